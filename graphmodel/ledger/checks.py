@@ -1,0 +1,115 @@
+"""What a row may not say, whatever else it says: each fault names the cell and what to write instead (contract 1.6, 1.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from graphmodel.errors import Fault
+from graphmodel.ledger.cells import Cell, is_stated, number_of, text_of
+from graphmodel.ledger.references import cell_fault
+from graphmodel.ledger.rows import Origin, Row
+from graphmodel.ledger.units import Arrangement, period_of
+from graphmodel.vocabulary import VOCABULARY
+
+
+def check_row(sheet: str, body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]:
+    """Faults within one row, references already resolved."""
+    columns = VOCABULARY.sheets[sheet].columns
+    start, end = period_of(Row("", sheet, body))
+    if start and end and end <= start:
+        yield cell_fault(origin, columns["to"], end, f"终止日期不晚于起始日期{start}", "终止日期是不再有效的第一天，须晚于起始日期")
+    if sheet == "relations":
+        yield from _check_relation(body, origin)
+    if sheet == "arrangements":
+        yield from _check_arrangement(body, origin)
+    if sheet == "members" and not any(is_stated(body.get(c)) for c in ("unit", "post")):
+        yield cell_fault(origin, columns["unit"], "", "成员单位与职务都是空的", "请填其中之一；只写职务，不写姓名")
+
+
+def _check_relation(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]:
+    columns = VOCABULARY.sheets["relations"].columns
+    kind = VOCABULARY.relation_types[str(body["type"])]
+    aspect, power = text_of(body.get("aspect")), text_of(body.get("power"))
+    shown = VOCABULARY.aspect_path(aspect) if aspect in VOCABULARY.aspects else aspect or ""
+    if aspect and kind.aspect == "never":
+        yield cell_fault(origin, columns["aspect"], shown, f"“{kind.zh}”不分方面", "请清空此格")
+    if aspect and kind.aspect == "business" and not (aspect + ".").startswith("business."):
+        yield cell_fault(
+            origin, columns["aspect"], shown, f"“{kind.zh}”只及于业务，不涉及人和钱", "请写“业务”或清空；若是管理关系，请改用“领导”或“管理”"
+        )
+    if not aspect and kind.aspect == "required":
+        yield cell_fault(origin, columns["aspect"], "", f"“{kind.zh}”须写明方面", "可写：" + _labels("aspects", VOCABULARY.top_aspects))
+    if power and power not in kind.powers:
+        label = VOCABULARY.label("powers", power)
+        if kind.decides and kind.powers:
+            advice = "只有决定、共同可用于领导和管理；其他请改用关系类型“参与”（takes_part）"
+        else:
+            advice = "可写：" + _labels("powers", kind.powers) if kind.powers else "请清空此格"
+        yield cell_fault(origin, columns["power"], label, f"“{kind.zh}”不能写“{label}”", advice)
+    if is_stated(body.get("share")) and (not aspect or (aspect != "appraisal" and not VOCABULARY.aspects[aspect].is_part)):
+        yield cell_fault(origin, columns["share"], text_of(body.get("share")) or "", "占比须写在具体事项上", "例如方面写“考核·评分”")
+
+
+def _check_arrangement(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]:
+    columns = VOCABULARY.sheets["arrangements"].columns
+    say = text_of(body.get("appoint_say"))
+    allowed = VOCABULARY.relation_types["takes_part"].powers
+    if say and say not in allowed:
+        yield cell_fault(
+            origin, columns["appoint_say"], VOCABULARY.label("powers", say), "属地对任免只能是参与程度", "可写：" + _labels("powers", allowed)
+        )
+
+
+def _labels(enumeration: str, codes: Iterable[str]) -> str:
+    return "、".join(VOCABULARY.label(enumeration, code) for code in codes)
+
+
+def check_ledger(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
+    """Faults between rows of the ledger that a load would leave: overlapping arrangements, two different totals of posts."""
+    yield from _check_overlaps(rows, touched)
+    yield from _check_posts(rows, touched)
+    yield from _check_kinds(rows, touched)
+
+
+def _check_overlaps(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
+    columns = VOCABULARY.sheets["arrangements"].columns
+    of_unit: dict[str, list[Arrangement]] = {}
+    for row in rows.values():
+        if row.sheet == "arrangements":
+            arrangement = Arrangement.of(row)
+            of_unit.setdefault(arrangement.unit, []).append(arrangement)
+    for unit, several in of_unit.items():
+        for i, one in enumerate(several):
+            for other in several[i + 1 :]:
+                origin = touched.get(other.id) or touched.get(one.id)
+                if origin and one.period.overlaps(other.period):
+                    name = rows[unit].text("name") if unit in rows else unit
+                    yield cell_fault(
+                        origin, columns["unit"], name or unit, f"同一时期已有另一管理体制（{one.period}）", "请给原体制填终止日期，或更正起始日期"
+                    )
+
+
+def _check_posts(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
+    column = VOCABULARY.sheets["posts"].columns["approved"]
+    for row in rows.values():
+        if row.sheet != "posts" or row.text("type") != "total":
+            continue
+        unit = rows.get(row.text("unit") or "")
+        stated, shorthand = number_of(row.body.get("approved")), number_of(unit.body.get("approved")) if unit else None
+        origin = touched.get(row.id) or (touched.get(unit.id) if unit else None)
+        if origin and unit and stated is not None and shorthand is not None and stated != shorthand:
+            yield cell_fault(
+                origin, column, f"{stated:g}", f"与机构表“{unit.text('name')}”的核定编制{shorthand:g}不同", "两处是同一个数，请核对后留一个"
+            )
+
+
+def _check_kinds(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
+    """A preset may be reserved to some kinds of unit (vertical management to vertical agencies and their offices)."""
+    column = VOCABULARY.sheets["arrangements"].columns["preset"]
+    for row in rows.values():
+        preset = VOCABULARY.presets.get(row.text("preset") or "") if row.sheet == "arrangements" else None
+        unit = rows.get(row.text("unit") or "")
+        kind = unit.text("kind") if unit else None
+        if preset and preset.only_kinds and kind and kind not in preset.only_kinds and row.id in touched:
+            allowed = _labels("unit_kinds", preset.only_kinds)
+            yield cell_fault(touched[row.id], column, preset.zh, f"“{preset.zh}”不适用于{VOCABULARY.label('unit_kinds', kind)}", f"只用于：{allowed}")

@@ -1,0 +1,188 @@
+"""Decides which loaded unit rows are units that the store already has, and gives ids to the new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graphmodel.errors import Fault
+from graphmodel.ledger.cells import Cell, items_of
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.names import Names
+from graphmodel.ledger.periods import Period
+from graphmodel.ledger.references import Reference, cell_fault, reference_fault, resolve_references
+from graphmodel.ledger.rows import LoadedRow, Row
+from graphmodel.ledger.structure import Structure
+from graphmodel.ledger.units import period_of, short_hash
+from graphmodel.text import fold
+from graphmodel.vocabulary import VOCABULARY
+
+_NEW = "?new:"
+_UNITS = VOCABULARY.sheets["units"]
+
+
+class Identified:
+    """Unit rows of a load under their lasting ids, with faults for those that cannot be told apart."""
+
+    def __init__(self, stored: Ledger, loaded: Sequence[LoadedRow], change: int) -> None:
+        self.faults: list[Fault] = []
+        self.notes: list[str] = []
+        self.failed: list[tuple[LoadedRow, Reference]] = []
+        self._stored, self._change = stored, change
+        self._loaded = {self._token(i, row): row for i, row in enumerate(loaded)}
+        self._check_known_ids()
+        self._cells = self._resolve()
+        ledger = self._provisional(self._cells)
+        self._structure = Structure(ledger)
+        self._final = self._assign()
+        self.rows: dict[str, tuple[LoadedRow, dict[str, Cell]]] = {
+            self._final[token]: (self._loaded[token], self._renamed(cells)) for token, cells in self._cells.items()
+        }
+
+    @staticmethod
+    def _token(number: int, row: LoadedRow) -> str:
+        stated = row.cells.get("id")
+        return stated if isinstance(stated, str) and stated else f"{_NEW}{number}"
+
+    def _check_known_ids(self) -> None:
+        """A known id under a wholly different name is a mistake, not a rename: a rename gives the old name as alias."""
+        for token, row in self._loaded.items():
+            known = self._stored.units.get(token)
+            name = row.cells.get("name")
+            if known is None or not isinstance(name, str):
+                continue
+            stated = {fold(n) for n in (name, *items_of(row.cells.get("aliases")), *items_of(row.cells.get("short_name")))}
+            if not stated & {fold(n) for n in known.names}:
+                problem = f"编码{token}在库中是“{known.name}”"
+                self.faults.append(
+                    cell_fault(row.origin, _UNITS.columns["name"], name, problem, "更名请在“曾用名”写上旧名；若是另一单位，请换编码")
+                )
+
+    def _provisional(self, cells: Mapping[str, Mapping[str, Cell]]) -> Ledger:
+        rows = [row for row in self._stored.rows.values() if row.id not in cells]
+        for token, body in cells.items():
+            old = self._stored.rows.get(token)
+            merged = {**(old.body if old else {}), **body}
+            rows.append(Row(token, "units", merged, self._loaded[token].origin, self._change, old.first_in if old else self._change))
+        return Ledger(rows, self._change)
+
+    def _resolve(self) -> dict[str, dict[str, Cell]]:
+        """References of unit rows, in two rounds: plain names first, then paths and namesakes within what round one built."""
+        cells = {token: {k: v for k, v in row.cells.items() if k != "id"} for token, row in self._loaded.items()}
+        loaded = frozenset(cells)
+        for last in (False, True):
+            ledger = self._provisional(cells)
+            names = Names(ledger, Structure(ledger), loaded)
+            resolved: dict[str, dict[str, Cell]] = {}
+            for token, body in cells.items():
+                resolved[token], failed, notes = resolve_references("units", body, names)
+                if last:
+                    self.failed += [(self._loaded[token], reference) for reference in failed]
+                self.notes += notes
+            cells = resolved
+        return cells
+
+    def _assign(self) -> dict[str, str]:
+        final = {token: token for token in self._loaded if not token.startswith(_NEW)}
+        taken = set(final)
+        open_tokens = [token for token in self._loaded if token.startswith(_NEW)]
+        # Those higher up first: the jurisdiction of a unit is known only once its government is.
+        depth = {token: self._depth(token) for token in open_tokens}
+        for exact in (True, False):
+            for token in sorted((t for t in open_tokens if t not in final), key=lambda t: depth[t]):
+                match = self._match(token, final, taken, exact)
+                if match:
+                    final[token] = match
+                    taken.add(match)
+        for token in sorted((t for t in open_tokens if t not in final), key=lambda t: depth[t]):
+            final[token] = self._new_id(token, final, taken)
+            taken.add(final[token])
+        return final
+
+    def _depth(self, token: str) -> int:
+        seen, current, depth = {token}, token, 0
+        while (above := self._structure.above.get(current)) and above[0] not in seen:
+            current, depth = above[0], depth + 1
+            seen.add(current)
+        return depth
+
+    def _match(self, token: str, final: Mapping[str, str], taken: set[str], exact: bool) -> str | None:
+        """The stored unit that a row without id means: same name in the same jurisdiction; parent or street decides among several."""
+        row, cells = self._loaded[token], self._cells[token]
+        name = cells.get("name")
+        candidates = self._namesakes.get(fold(str(name)), []) if name else []
+        place = self._structure.jurisdiction(token)
+        place = final.get(place, place) if place else None
+        if place is not None:
+            candidates = [c for c in candidates if self._stored_structure.jurisdiction(c) == place]
+        candidates = [c for c in candidates if c not in taken and self._same_time(c, cells)]
+        if not candidates:
+            return None
+        close = [c for c in candidates if self._same_place(c, cells, final)]
+        if exact:
+            return close[0] if len(close) == 1 else None
+        if len(close) > 1 or (not close and len(candidates) > 1 and not self._says_place(cells)):
+            listed = "；".join(Names(self._stored, self._stored_structure).describe(c) for c in candidates[:5])
+            problem = f"库中有{len(candidates)}个同名单位"
+            self.faults.append(cell_fault(row.origin, _UNITS.columns["name"], str(name), problem, f"请写编码：{listed}"))
+            return None
+        if close:
+            return close[0]
+        if len(candidates) == 1 and not self._other_street(candidates[0], cells, final):
+            return candidates[0]
+        return None
+
+    @property
+    def _namesakes(self) -> Mapping[str, list[str]]:
+        if not hasattr(self, "_by_name"):
+            self._by_name: dict[str, list[str]] = {}
+            for unit in self._stored.units.values():
+                if not unit.is_plate:
+                    self._by_name.setdefault(fold(unit.name), []).append(unit.id)
+            self._stored_structure = Structure(self._stored)
+        return self._by_name
+
+    def _same_time(self, stored: str, cells: Mapping[str, Cell]) -> bool:
+        if "from" not in cells:
+            return True
+        row = self._stored.rows[stored]
+        mine = period_of(Row("", "units", {**row.body, **cells}))
+        theirs = period_of(row)
+        return mine.start == theirs.start or Period(*mine).overlaps(theirs)
+
+    @staticmethod
+    def _says_place(cells: Mapping[str, Cell]) -> bool:
+        return any(items_of(cells.get(c)) for c in ("parent", "supervised_by", "stationed_at"))
+
+    def _same_place(self, stored: str, cells: Mapping[str, Cell], final: Mapping[str, str]) -> bool:
+        body = self._stored.rows[stored].body
+        said = [c for c in ("stationed_at", "parent", "supervised_by") if items_of(cells.get(c)) and items_of(body.get(c))]
+        return bool(said) and all({final.get(u, u) for u in items_of(cells[c])} == set(items_of(body[c])) for c in said)
+
+    def _other_street(self, stored: str, cells: Mapping[str, Cell], final: Mapping[str, str]) -> bool:
+        mine, theirs = items_of(cells.get("stationed_at")), items_of(self._stored.rows[stored].body.get("stationed_at"))
+        return bool(mine and theirs) and {final.get(u, u) for u in mine} != set(theirs)
+
+    def _new_id(self, token: str, final: Mapping[str, str], taken: set[str]) -> str:
+        cells = self._cells[token]
+        place = [final.get(u, u) for c in ("parent", "supervised_by", "stationed_at") for u in items_of(cells.get(c))]
+        where = [str(cells.get(c) or "") for c in ("region", "from")]
+        basis = "|".join(items_of(cells.get("basis")))
+        parts = ["units", fold(str(cells.get("name"))), *(p for p in place if not p.startswith(_NEW)), *where, basis]
+        salt = 0
+        while (made := "U-" + short_hash(*parts, str(salt or ""))) in taken or made in self._stored.rows:
+            salt += 1
+        return made
+
+    def _renamed(self, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+        """Cells in which tokens of new units have become their lasting ids."""
+        renamed = dict(cells)
+        for column in _UNITS.references:
+            cell = cells.get(column.name)
+            if isinstance(cell, str):
+                renamed[column.name] = self._final.get(cell, cell)
+            elif isinstance(cell, (list, tuple)):
+                renamed[column.name] = [self._final.get(item, item) for item in cell]
+        return renamed
+
+    def reference_faults(self) -> list[Fault]:
+        return [reference_fault(row.origin, reference) for row, reference in self.failed]

@@ -1,0 +1,70 @@
+"""The ledger as of one change number: every row present, and the units, bodies and arrangements that they state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from graphmodel.ledger.rows import Row
+from graphmodel.ledger.units import Arrangement, Body, Document, Member, Unit
+from graphmodel.text import fold
+
+
+class Ledger:
+    """Rows by id, read as what they state. A ledger never changes: a load makes a new one."""
+
+    def __init__(self, rows: Iterable[Row], change: int = 0) -> None:
+        self.change = change
+        self.rows: Mapping[str, Row] = {row.id: row for row in rows}
+
+    @cached_property
+    def _by_sheet(self) -> Mapping[str, tuple[Row, ...]]:
+        sheets: dict[str, list[Row]] = {}
+        for row in self.rows.values():
+            sheets.setdefault(row.sheet, []).append(row)
+        return {name: tuple(rows) for name, rows in sheets.items()}
+
+    def of(self, sheet: str) -> tuple[Row, ...]:
+        """The rows of one sheet, in the order in which they came."""
+        return self._by_sheet.get(sheet, ())
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Units by id, name plates among them (each leads to its host)."""
+        stated = [Unit.of(row) for row in self.of("units")]
+        plates = [Unit.plate(unit, name) for unit in stated for name in unit.plates]
+        return {unit.id: unit for unit in (*stated, *plates)}
+
+    @cached_property
+    def arrangements(self) -> tuple[Arrangement, ...]:
+        return tuple(Arrangement.of(row) for row in self.of("arrangements"))
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        return {row.id: Body.of(row) for row in self.of("bodies")}
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        return tuple(Member.of(row) for row in self.of("members"))
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        return {row.id: Document.of(row) for row in self.of("documents")}
+
+    @cached_property
+    def document_of(self) -> Mapping[str, str]:
+        """Document id by folded id, number or title, to follow a 依据文号 to its document."""
+        found: dict[str, str] = {}
+        for document in self.documents.values():
+            for text in (document.id, document.number, document.title):
+                if text:
+                    found.setdefault(fold(text), document.id)
+        return found
+
+    def name(self, reference: str | None) -> str:
+        """The name of a unit or body, or the text itself where none has that id."""
+        if reference in self.units:
+            return self.units[reference or ""].name
+        if reference in self.bodies:
+            return self.bodies[reference or ""].name
+        return reference or ""

@@ -1,0 +1,94 @@
+"""Finds the unit that a name means: by id, inside the host that the row names, in this load, in the jurisdiction, in the store."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphmodel.errors import Ambiguous, NotFound
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.structure import Structure
+from graphmodel.text import fold
+
+_NEAREST_POOL = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The unit that a text means; `plate` is the name plate by which it was called, if it was."""
+
+    unit: str
+    plate: str | None = None
+
+
+class Names:
+    """The names of a ledger, and the stages in which a text is matched against them."""
+
+    def __init__(self, ledger: Ledger, structure: Structure | None = None, loaded: frozenset[str] = frozenset()) -> None:
+        self.ledger = ledger
+        self.structure = structure or Structure(ledger)
+        self.loaded = loaded
+        self._index: dict[str, list[str]] = {}
+        for unit in ledger.units.values():
+            for key in dict.fromkeys(fold(name) for name in unit.names):
+                self._index.setdefault(key, []).append(unit.id)
+
+    def find(self, text: str, within: Sequence[str] = (), jurisdiction: str | None = None) -> Found:
+        """The one unit that a text means.
+
+        Raises NotFound with the nearest names, or Ambiguous with every hit of the first stage that has one.
+        """
+        if text in self.ledger.units:
+            return self._plain(text)
+        hits = self._index.get(fold(text), [])
+        for stage in self._stages(hits, within, jurisdiction):
+            if len(stage) == 1:
+                return self._plain(stage[0])
+            if stage:
+                raise Ambiguous(f"“{text}”可指{len(stage)}个单位", tuple(self.describe(unit) for unit in stage))
+        if "/" in text:
+            return self._path(text, within, jurisdiction)
+        raise NotFound(f"台账中没有“{text}”", self.nearest(text))
+
+    def _stages(self, hits: Sequence[str], within: Sequence[str], jurisdiction: str | None) -> Iterable[list[str]]:
+        # A plate answers only where no unit of that name does, so that a plate never makes a unit ambiguous.
+        units = [hit for hit in hits if not self.ledger.units[hit].is_plate] or list(hits)
+        inside = {child for host in within for child in self.structure.inside.get(host, [])}
+        yield [unit for unit in units if unit in inside]
+        yield [unit for unit in units if unit in self.loaded]
+        if jurisdiction is not None:
+            yield [unit for unit in units if self.structure.jurisdiction(unit) == jurisdiction]
+        yield units
+
+    def _path(self, text: str, within: Sequence[str], jurisdiction: str | None) -> Found:
+        head, _, tail = text.rpartition("/")
+        host = self.find(head, within, jurisdiction).unit
+        inside = self.structure.inside.get(host, [])
+        hits = list(dict.fromkeys(c for c in inside if fold(tail) in {fold(name) for name in self.ledger.units[c].names}))
+        if len(hits) > 1:
+            raise Ambiguous(f"“{text}”可指{len(hits)}个单位", tuple(self.describe(unit) for unit in hits))
+        if not hits:
+            names = [name for child in inside for name in self.ledger.units[child].names]
+            near = difflib.get_close_matches(tail, names, 3, 0.4)
+            raise NotFound(f"“{head}”内没有“{tail}”", tuple(f"{head}/{name}" for name in near))
+        return self._plain(hits[0])
+
+    def _plain(self, unit: str) -> Found:
+        """A name plate leads to its host."""
+        found = self.ledger.units[unit]
+        return Found(found.host, found.name) if found.host else Found(unit)
+
+    def describe(self, unit: str) -> str:
+        """A unit with what stands above it and where it is, so that a person can tell namesakes apart."""
+        above = [*self.structure.above.get(unit, [])[:1]]
+        places = [host for host, units in self.structure.stationed.items() if unit in units]
+        beside = "，".join(dict.fromkeys(self.ledger.units[other].name for other in (*above, *places)))
+        return f"{self.ledger.units[unit].name}（{unit}{'；' + beside if beside else ''}）"
+
+    def nearest(self, text: str, count: int = 3) -> tuple[str, ...]:
+        """Names that come close to a misspelt one."""
+        key = fold(text)
+        shared = [name for name in self._index if set(name) & set(key)][:_NEAREST_POOL]
+        close = difflib.get_close_matches(key, shared, count, 0.5)
+        return tuple(dict.fromkeys(self.ledger.units[self._index[name][0]].name for name in close))

@@ -1,0 +1,80 @@
+"""Turns the names in the reference cells of a row into ids, with what the same row names as context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphmodel.errors import Ambiguous, Fault, NotFound
+from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, OPEN_END, Cell, is_stated, items_of
+from graphmodel.ledger.names import Names
+from graphmodel.ledger.rows import Origin
+from graphmodel.vocabulary import VOCABULARY, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name in a cell that could not be followed."""
+
+    column: Column
+    text: str
+    problem: NotFound | Ambiguous
+
+
+def cell_fault(origin: Origin, column: Column | None, value: str, problem: str, suggestion: str = "") -> Fault:
+    """A fault at one cell of a loaded row."""
+    return Fault(origin.file, origin.sheet, origin.row, column.label() if column else "", value, problem, suggestion)
+
+
+def reference_fault(origin: Origin, reference: Reference) -> Fault:
+    """What a person is told of a name that no unit, or more than one, has."""
+    problem = reference.problem
+    if isinstance(problem, Ambiguous):
+        return cell_fault(origin, reference.column, reference.text, str(problem), "请改用编码，或写成“街道/单位”：" + "；".join(problem.matches))
+    near = "是否为：" + "、".join(problem.nearest) if problem.nearest else "请先在机构表中登记，或改正名称"
+    return cell_fault(origin, reference.column, reference.text, str(problem), near)
+
+
+def resolve_references(
+    sheet: str, cells: Mapping[str, Cell], names: Names
+) -> tuple[dict[str, Cell], list[Reference], list[str]]:
+    """The cells with ids for names, the references that failed, and notes on name plates that led to their host."""
+    resolved, failed, notes = dict(cells), [], []
+    columns = [c for c in VOCABULARY.sheets[sheet].references if is_stated(cells.get(c.name))]
+    context = _context(cells, columns, names)
+    for column in columns:
+        cell = cells[column.name]
+        others = [unit for name, unit in context if name != column.name]
+        jurisdiction = next((j for j in (names.structure.jurisdiction(unit) for unit in others) if j is not None), None)
+        items: list[str] = []
+        for text in _texts(cell):
+            if text in (NONE, NOT_APPLICABLE, OPEN_END):
+                items.append(text)
+                continue
+            try:
+                found = names.find(text, others, jurisdiction)
+            except (NotFound, Ambiguous) as problem:
+                failed.append(Reference(column, text, problem))
+                items.append(text)
+                continue
+            if found.plate:
+                notes.append(f"“{text}”是牌子，按主体“{names.ledger.units[found.unit].name}”处理")
+            items.append(found.unit)
+        resolved[column.name] = items[0] if column.type == "unit" else items
+    return resolved, failed, notes
+
+
+def _texts(cell: Cell) -> Sequence[str]:
+    return (cell,) if isinstance(cell, str) else tuple(str(item) for item in cell) if isinstance(cell, (list, tuple)) else (str(cell),)
+
+
+def _context(cells: Mapping[str, Cell], columns: Sequence[Column], names: Names) -> list[tuple[str, str]]:
+    """What the row names beyond doubt; only inside such a unit is a short name like 司法所 looked for first."""
+    found: list[tuple[str, str]] = []
+    for column in columns:
+        for text in items_of(cells[column.name]):
+            try:
+                found.append((column.name, names.find(text).unit))
+            except (NotFound, Ambiguous):
+                continue
+    return found

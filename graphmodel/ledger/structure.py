@@ -1,0 +1,186 @@
+"""Who stands above a unit, whose jurisdiction it belongs to, and what a scope takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, items_of
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.units import Unit
+from graphmodel.text import fold
+from graphmodel.vocabulary import VOCABULARY
+
+# Contract 1.4: the root over these makes the jurisdiction.
+ANSWERING = frozenset(code for code, kind in VOCABULARY.relation_types.items() if kind.answers)
+_HOSTING = frozenset({"affiliated", "internal_of", "branch_of", "dispatched_by", "stationed_at"})
+_MAKERS = ("government", "party_committee")
+_PLACES = ("street", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One structural line of the ledger, whatever its date."""
+
+    subject: str
+    holder: str
+    type: str
+
+
+def _edges(ledger: Ledger) -> Iterable[Edge]:
+    shorthands = [c for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand]
+    for row in ledger.of("units"):
+        kind = ledger.units[row.id].kind_term
+        for column in shorthands:
+            type_ = kind.structure if column.name == "parent" else column.shorthand or ""
+            for holder in items_of(row.body.get(column.name)):
+                yield Edge(row.id, holder, type_)
+    for row in ledger.of("relations"):
+        holder, type_ = row.text("holder"), row.text("type")
+        if holder and type_ and holder not in (NONE, NOT_APPLICABLE):
+            yield Edge(row.text("subject") or "", holder, type_)
+    for arrangement in ledger.arrangements:
+        preset = VOCABULARY.presets.get(arrangement.preset or "")
+        for side, type_ in (preset.structure if preset else {}).items():
+            holder = arrangement.side(side)
+            if holder:
+                yield Edge(arrangement.unit, holder, type_)
+
+
+class Structure:
+    """Superiors, hosts and jurisdictions of a ledger, over all periods (a name must resolve in the past as well)."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.above: dict[str, list[str]] = {}
+        self.below: dict[str, list[str]] = {}
+        self.inside: dict[str, list[str]] = {}
+        self.stationed: dict[str, list[str]] = {}
+        for edge in _edges(ledger):
+            if edge.holder not in ledger.units or edge.subject not in ledger.units:
+                continue
+            if edge.type in ANSWERING and edge.subject != edge.holder:
+                self.above.setdefault(edge.subject, []).append(edge.holder)
+                self.below.setdefault(edge.holder, []).append(edge.subject)
+            if edge.type in _HOSTING:
+                self.inside.setdefault(edge.holder, []).append(edge.subject)
+            if edge.type == "stationed_at":
+                self.stationed.setdefault(edge.holder, []).append(edge.subject)
+
+    def roots(self, unit: str) -> tuple[str, ...]:
+        """The units at the top over a unit; a ring ends the walk and has no root."""
+        seen, found, queue = {unit}, [], [unit]
+        while queue:
+            current = queue.pop(0)
+            above = self.above.get(current, [])
+            if not above:
+                found.append(current)
+            for superior in above:
+                if superior not in seen:
+                    seen.add(superior)
+                    queue.append(superior)
+        return tuple(found)
+
+    @cached_property
+    def _makers(self) -> Mapping[str, str]:
+        """Jurisdiction by the root that makes it: a government, or the Party committee beside it."""
+        units = self.ledger.units
+        roots = [u for u in units.values() if u.kind in _MAKERS and not self.above.get(u.id) and not u.outside]
+        governments = [u for u in roots if u.kind == "government"]
+        found = {u.id: u.id for u in governments}
+        for committee in (u for u in roots if u.kind == "party_committee"):
+            beside = [g for g in governments if self._one_place(committee, g, roots)]
+            found[committee.id] = beside[0].id if len(beside) == 1 else committee.id
+        return found
+
+    @staticmethod
+    def _one_place(committee: Unit, government: Unit, roots: list[Unit]) -> bool:
+        same_load = [u for u in roots if u.first_in == committee.first_in]
+        alone = committee.first_in == government.first_in and len(same_load) == 2
+        for mine, other in ((committee.region, government.region), (committee.level, government.level)):
+            if mine is None or other is None:
+                if not alone:
+                    return False
+            elif mine != other:
+                return False
+        return True
+
+    @cached_property
+    def _regions(self) -> Mapping[str, str]:
+        units = self.ledger.units
+        return {units[maker].region or "": place for maker, place in self._makers.items() if units[maker].region}
+
+    @cached_property
+    def _of_load(self) -> Mapping[int, frozenset[str]]:
+        loads: dict[int, set[str]] = {}
+        for maker, place in self._makers.items():
+            loads.setdefault(self.ledger.units[maker].first_in, set()).add(place)
+        return {load: frozenset(places) for load, places in loads.items()}
+
+    @cached_property
+    def _jurisdictions(self) -> dict[str, str | None]:
+        return {}
+
+    def jurisdiction(self, unit: str) -> str | None:
+        """The government (or lone Party committee, or region) that a unit belongs to; None where nothing tells."""
+        known = self._jurisdictions
+        if unit not in known:
+            known[unit] = self._find_jurisdiction(unit)
+        return known[unit]
+
+    def _find_jurisdiction(self, unit: str) -> str | None:
+        stated = self.ledger.units.get(unit)
+        if stated is None:
+            body = self.ledger.bodies.get(unit)
+            maker = (body.set_up_by or body.under) if body else None
+            if maker:
+                return self.jurisdiction(maker)
+            places = self._of_load.get(body.row.first_in, frozenset()) if body else frozenset()
+            return next(iter(places)) if len(places) == 1 else None
+        roots = self.roots(stated.host or unit)
+        for root in roots:
+            if root in self._makers:
+                return self._makers[root]
+        for root in roots:
+            region = self.ledger.units[root].region
+            if region:
+                return self._regions.get(region, f"region:{region}")
+        for root in roots:
+            places = self._of_load.get(self.ledger.units[root].first_in, frozenset())
+            if len(places) == 1:
+                return next(iter(places))
+        return None
+
+    def jurisdiction_name(self, jurisdiction: str | None) -> str | None:
+        """What people call a jurisdiction: its region, else the name of its government."""
+        if jurisdiction is None:
+            return None
+        if jurisdiction in self.ledger.units:
+            return self.ledger.units[jurisdiction].region or self.ledger.units[jurisdiction].name
+        return jurisdiction.removeprefix("region:")
+
+    def scope(self, unit: str) -> frozenset[str]:
+        """A unit and all that answers to it; with a street also those stationed there and its Party work committee."""
+        found: set[str] = set()
+        queue = [unit]
+        while queue:
+            current = queue.pop()
+            if current in found:
+                continue
+            found.add(current)
+            queue += self.below.get(current, [])
+            if current in self.ledger.units and self.ledger.units[current].kind in _PLACES:
+                queue += self.stationed.get(current, [])
+                queue += self.work_committees(current)
+        bodies = (b.id for b in self.ledger.bodies.values() if (b.set_up_by or b.under) in found)
+        return frozenset(found).union(bodies)
+
+    def work_committees(self, place: str) -> tuple[str, ...]:
+        """The Party work committee named beside a street or town: in an arrangement, or by its name."""
+        named = [a.side("territory_party") for a in self.ledger.arrangements if a.side("territory") == place]
+        own = {fold(name + "党工委") for name in self.ledger.units[place].names}
+        alike = [
+            u.id for u in self.ledger.units.values() if u.kind == "party_work_committee" and own & {fold(n) for n in u.names}
+        ]
+        return tuple(dict.fromkeys(u for u in (*named, *alike) if u))

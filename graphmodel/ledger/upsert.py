@@ -1,0 +1,224 @@
+"""Plans a load: every loaded row finds its stored row or becomes a new one, or the whole load is refused with its faults."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from graphmodel.errors import Fault, Refused
+from graphmodel.ledger.cells import NONE, Cell, items_of
+from graphmodel.ledger.changes import Change, Plan
+from graphmodel.ledger.checks import check_ledger, check_row
+from graphmodel.ledger.dual import read_as_arrangements
+from graphmodel.ledger.identify import Identified
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.match import Matcher, SeveralRows, row_id
+from graphmodel.ledger.names import Names
+from graphmodel.ledger.outside import outside_rows
+from graphmodel.ledger.references import cell_fault, reference_fault, resolve_references
+from graphmodel.ledger.rows import Loaded, LoadedRow, Origin, Row
+from graphmodel.ledger.structure import Structure
+from graphmodel.text import fold
+from graphmodel.vocabulary import VOCABULARY
+
+# Bodies and matters are named by others, so they get their ids first.
+_NAMED = ("bodies", "matters")
+
+
+class _Load:
+    """The state of one load while it is planned."""
+
+    def __init__(self, stored: Ledger, loaded: Loaded, outside: bool) -> None:
+        self.stored = stored
+        self.faults: list[Fault] = []
+        self.warnings: list[str] = list(loaded.warnings)
+        rows = self._without_repeats(loaded.rows)
+        rows, notes = read_as_arrangements(rows)
+        self.warnings += notes
+        self._check_double_ids(rows)
+        units = [row for row in rows if row.sheet == "units"]
+        if outside:
+            added, notes = outside_rows(stored, rows)
+            units += added
+            self.warnings += notes
+        self.matcher = Matcher(stored)
+        self.planned: dict[str, tuple[str, Mapping[str, Cell], Origin]] = {}
+        self._plan_units(units)
+        others = [row for row in rows if row.sheet != "units"]
+        self._plan_others(sorted(others, key=lambda row: row.sheet not in _NAMED))
+
+    def _without_repeats(self, rows: Sequence[LoadedRow]) -> list[LoadedRow]:
+        """Rows equal in every cell are one row, with a warning that says where."""
+        seen: dict[tuple[str, str], LoadedRow] = {}
+        kept: list[LoadedRow] = []
+        for row in rows:
+            stated = sorted((k, str(v)) for k, v in row.cells.items() if v is not None)
+            first = seen.setdefault((row.sheet, repr(stated)), row)
+            if first is row:
+                kept.append(row)
+            else:
+                self.warnings.append(f"{row.origin.sheet} 第{row.origin.row}行与第{first.origin.row}行完全相同，按一行处理")
+        return kept
+
+    def _check_double_ids(self, rows: Sequence[LoadedRow]) -> None:
+        seen: dict[str, LoadedRow] = {}
+        for row in rows:
+            stated = row.cells.get("id")
+            if not isinstance(stated, str) or not stated:
+                continue
+            first = seen.setdefault(stated, row)
+            column = VOCABULARY.sheets[row.sheet].columns["id"]
+            if first is not row:
+                problem = f"同一编号已用于{first.origin.sheet} 第{first.origin.row}行"
+                self.faults.append(cell_fault(row.origin, column, stated, problem, "每行的编号须不同；同一机构请只留一行"))
+            elif stated in self.stored.rows and self.stored.rows[stated].sheet != row.sheet:
+                self.faults.append(cell_fault(row.origin, column, stated, "库中另一张表已用此编号", "请换一个编号"))
+
+    def _plan_units(self, rows: Sequence[LoadedRow]) -> None:
+        identified = Identified(self.stored, rows, self.stored.change + 1)
+        self.faults += identified.faults + identified.reference_faults()
+        self.warnings += dict.fromkeys(identified.notes)
+        for unit, (row, cells) in identified.rows.items():
+            self.planned[unit] = ("units", self._merged("units", unit, cells), row.origin)
+        self._check_namesakes()
+        self.names = self._names()
+
+    def _check_namesakes(self) -> None:
+        """Equal names under equal parents cannot be told apart without codes."""
+        seen: dict[tuple[str, ...], Origin] = {}
+        columns = VOCABULARY.sheets["units"].columns
+        for unit, (_, body, origin) in self.planned.items():
+            place = ("parent", "supervised_by", "stationed_at", "from", "region")
+            key = (fold(str(body.get("name"))), *(repr(items_of(body.get(c))) for c in place))
+            if unit.startswith("U-") and key in seen:
+                first = seen[key]
+                problem = f"与{first.sheet} 第{first.row}行同名，上级也相同"
+                self.faults.append(cell_fault(origin, columns["name"], str(body.get("name")), problem, "请为两者各写机构编码（give the codes）"))
+            seen.setdefault(key, origin)
+
+    def _names(self) -> Names:
+        """Names of stored and loaded units and bodies, as the ledger will have them."""
+        change = self.stored.change + 1
+        rows = [row for row in self.stored.rows.values() if row.id not in self.planned]
+        for id_, (sheet, body, origin) in self.planned.items():
+            old = self.stored.rows.get(id_)
+            rows.append(Row(id_, sheet, body, origin, change, old.first_in if old else change))
+        ledger = Ledger(rows, change)
+        return Names(ledger, Structure(ledger), frozenset(self.planned))
+
+    def _merged(self, sheet: str, id_: str, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+        """The new body: columns of the sheet replace, absent columns stay, empty cells are not stated."""
+        old = self.stored.rows.get(id_)
+        merged = {**(old.body if old else {}), **cells}
+        merged.pop("id", None)
+        return {k: v for k, v in merged.items() if v is not None and v != "" and v != [] and v != ()}
+
+    def _plan_others(self, rows: Sequence[LoadedRow]) -> None:
+        bodies = _ByName(self.stored, "bodies")
+        matters = _ByName(self.stored, "matters")
+        for row in rows:
+            cells, failed, notes = resolve_references(row.sheet, row.cells, self.names)
+            self.faults += [reference_fault(row.origin, reference) for reference in failed]
+            self.warnings += [note for note in notes if note not in self.warnings]
+            self._follow_names(row, cells, {"body": bodies, "matter": matters})
+            try:
+                known = self.matcher.find(row.sheet, cells)
+            except SeveralRows as several:
+                problem = f"库中有{len(several.rows)}行与此行相同"
+                ids = "、".join(r.id for r in several.rows[:5])
+                self.faults.append(cell_fault(row.origin, VOCABULARY.sheets[row.sheet].columns["id"], "", problem, f"请写编号（give the id）：{ids}"))
+                continue
+            stated = cells.get("id")
+            taken = {**self.stored.rows, **self.planned}
+            id_ = known.id if known else str(stated) if stated else row_id(row.sheet, cells, taken)
+            body = self._merged(row.sheet, id_, cells)
+            self.planned[id_] = (row.sheet, body, row.origin)
+            for index in (bodies, matters):
+                index.learn(row.sheet, id_, body)
+
+    def _follow_names(self, row: LoadedRow, cells: dict[str, Cell], indexes: Mapping[str, _ByName]) -> None:
+        for column in VOCABULARY.sheets[row.sheet].columns.values():
+            text = cells.get(column.name)
+            if column.type not in indexes or not isinstance(text, str) or not text:
+                continue
+            hits = indexes[column.type].find(text)
+            if len(hits) == 1:
+                cells[column.name] = hits[0]
+            elif hits:
+                self.faults.append(cell_fault(row.origin, column, text, f"可指{len(hits)}个", "请写编号：" + "、".join(hits)))
+            else:
+                near = indexes[column.type].nearest(text)
+                advice = "是否为：" + "、".join(near) if near else "请先登记，或改正名称"
+                self.faults.append(cell_fault(row.origin, column, text, f"台账中没有“{text}”", advice))
+
+    def plan(self) -> Plan:
+        changes: list[Change] = []
+        unchanged: Counter[str] = Counter()
+        for id_, (sheet, body, origin) in self.planned.items():
+            old = self.stored.rows.get(id_)
+            self.faults += check_row(sheet, body, origin)
+            if old and old.body.get("to") and not body.get("to"):
+                column = VOCABULARY.sheets[sheet].columns["to"]
+                self.faults.append(
+                    cell_fault(origin, column, "", f"此行已于{old.body['to']}终止，不能清空", "更正请用 set，撤回请用 undo；恢复设立请另起一行")
+                )
+            if old and dict(old.body) == body:
+                unchanged[sheet] += 1
+            else:
+                changes.append(Change(id_, sheet, old, body, origin))
+        after = dict(self.stored.rows)
+        after.update({c.id: Row(c.id, c.sheet, c.after or {}, c.origin) for c in changes})
+        self.faults += check_ledger(after, {c.id: c.origin for c in changes if c.origin})
+        if self.faults:
+            raise Refused(tuple(dict.fromkeys(self.faults)))
+        return Plan(tuple(changes), dict(unchanged), frozenset(self.planned), tuple(dict.fromkeys(self.warnings)))
+
+
+class _ByName:
+    """Bodies or matters by id and folded name."""
+
+    def __init__(self, stored: Ledger, sheet: str) -> None:
+        self.sheet = sheet
+        self._ids: dict[str, dict[str, None]] = {}
+        self._labels: list[str] = []
+        for row in stored.of(sheet):
+            self.learn(sheet, row.id, row.body)
+
+    def learn(self, sheet: str, id_: str, body: Mapping[str, Cell]) -> None:
+        if sheet == self.sheet:
+            self._labels.append(str(body.get("name")))
+            for text in (id_, str(body.get("name"))):
+                self._ids.setdefault(fold(text), {})[id_] = None
+
+    def find(self, text: str) -> list[str]:
+        return list(self._ids.get(fold(text), {}))
+
+    def nearest(self, text: str) -> list[str]:
+        import difflib
+
+        return difflib.get_close_matches(text, self._labels, 3, 0.5)
+
+
+def plan_load(stored: Ledger, loaded: Loaded, *, outside: bool = False) -> Plan:
+    """What a load would change. Raises Refused with every fault; a refused load changes nothing.
+
+    With `outside`, a superior that no row names becomes a unit outside the ledger (台账外), with a warning: an ordinary list of
+    institutions names its departments and has no rows for them.
+    """
+    return _Load(stored, loaded, outside).plan()
+
+
+def plan_replace(plan: Plan, stored: Ledger, loaded: Iterable[str], scope: frozenset[str]) -> Plan:
+    """The plan that also withdraws stored rows of the loaded sheets, inside a scope, that the files lack."""
+    sheets = set(loaded)
+    gone = [
+        row
+        for row in stored.rows.values()
+        if row.sheet in sheets and row.id not in plan.seen and _subject(row) in scope
+    ]
+    return replace(plan, changes=plan.changes + tuple(Change(row.id, row.sheet, row, None, row.origin) for row in gone))
+
+
+def _subject(row: Row) -> str:
+    return row.id if row.sheet in ("units", "bodies", "documents") else row.text("subject") or row.text("unit") or row.text("body") or NONE

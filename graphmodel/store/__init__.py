@@ -1,0 +1,23 @@
+"""Where ledgers live. `open_store` follows the URL that --store or TIAOKUAI_STORE gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphmodel.errors import StoreError
+from graphmodel.store.base import Changeset, Entry, Store, check_expectation, undo_plan
+from graphmodel.store.sqlite import SqliteStore
+
+DEFAULT_URL = "sqlite:///tiaokuai.db"
+
+__all__ = ["DEFAULT_URL", "Changeset", "Entry", "SqliteStore", "Store", "check_expectation", "open_store", "undo_plan"]
+
+
+def open_store(url: str = DEFAULT_URL) -> Store:
+    """The store behind a URL; a file that does not exist is made.
+
+    Raises StoreError if the URL is of a kind that is not known, or the file is not one of ours.
+    """
+    if not url.startswith("sqlite:///"):
+        raise StoreError(f"不认识的库地址 {url}：请写 sqlite:///文件名")
+    return SqliteStore(Path(url.removeprefix("sqlite:///")))

@@ -1,0 +1,115 @@
+"""What every store promises: changesets go in, the ledger as of any change number comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from graphmodel.errors import Conflict, StoreError
+from graphmodel.ledger.changes import Change, Plan
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.rows import Row, SourceFile
+from graphmodel.store.references import dangling
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who writes, why, and from which files; `undoes` names the changeset that is taken back."""
+
+    by: str = ""
+    why: str = ""
+    files: tuple[SourceFile, ...] = ()
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changeset:
+    """One write as the log keeps it; `at` is UTC, ISO to the second."""
+
+    number: int
+    at: str
+    entry: Entry
+    counts: Mapping[str, Mapping[str, int]]
+
+
+class Store(Protocol):
+    """One place where a ledger lives. A server store stands beside the file store behind these methods."""
+
+    @property
+    def url(self) -> str:
+        """Where it is, in the form that --store takes."""
+
+    def change(self) -> int:
+        """The number of the last changeset; 0 in a fresh store."""
+
+    def ledger(self, change: int | None = None) -> Ledger:
+        """The ledger now, or as it was after changeset `change`."""
+
+    def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
+        """Writes a plan made from the ledger of change number `read_at`, whole or not at all, and returns its number.
+
+        Raises Conflict if a row of the plan was changed after `read_at`, or if a reference would be left dangling.
+        """
+
+    def log(self) -> tuple[Changeset, ...]:
+        """Every changeset, the newest last."""
+
+    def touched(self, number: int) -> tuple[Change, ...]:
+        """What a changeset did, row by row."""
+
+    def changed_since(self, ids: Iterable[str], number: int) -> Mapping[str, Changeset]:
+        """Of these rows, those that a changeset after `number` wrote, each with the last one."""
+
+
+def check_expectation(store: Store, plan: Plan, expect: int | None) -> None:
+    """Refuses a write whose author read an older ledger, if the same rows were changed since."""
+    if expect is None:
+        return
+    current = store.change()
+    if expect > current:
+        raise Conflict(f"没有第{expect}次修改：库中最新为第{current}次")
+    refuse_conflicts(store.changed_since([change.id for change in plan.changes], expect), expect)
+
+
+def refuse_conflicts(changed: Mapping[str, Changeset], read_at: int) -> None:
+    """Raises Conflict naming the changesets and their authors."""
+    if changed:
+        authors = {c.number: c.entry.by or "未署名" for c in changed.values()}
+        listed = "；".join(f"第{n}次修改（{by}）" for n, by in sorted(authors.items()))
+        raise Conflict(f"读取第{read_at}次之后，{len(changed)}行已被他人改动：{listed}。请重新读取后再改")
+
+
+def refuse_dangling(before: Mapping[str, Row], plan: Plan) -> None:
+    """Raises Conflict if a withdrawn row is still named by another."""
+    gone = {change.id for change in plan.changes if change.after is None}
+    if not gone:
+        return
+    after = {id_: row for id_, row in before.items() if id_ not in gone}
+    after.update({c.id: Row(c.id, c.sheet, c.after) for c in plan.changes if c.after is not None})
+    left = dangling(after.values(), gone)
+    if left:
+        listed = "；".join(f"{row.sheet} {row.id}（第{row.added_in}次修改）引用 {target}" for row, target in left[:5])
+        raise Conflict(f"撤下的行仍被{len(left)}处引用：{listed}")
+
+
+def undo_plan(store: Store, number: int) -> Plan:
+    """The plan that restores every row that changeset `number` touched.
+
+    Raises StoreError if there is no such changeset, Conflict if a later one built on it (named with its author).
+    """
+    if not 1 <= number <= store.change():
+        raise StoreError(f"没有第{number}次修改")
+    touched = store.touched(number)
+    later = store.changed_since([change.id for change in touched], number)
+    if later:
+        authors = {c.number: c.entry.by or "未署名" for c in later.values()}
+        listed = "；".join(f"第{n}次修改（{by}）" for n, by in sorted(authors.items()))
+        raise Conflict(f"不能回退第{number}次修改：其内容后来又被改动：{listed}。请先回退它们")
+    present = store.ledger().rows
+    return Plan(
+        tuple(
+            Change(c.id, c.sheet, present.get(c.id), c.before.body if c.before else None, c.before.origin if c.before else c.origin)
+            for c in touched
+        )
+    )

@@ -1,0 +1,224 @@
+"""Bands of the board: as many columns as make the band lowest, names broken rather than shrunk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from viz import marks, tokens, words
+from viz.content import Band, Box
+from viz.places import PlacedBox, Row
+from viz.shapes import Rect, Text
+from viz.text import shorten, width, wrap
+
+PAD: Final = 8.0
+GAP_X: Final = 8.0
+GAP_Y: Final = 11.0
+LINE_H: Final = 17.0
+ONE_LINE_H: Final = 28.0
+BROADEST: Final = 190.0
+BROADEST_CARD: Final = 260.0
+MOST_LINES: Final = 4
+CHILD_H: Final = 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A box before it has a place: its lines, number and the width that they need."""
+
+    box: Box
+    lines: tuple[str, ...]
+    number: str
+    need: float
+    height: float
+
+
+def _number(box: Box, band: Band) -> str:
+    if band.number == "children" and box.child_count:
+        return f"{box.child_count:,}"
+    if band.number == "approved" and box.figures and box.figures.approved is not None:
+        return f"{box.figures.approved:,}"
+    return words.count(box.units) if box.units > 1 else ""
+
+
+def _label(box: Box, band: Band, room: float) -> _Label:
+    side = PAD + (4.0 if band.form == "bodies" else 0.0)
+    inside = marks.badges_width(box.errors, box.warnings) if band.form == "bodies" else 0.0
+    number = _number(box, band)
+    tail = (width(number, tokens.SIZE_NOTE) + 6 if number else 0.0) + (inside + 6 if inside else 0.0)
+    # Selection sets a name bold; Latin letters then grow.
+    lines = wrap(box.name, room, tokens.SIZE_BASE, MOST_LINES, tokens.BOLD)
+    widths = [width(part, tokens.SIZE_BASE, tokens.BOLD) for part in lines]
+    widths[-1] += tail
+    note = width(box.note, tokens.SIZE_LEAST) if box.note else 0.0
+    bars = 2 * marks.BAR if box.regime == "dual" else 0.0
+    keep = marks.EQUALS_W + 5 if box.regime == "keep" else 0.0
+    count = len(lines) + bool(box.note)
+    height = ONE_LINE_H if count == 1 else count * LINE_H + 8
+    return _Label(box, lines, number, max(*widths, note) + 2 * side - 1 + bars + keep, height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    labels: tuple[_Label, ...]
+    columns: int
+    cell: float
+    heights: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(self.heights) + GAP_Y * (len(self.heights) - 1)
+
+
+def _cards_height(label: _Label, band: Band, cell: float) -> float:
+    children = _children(label.box, band, cell)
+    return label.height + (sum(h for _, _, h in children) + 6 if children else 0.0)
+
+
+def _children(box: Box, band: Band, cell: float) -> list[tuple[Box | None, tuple[str, ...], float]]:
+    """The lines of a card: each child with its broken name and height, then 另N个."""
+    shown = box.children if not band.most or len(box.children) <= band.most else box.children[: band.most]
+    out: list[tuple[Box | None, tuple[str, ...], float]] = []
+    for child in shown:
+        lines = wrap(child.name, cell - 2 * PAD - _tail(child), tokens.SIZE_NOTE, 2)
+        out.append((child, lines, len(lines) * CHILD_H))
+    left = sum(child.units for child in box.children[len(shown) :])
+    if left:
+        out.append((None, (words.more(left),), CHILD_H))
+    return out
+
+
+def _tail(child: Box) -> float:
+    figures = words.figures(child.figures.approved, child.figures.actual) if child.figures else ""
+    number = width(figures, tokens.SIZE_NOTE, tokens.BOLD) + 6 if figures else 0.0
+    badge = marks.badges_width(child.errors, child.warnings)
+    return number + (badge + 4 if badge else 0.0) + (2 * marks.DIAMOND + 3 if child.synthetic else 0.0)
+
+
+def _plan(band: Band, room: float, broadest: float) -> _Plan:
+    cards = band.form == "cards"
+    broadest = BROADEST_CARD if cards else broadest
+    best: _Plan | None = None
+    for ems in (4, 5, 6, 7, 8, 10, 12):
+        labels = tuple(_label(box, band, ems * tokens.SIZE_BASE * 1.01) for box in band.boxes)
+        need = max(label.need for label in labels)
+        need = max(need, 124.0) if cards else need
+        if need > room and best is not None:
+            continue
+        most = max(1, min(len(labels), int((room + GAP_X) // (need + GAP_X))))
+        rows = -(-len(labels) // most)
+        columns = -(-len(labels) // rows)
+        cell = min((room - GAP_X * (columns - 1)) / columns, max(broadest, need))
+        taken = [_cards_height(label, band, cell) if cards else label.height for label in labels]
+        heights = tuple(max(taken[i : i + columns]) for i in range(0, len(taken), columns))
+        plan = _Plan(labels, columns, cell, heights)
+        if best is None or plan.height < best.height - 1:
+            best = plan
+    assert best is not None
+    return best
+
+
+def _place(label: _Label, band: Band, rect: Rect) -> PlacedBox:
+    box, body = label.box, band.form == "bodies"
+    side = PAD + (4.0 if body else 0.0)
+    bar = marks.BAR if box.regime == "dual" else 0.0
+    keep = marks.EQUALS_W + 5 if box.regime == "keep" else 0.0
+    x, right = rect.x + side + bar + keep, rect.right - side - bar + 1
+    inside = marks.badges_width(box.errors, box.warnings) if body else 0.0
+    number_right = right - (inside + 6 if inside else 0.0)
+    count = len(label.lines) + bool(box.note)
+    first = rect.cy - (count - 1) * LINE_H / 2 + 4.6
+    texts: list[Text] = []
+    for i, part in enumerate(label.lines):
+        room = right - x
+        if i == len(label.lines) - 1:
+            room = number_right - x - (width(label.number, tokens.SIZE_NOTE) + 4 if label.number else 0.0)
+        texts.append(Text(x, first + i * LINE_H, shorten(part, room, tokens.SIZE_BASE), room))
+    last = first + (len(label.lines) - 1) * LINE_H
+    if label.number:
+        texts.append(
+            Text(number_right, last, label.number, right - x, tokens.SIZE_NOTE, fill=tokens.INK_5, anchor="end")
+        )
+    if box.note:
+        note = shorten(box.note, right - x, tokens.SIZE_LEAST)
+        texts.append(Text(x, last + LINE_H - 1, note, right - x, tokens.SIZE_LEAST, fill=tokens.INK_5))
+    return PlacedBox(
+        rect,
+        "body" if body else "card" if band.form == "cards" else "box",
+        tuple(texts),
+        box,
+        (box.id,),
+        box.regime,
+        box.errors,
+        box.warnings,
+        (right, rect.cy - marks.BADGE_H / 2) if body else (rect.right + 5, rect.y - 8),
+        (rect.x, rect.cy) if box.synthetic else None,
+        stacked=bool(box.child_count) and not box.children,
+    )
+
+
+def _place_children(label: _Label, band: Band, rect: Rect, top: float) -> list[PlacedBox]:
+    out: list[PlacedBox] = []
+    y = top
+    for child, lines, height in _children(label.box, band, rect.w):
+        line = Rect(rect.x + 1, y, rect.w - 2, height)
+        x, right = rect.x + PAD, rect.right - PAD
+        room = rect.w - 2 * PAD - (_tail(child) if child else 0.0)
+        ink = tokens.INK_9 if child else tokens.INK_5
+        texts = [
+            Text(x, y + 13 + i * CHILD_H, part, room, tokens.SIZE_NOTE, fill=ink) for i, part in enumerate(lines)
+        ]
+        if child is None:
+            out.append(PlacedBox(line, "more", tuple(texts)))
+        else:
+            out.append(_child(child, line, texts, right))
+        y += height
+    return out
+
+
+def _child(child: Box, line: Rect, texts: list[Text], right: float) -> PlacedBox:
+    badge = marks.badges_width(child.errors, child.warnings)
+    edge = right - (badge + 4 if badge else 0.0)
+    diamond = None
+    if child.synthetic:
+        diamond = (edge - marks.DIAMOND, line.y + 9)
+        edge -= 2 * marks.DIAMOND + 3
+    if child.figures:
+        shown = words.figures(child.figures.approved, child.figures.actual)
+        ink, weight = (tokens.BAD, tokens.BOLD) if child.figures.over else (tokens.INK_5, tokens.REGULAR)
+        room = width(shown, tokens.SIZE_NOTE, tokens.BOLD) + 2
+        texts.append(Text(edge, line.y + 13, shown, room, tokens.SIZE_NOTE, weight, ink, "end"))
+    at = (right, line.y + 1)
+    return PlacedBox(
+        line, "child", tuple(texts), child, (child.id,), child.regime, child.errors, child.warnings, at, diamond
+    )
+
+
+def place_band(
+    band: Band, x: float, y: float, room: float, broadest: float = BROADEST
+) -> tuple[list[PlacedBox], list[Row], float]:
+    """Places the boxes of a band in rows from (x, y); returns boxes, rows and the lower edge."""
+    plan = _plan(band, room, broadest)
+    boxes: list[PlacedBox] = []
+    rows: list[Row] = []
+    for r, height in enumerate(plan.heights):
+        labels = plan.labels[r * plan.columns : (r + 1) * plan.columns]
+        row = [
+            Rect(x + i * (plan.cell + GAP_X), y, plan.cell, height if band.form == "cards" else _even(labels))
+            for i in range(len(labels))
+        ]
+        for label, rect in zip(labels, row, strict=True):
+            if band.form == "cards":
+                head = Rect(rect.x, rect.y, rect.w, label.height)
+                placed = _place(label, band, head)
+                boxes.append(replace(placed, rect=rect))
+                boxes += _place_children(label, band, rect, rect.y + label.height + 2)
+            else:
+                boxes.append(_place(label, band, rect))
+        rows.append(Row(y, y + height, tuple(row)))
+        y += height + GAP_Y
+    return boxes, rows, y - GAP_Y
+
+
+def _even(labels: tuple[_Label, ...]) -> float:
+    return max(label.height for label in labels)

@@ -1,0 +1,220 @@
+"""The grid of the board: streets are columns, kinds of stationed unit are rows, a cell is a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from viz import marks, tokens, words
+from viz.content import Box, Figures, GridCell, GridRow, Regime, StreetColumn
+from viz.places import PlacedBox, Row
+from viz.shapes import Rect, Text
+from viz.text import shorten, width, wrap
+
+MOST_STREETS: Final = 16
+GAP_X: Final = 6.0
+CELL_H: Final = 23.0
+CELL_TALL: Final = 37.0
+GAP_Y: Final = 5.0
+BROADEST: Final = 132.0
+HEAD_PAD: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The placed grid: boxes, rows for the routing, one (label, row rectangle, regime) per kind, lower edge."""
+
+    boxes: tuple[PlacedBox, ...]
+    rows: tuple[Row, ...]
+    kinds: tuple[tuple[str, Rect, Regime], ...]
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a cell says: its figures and the findings of everything that stands in it."""
+
+    text: str
+    over: bool
+    synthetic: bool
+    regime: Regime
+    errors: int
+    warnings: int
+
+
+def fold_streets(
+    streets: tuple[StreetColumn, ...], rows: tuple[GridRow, ...]
+) -> tuple[tuple[StreetColumn, ...], tuple[GridRow, ...], int]:
+    """Beyond 16 streets the rest becomes one column; returns columns, rows and how many were folded."""
+    if len(streets) <= MOST_STREETS:
+        return streets, rows, 0
+    kept = MOST_STREETS - 1
+    folded = []
+    for row in rows:
+        rest = tuple(box for cell in row.cells[kept:] for box in cell.units)
+        absent = row.cells[kept].absent if len({cell.absent for cell in row.cells[kept:]}) == 1 else "unrecorded"
+        folded.append(GridRow(row.key, row.name, (*row.cells[:kept], GridCell(rest, absent))))
+    return streets[:kept], tuple(folded), len(streets) - kept
+
+
+def _sum(units: tuple[Box, ...], part: str) -> int | None:
+    """Sum of approved or actual posts; None as soon as one of them is not stated."""
+    total = 0
+    for box in units:
+        value = getattr(box.figures, part) if box.figures else None
+        if value is None:
+            return None
+        total += value
+    return total
+
+
+def regime_of(units: tuple[Box, ...]) -> Regime:
+    """The regime that all of them share; plain if they differ."""
+    found = {box.regime for box in units}
+    return found.pop() if len(found) == 1 else "plain"
+
+
+def _say(units: tuple[Box, ...]) -> _Said:
+    count = sum(box.units for box in units)
+    figures = Figures(_sum(units, "approved"), _sum(units, "actual"))
+    shown = words.figures(figures.approved, figures.actual)
+    text = " ".join(part for part in (words.count(count) if count > 1 or not shown else "", shown) if part)
+    return _Said(
+        text,
+        any(box.figures is not None and box.figures.over for box in units),
+        any(box.synthetic or (box.figures is not None and box.figures.synthetic) for box in units),
+        regime_of(units),
+        sum(box.errors for box in units),
+        sum(box.warnings for box in units),
+    )
+
+
+def _sides(said: _Said) -> tuple[float, float]:
+    """Room that the marks of the regime take at the left and at the right."""
+    if said.regime == "dual":
+        return marks.BAR + 3, marks.BAR + 3
+    if said.regime == "keep":
+        return marks.EQUALS_W + 9, 4.0
+    return 5.0, 5.0
+
+
+def _needs(said: _Said) -> tuple[float, float]:
+    """Width of the figures (with ◇) and of the badges."""
+    weight = tokens.BOLD if said.over else tokens.REGULAR
+    number = width(said.text, tokens.SIZE_NOTE, weight) + (2 * marks.DIAMOND + 4 if said.synthetic else 0.0)
+    badge = marks.badges_width(said.errors, said.warnings)
+    return number, badge
+
+
+def _tall(said: _Said, cell: float) -> bool:
+    left, right = _sides(said)
+    number, badge = _needs(said)
+    return bool(badge) and left + number + 4 + badge + right > cell
+
+
+def _cell(units: tuple[Box, ...], rect: Rect, folded: bool) -> PlacedBox:
+    said = _say(units)
+    left, right = _sides(said)
+    number, badge = _needs(said)
+    tall = rect.h > CELL_H
+    x, edge = rect.x + left, rect.right - right
+    marks_at = (edge, rect.y + 3) if tall else (edge - (0 if said.regime == "dual" else 1), rect.y + 4)
+    if badge and not tall:
+        edge -= badge + 4
+    room = edge - x
+    # Figures stand in the middle of the cell; a badge or = pushes them aside only where they would touch.
+    start = min(max(rect.cx - number / 2, x), edge - number)
+    start = max(start, x)
+    weight, ink = (tokens.BOLD, tokens.BAD) if said.over else (tokens.REGULAR, tokens.INK_7)
+    after = 2 * marks.DIAMOND + 4 if said.synthetic else 0.0
+    shown = shorten(said.text, room - after, tokens.SIZE_NOTE, weight)
+    y = rect.bottom - 7
+    text = Text(start, y, shown, room - after, tokens.SIZE_NOTE, weight, ink)
+    diamond = (start + width(shown, tokens.SIZE_NOTE, weight) + 3 + marks.DIAMOND, y - 4.4)
+    return PlacedBox(
+        rect,
+        "cell",
+        (text,),
+        units[0] if len(units) == 1 and not folded else None,
+        tuple(box.id for box in units),
+        said.regime,
+        said.errors,
+        said.warnings,
+        marks_at if badge else None,
+        diamond if said.synthetic else None,
+        hint="；".join(box.full_name or box.name for box in units[:12]),
+    )
+
+
+def _absent(cell: GridCell, rect: Rect, hint: str) -> PlacedBox:
+    declared = cell.absent == "not_set_up"
+    word = words.NOT_SET_UP if declared else words.NOT_STATED
+    text = Text(rect.cx, rect.cy + 4.3, word, rect.w - 6, tokens.SIZE_NOTE, fill=tokens.INK_5, anchor="middle")
+    return PlacedBox(
+        rect, "absent", (text,), regime="plain" if declared else "unstated", hint=f"{hint}：{word}"
+    )
+
+
+def _heads(
+    streets: tuple[StreetColumn, ...], folded: int, columns: tuple[tuple[float, float], ...], y: float
+) -> tuple[list[PlacedBox], float]:
+    size, pad = tokens.SIZE_BASE, HEAD_PAD
+    names = [
+        wrap(col.box.name, cell - 2 * pad - marks.badges_width(col.box.errors, col.box.warnings), size, 3, tokens.BOLD)
+        for col, (_, cell) in zip(streets, columns, strict=False)
+    ]
+    if folded:
+        names.append((words.more(folded),))
+    height = 6.0 + 16.5 * max(len(lines) for lines in names)
+    out: list[PlacedBox] = []
+    for i, lines in enumerate(names):
+        x, cell = columns[i]
+        rect = Rect(x, y, cell, height)
+        box = streets[i].box if i < len(streets) else None
+        badge = marks.badges_width(box.errors, box.warnings) if box else 0.0
+        room = cell - 2 * pad - (badge + 2 if badge else 0.0)
+        middle = rect.x + pad + room / 2
+        first = rect.cy - (len(lines) - 1) * 8.25 + 4.6
+        texts = tuple(
+            Text(middle, first + k * 16.5, shorten(part, room, size, tokens.BOLD), room, size, tokens.BOLD, anchor="middle")
+            for k, part in enumerate(lines)
+        )
+        if box is None:
+            out.append(PlacedBox(rect, "more", texts))
+            continue
+        diamond = (rect.x, rect.cy) if box.synthetic else None
+        at = (rect.right - 4, rect.cy - marks.BADGE_H / 2)
+        out.append(
+            PlacedBox(rect, "street", texts, box, (box.id,), "plain", box.errors, box.warnings, at, diamond)
+        )
+    return out, rect.bottom
+
+
+def place_grid(
+    streets: tuple[StreetColumn, ...], rows: tuple[GridRow, ...], x: float, y: float, room: float
+) -> Grid:
+    """Places heads and cells from (x, y) in at most `room` px; columns are equally wide."""
+    streets, rows, folded = fold_streets(streets, rows)
+    n = len(streets) + bool(folded)
+    cell = min(BROADEST, (room - GAP_X * (n - 1)) / n)
+    columns = tuple((x + i * (cell + GAP_X), cell) for i in range(n))
+    boxes, bottom = _heads(streets, folded, columns, y)
+    lanes = [Row(y, bottom, tuple(box.rect for box in boxes))]
+    kinds: list[tuple[str, Rect, Regime]] = []
+    names = [col.box.name for col in streets] + ([words.more(folded)] if folded else [])
+    y = bottom + 7
+    for row in rows:
+        said = [_say(c.units) for c in row.cells if c.units]
+        height = CELL_TALL if any(_tall(s, cell) for s in said) else CELL_H
+        for i, content in enumerate(row.cells):
+            rect = Rect(columns[i][0], y, cell, height)
+            if content.units:
+                boxes.append(_cell(content.units, rect, bool(folded) and i == n - 1))
+            else:
+                boxes.append(_absent(content, rect, f"{names[i]} · {row.name}"))
+        across = Rect(x, y, n * cell + (n - 1) * GAP_X, height)
+        units = tuple(box for c in row.cells for box in c.units)
+        kinds.append((row.name, across, regime_of(units) if units else "plain"))
+        lanes.append(Row(y, y + height, tuple(Rect(cx, y, w, height) for cx, w in columns)))
+        y += height + GAP_Y
+    return Grid(tuple(boxes), tuple(lanes), tuple(kinds), y - GAP_Y)
