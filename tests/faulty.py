@@ -65,15 +65,15 @@ BASE: Final[tuple[Record, ...]] = (
         "别名": "司法所",
     },
 )
-_LED: Final = {"机构（对象）": "GZ-S1", "管理（指导）单位": "GZ-SF", "关系类型": "领导"}
-_GUIDED: Final = {**_LED, "关系类型": "业务指导"}
-_CENTRE: Final = {
+_LED: Final[Record] = {"机构（对象）": "GZ-S1", "管理（指导）单位": "GZ-SF", "关系类型": "领导"}
+_GUIDED: Final[Record] = {**_LED, "关系类型": "业务指导"}
+_CENTRE: Final[Record] = {
     "机构编码": "GZ-Z1",
     "机构全称": "示例县服务中心",
     "机构类型": "事业单位",
     "隶属单位": "GZ-G",
 }
-_DUAL: Final = {"机构": "GZ-S1", "管理体制": "条块并重", "主管部门（条）": "GZ-SF"}
+_DUAL: Final[Record] = {"机构": "GZ-S1", "管理体制": "条块并重", "主管部门（条）": "GZ-SF"}
 
 
 def tables(sheets: Mapping[str, Sequence[Record]]) -> dict[str, list[list[Cell]]]:
@@ -122,34 +122,40 @@ def _whole(title: str, build: Build, file: str, suggestion: str | None = None) -
     return FaultCase(title, build, file, "", 0, "", None, suggestion_contains=suggestion)
 
 
-def _sheet(
-    title: str, sheet: str, *records: Record, column: str = "", suggestion: str | None = None
+def _sheet(title: str, sheet: str, record: Record, column: str = "") -> FaultCase:
+    return FaultCase(title, _book({"机构": BASE, sheet: [record]}), FILE, sheet, 0, column, None)
+
+
+def _last(title: str, sheets: Mapping[str, Sequence[Record]], column: str) -> FaultCase:
+    """The base units and these records; the fault stands in the last record of the last sheet."""
+    whole = {"机构": [*BASE, *sheets.get("机构", ())]} | {s: sheets[s] for s in sheets if s != "机构"}
+    sheet = [*sheets][-1]
+    value = whole[sheet][-1].get(column)
+    text = "" if value is None else str(value)
+    return FaultCase(title, _book(whole), FILE, sheet, len(whole[sheet]) + 1, column, text)
+
+
+def _unit(title: str, column: str, value: Cell, **others: Cell) -> FaultCase:
+    return _last(title, {"机构": [{**_CENTRE, **others, column: value}]}, column)
+
+
+def _relation(title: str, column: str, value: Cell, **others: Cell) -> FaultCase:
+    return _last(title, {"关系": [{**_LED, **others, column: value}]}, column)
+
+
+def _dual(title: str, column: str, *changes: Record) -> FaultCase:
+    return _last(title, {"管理体制": [{**_DUAL, **change} for change in changes]}, column)
+
+
+def _says(
+    case: FaultCase, problem: str = "", suggestion: str | None = None, lists: tuple[str, ...] = ()
 ) -> FaultCase:
-    build = _book({"机构": BASE, sheet: records})
-    return FaultCase(title, build, FILE, sheet, 0, column, None, suggestion_contains=suggestion)
+    return replace(case, problem_contains=problem, suggestion_contains=suggestion, mentions=lists)
 
 
-def _cell(
-    title: str,
-    sheet: str,
-    *records: Record,
-    column: str,
-    problem: str = "",
-    suggestion: str | None = None,
-    mentions: tuple[str, ...] = (),
-) -> FaultCase:
-    """The base units and these records; the fault stands in the last record."""
-    rows = [*BASE, *records] if sheet == "机构" else list(records)
-    sheets = {"机构": rows} if sheet == "机构" else {"机构": BASE, sheet: rows}
-    written = records[-1].get(column)
-    value = "" if written is None else str(written)
-    place = (FILE, sheet, len(rows) + 1, column, value)
-    return FaultCase(title, _book(sheets), *place, problem, suggestion, mentions)
-
-
-def _after(case: FaultCase, first: Mapping[str, Sequence[Record]], scope: str | None = None) -> FaultCase:
+def _after(case: FaultCase, first: Mapping[str, Sequence[Record]]) -> FaultCase:
     """The same case, on a store that another file was loaded into before."""
-    return replace(case, first=_book(first, EARLIER), replace=scope)
+    return replace(case, first=_book({**first, "机构": [*BASE, *first.get("机构", ())]}, EARLIER))
 
 
 WHOLE_FILES: Final = (
@@ -164,166 +170,125 @@ WHOLE_FILES: Final = (
     _whole("a kind of file that no ledger is", _bytes("台账.docx", b"PK\x03\x04"), "台账.docx"),
 )
 
+_MEETING: Final[Record] = {"机构名称": "示例会议", "层级": "县"}
 SHEETS: Final = (
     _sheet("a sheet that is none of the ledger", "食堂菜单", {"菜名": "豆腐", "价格": 3}),
-    _sheet(
-        "headings that fit two sheets",
-        "表一",
-        {"机构名称": "示例县某会议", "层级": "县"},
-        suggestion="--sheet",
-    ),
+    _says(_sheet("headings that fit two sheets", "表一", _MEETING), suggestion="--sheet"),
     _sheet(
         "a required column that is missing",
         "关系",
-        {"机构（对象）": "GZ-S1", "管理（指导）单位": "GZ-SF"},
-        column="关系类型",
+        {k: v for k, v in _LED.items() if k != "关系类型"},
+        "关系类型",
     ),
 )
 
-CELLS: Final = (
-    _cell("a required cell left empty", "关系", _GUIDED, {**_LED, "关系类型": None}, column="关系类型"),
-    _cell(
-        "a misspelt name",
-        "关系",
-        {**_LED, "管理（指导）单位": "示例县司法句"},
-        column="管理（指导）单位",
-        suggestion="示例县司法局",
-    ),
-    _cell(
-        "a name that two units share",
-        "关系",
-        {**_LED, "机构（对象）": "司法所", "管理（指导）单位": "GZ-G"},
-        column="机构（对象）",
-        mentions=("甲街道司法所", "乙街道司法所", "示例县司法局"),
-    ),
-    _cell(
-        "a member of a body that nobody set up",
-        "成员",
-        {"议事协调机构": "示例联席会议", "成员单位": "GZ-SF"},
-        column="议事协调机构",
-    ),
-    _cell("a number in words", "机构", {**_CENTRE, "核定编制": "很多"}, column="核定编制"),
-    _cell("a number as code", "机构", {**_CENTRE, "机构编码": 1001}, column="机构编码"),
-    replace(
-        _cell(
-            "a credit code that became a float",
-            "机构",
-            {**_CENTRE, "统一社会信用代码": 1.2101e17},
-            column="统一社会信用代码",
-        ),
-        value=None,
-    ),
-    _cell("a yes or no that is neither", "机构", {**_CENTRE, "台账外": "也许"}, column="台账外"),
-    _cell(
-        "a value that the list lacks",
-        "机构",
-        {**_CENTRE, "限额类别": "限外"},
-        column="限额类别",
-        mentions=("限额内", "限额外", "不计限额"),
-    ),
-    _cell(
-        "a relation type that does not exist",
-        "关系",
-        {**_LED, "关系类型": "领道"},
-        column="关系类型",
-        mentions=("领导", "业务指导"),
-    ),
-    _cell("a preset that does not exist", "管理体制", {**_DUAL, "管理体制": "EQUAL_X"}, column="管理体制", mentions=("条块并重",)),
-    _cell("a day that no month has", "机构", {**_CENTRE, "起始日期": "2019-02-30"}, column="起始日期"),
-    _cell("a serial outside a date cell", "机构", {**_CENTRE, "起始日期": 43555}, column="起始日期"),
-    _cell("a year too long ago", "机构", {**_CENTRE, "起始日期": 1850}, column="起始日期"),
-    _cell("an end before the start", "机构", {**_CENTRE, "起始日期": "2019-03-01", "终止日期": "2018-03-01"}, column="终止日期"),
-    _cell("an end on the day of the start", "机构", {**_CENTRE, "起始日期": "2019-03-01", "终止日期": "2019-03-01"}, column="终止日期"),
-    _cell("a share over 100", "关系", {**_LED, "方面": "appraisal.score", "考评分值占比": 120}, column="考评分值占比"),
-    _cell("a share below zero", "关系", {**_LED, "方面": "appraisal.score", "考评分值占比": -5}, column="考评分值占比"),
-    _cell("a share in words", "关系", {**_LED, "方面": "appraisal.score", "考评分值占比": "六成"}, column="考评分值占比"),
-    _cell("one code on two units", "机构", _CENTRE, {**_CENTRE, "机构全称": "示例县保障中心"}, column="机构编码"),
-    _cell("one code on a unit and a relation", "关系", {"编号": "GZ-SF", **_LED}, column="编号"),
-    _cell("guidance over personnel", "关系", {**_GUIDED, "方面": "人员"}, column="方面"),
-    _cell("affiliation by aspect", "关系", {**_LED, "关系类型": "隶属", "方面": "业务"}, column="方面"),
-    _cell("management on behalf without aspect", "关系", {**_LED, "关系类型": "代管", "方面": None}, column="方面"),
-    _cell("participation without aspect", "关系", {**_LED, "关系类型": "参与", "权限程度": "征求意见", "方面": None}, column="方面"),
-    _cell("leadership that only consults", "关系", {**_LED, "方面": "人员", "权限程度": "征求意见"}, column="权限程度", suggestion="takes_part"),
-    _cell("management that only proposes", "关系", {**_LED, "关系类型": "管理", "方面": "人员", "权限程度": "建议"}, column="权限程度", suggestion="takes_part"),
-    _cell("an aspect cell of the wide form in free words", "管理体制", {**_DUAL, "管理体制": None, "业务": "双方商量着办"}, column="业务"),
-    replace(
-        _cell("two arrangements of one unit at one time", "管理体制", {**_DUAL, "起始日期": "2019-01-01", "终止日期": "2021-01-01"}, {**_DUAL, "起始日期": "2020-01-01", "终止日期": None}, column="机构"),
-        value=None,
-    ),
-    _cell("a document of secrecy", "依据", {"编号": "GZ-D1", "标题": "示例文件", "密级": "秘密"}, column="密级", problem="秘密"),
-    _cell(
-        "two units that only a code can tell apart",
-        "机构",
-        {**_CENTRE, "机构编码": None},
-        {**_CENTRE, "机构编码": None, "核定编制": 9},
-        column="机构全称",
+_MEMBER: Final[Record] = {"议事协调机构": "示例联席会议", "成员单位": "GZ-SF"}
+_NAMESAKE: Final[Record] = {**_CENTRE, "机构全称": "示例县保障中心"}
+_CODELESS: Final[Record] = {**_CENTRE, "机构编码": None}
+_OFFICES: Final = ("甲街道司法所", "乙街道司法所", "示例县司法局")
+NAMES: Final = (
+    _says(_relation("a misspelt name", "管理（指导）单位", "示例县司法句"), "示例县司法句", "示例县司法局"),
+    _says(_relation("a name that two units share", "机构（对象）", "司法所"), "司法所", lists=_OFFICES),
+    _says(_last("a member of no known body", {"成员": [_MEMBER]}, "议事协调机构"), "示例联席会议"),
+    _last("one code on two units", {"机构": [_CENTRE, _NAMESAKE]}, "机构编码"),
+    _relation("one code on a unit and a relation", "编号", "GZ-SF"),
+    _says(
+        _last("two units without codes", {"机构": [_CODELESS, {**_CODELESS, "核定编制": 9}]}, "机构全称"),
         suggestion="编码",
     ),
-    replace(
-        _cell("two totals of posts for one unit", "编制", {"机构": "GZ-Z1", "编制类型": "合计", "核定数": 12}, column="核定数"),
-        build=_book({"机构": [*BASE, {**_CENTRE, "核定编制": 10}], "编制": [{"机构": "GZ-Z1", "编制类型": "合计", "核定数": 12}]}),
+)
+
+_QUOTAS: Final = ("限额内", "限额外", "不计限额")
+_SECRET: Final[Record] = {"编号": "GZ-D1", "标题": "示例文件", "密级": "秘密"}
+VALUES: Final = (
+    _relation("a required cell left empty", "关系类型", None),
+    _unit("a number in words", "核定编制", "很多"),
+    _unit("a number as code", "机构编码", 1001),
+    replace(_unit("a credit code that became a float", "统一社会信用代码", 1.2101e17), value=None),
+    _unit("a yes or no that is neither", "台账外", "也许"),
+    _says(_unit("a value that the list lacks", "限额类别", "限外"), lists=_QUOTAS),
+    _says(_relation("a relation type that is none", "关系类型", "领道"), lists=("领导", "业务指导")),
+    _says(_dual("a preset that does not exist", "管理体制", {"管理体制": "EQUAL_X"}), lists=("条块并重",)),
+    _unit("a day that no month has", "起始日期", "2019-02-30"),
+    _unit("a serial outside a date cell", "起始日期", 43555),
+    _unit("a year too long ago", "起始日期", 1850),
+    _unit("an end before the start", "终止日期", "2018-03-01", 起始日期="2019-03-01"),
+    _unit("an end on the day of the start", "终止日期", "2019-03-01", 起始日期="2019-03-01"),
+    _relation("a share over 100", "考评分值占比", 120, 方面="appraisal.score"),
+    _relation("a share below zero", "考评分值占比", -5, 方面="appraisal.score"),
+    _relation("a share in words", "考评分值占比", "六成", 方面="appraisal.score"),
+    _last("a document of secrecy", {"依据": [_SECRET]}, "密级"),
+)
+
+_EARLIER_DUAL: Final[Record] = {"起始日期": "2019-01-01", "终止日期": "2021-01-01"}
+_TOTAL: Final[Record] = {"机构": "GZ-Z1", "编制类型": "合计", "核定数": 12}
+_TEN: Final[Record] = {**_CENTRE, "核定编制": 10}
+RELATIONS: Final = (
+    _relation("guidance over personnel", "方面", "人员", 关系类型="业务指导"),
+    _relation("affiliation by aspect", "方面", "业务", 关系类型="隶属"),
+    _relation("management on behalf without aspect", "方面", None, 关系类型="代管"),
+    _relation("participation without aspect", "方面", None, 关系类型="参与", 权限程度="征求意见"),
+    _says(
+        _relation("leadership that only consults", "权限程度", "征求意见", 方面="人员"),
+        suggestion="takes_part",
     ),
-)  # fmt: skip
+    _says(
+        _relation("management that only proposes", "权限程度", "建议", 关系类型="管理", 方面="人员"),
+        suggestion="takes_part",
+    ),
+    _dual("an aspect in free words", "业务", {"管理体制": None, "业务": "双方商量着办"}),
+    # Which of its names the unit is shown by is the loader's business.
+    replace(
+        _dual("two arrangements at one time", "机构", _EARLIER_DUAL, {"起始日期": "2020-01-01"}), value=None
+    ),
+    _says(_last("two totals of posts for one unit", {"机构": [_TEN], "编制": [_TOTAL]}, "核定数"), "10"),
+)
 
 # The same fault elsewhere: below title rows, and in the second file of a folder.
+_WORDS: Final = _book({"机构": [*BASE, {**_CENTRE, "核定编制": "很多"}]}, titles=2)
 PLACES: Final = (
-    FaultCase(
-        "a number in words below two title rows",
-        _book({"机构": [*BASE, {**_CENTRE, "核定编制": "很多"}]}, titles=2),
-        FILE,
-        "机构",
-        len(BASE) + 4,
-        "核定编制",
-        "很多",
-    ),
-    FaultCase(
-        "a relation type that does not exist, in a folder of CSV files",
-        _csv_folder,
-        "关系.csv",
-        "关系",
-        3,
-        "关系类型",
-        "领道",
-        mentions=("领导",),
-    ),
+    FaultCase("a number below two title rows", _WORDS, FILE, "机构", len(BASE) + 4, "核定编制", "很多"),
+    FaultCase("a type in a folder of CSV files", _csv_folder, "关系.csv", "关系", 3, "关系类型", "领道"),
 )
 
-_TWINS: Final = (_CENTRE, {**_CENTRE, "机构编码": "GZ-Z2"})
-_TWO_STATEMENTS: Final = (
-    {**_GUIDED, "依据文号": "示发〔2019〕1号"},
-    {**_GUIDED, "依据文号": "示发〔2019〕2号"},
-)
-_ENDED: Final = {**_CENTRE, "起始日期": "2015-01-01", "终止日期": "2019-01-01"}
+_ENDED: Final[Record] = {**_CENTRE, "起始日期": "2015-01-01", "终止日期": "2019-01-01"}
+_WITHOUT_FINANCE: Final = _book({"机构": [unit for unit in BASE if unit["机构编码"] != "GZ-CZ"]})
+
+
+def _stated(number: int) -> Record:
+    return {**_GUIDED, "编号": None, "依据文号": f"示发〔2019〕{number}号"}
+
 
 SECOND_LOADS: Final = (
     _after(
-        _cell("a known code under another name", "机构", {**_CENTRE, "机构全称": "示例县图书馆"}, column="机构全称", suggestion="曾用名"),
-        {"机构": [*BASE, _CENTRE]},
+        _says(_unit("a known code under another name", "机构全称", "示例县图书馆"), suggestion="曾用名"),
+        {"机构": [_CENTRE]},
     ),
     _after(
-        _cell("a name that fits two stored units", "机构", {**_CENTRE, "机构编码": None}, column="机构全称", suggestion="编码"),
-        {"机构": [*BASE, *_TWINS]},
+        _says(
+            _last("a name that two stored units have", {"机构": [_CODELESS]}, "机构全称"), suggestion="编码"
+        ),
+        {"机构": [_CENTRE, {**_CENTRE, "机构编码": "GZ-Z2"}]},
     ),
     _after(
-        _cell("a relation that fits two stored rows", "关系", {**_GUIDED, "编号": None, "依据文号": "示发〔2019〕3号"}, column="编号", suggestion="编号"),
-        {"机构": BASE, "关系": _TWO_STATEMENTS},
+        _says(_last("a relation that is two stored rows", {"关系": [_stated(3)]}, "编号"), suggestion="编号"),
+        {"关系": [_stated(1), _stated(2)]},
     ),
     _after(
-        _cell("an end that is cleared", "机构", {**_ENDED, "终止日期": None}, column="终止日期"),
-        {"机构": [*BASE, _ENDED]},
+        _last("an end that is cleared", {"机构": [{**_ENDED, "终止日期": None}]}, "终止日期"),
+        {"机构": [_ENDED]},
     ),
-    FaultCase(
-        "a unit withdrawn that a relation still names",
-        _book({"机构": [unit for unit in BASE if unit["机构编码"] != "GZ-CZ"]}),
-        FILE,
-        "机构",
-        0,
-        "",
-        None,
-        mentions=("示例县财政局",),
-        first=_book({"机构": BASE, "关系": [{**_GUIDED, "管理（指导）单位": "GZ-CZ"}]}, EARLIER),
-        replace="GZ-G",
+    _after(
+        replace(
+            FaultCase("a withdrawn unit still named", _WITHOUT_FINANCE, FILE, "机构", 0, "", None),
+            mentions=("示例县财政局",),
+            replace="GZ-G",
+        ),
+        {"关系": [{**_GUIDED, "管理（指导）单位": "GZ-CZ"}]},
     ),
-)  # fmt: skip
+)
 
-CASES: Final[tuple[FaultCase, ...]] = (*WHOLE_FILES, *SHEETS, *CELLS, *PLACES, *SECOND_LOADS)
+CASES: Final[tuple[FaultCase, ...]] = (
+    *(WHOLE_FILES + SHEETS + NAMES + VALUES),
+    *(RELATIONS + PLACES + SECOND_LOADS),
+)

@@ -12,7 +12,7 @@ from viz.shapes import Rect, Text
 from viz.text import shorten, width, wrap
 
 PAD: Final = 8.0
-GAP_X: Final = 8.0
+GAP_X: Final = 6.0
 GAP_Y: Final = 11.0
 LINE_H: Final = 17.0
 ONE_LINE_H: Final = 28.0
@@ -62,7 +62,7 @@ def _label(box: Box, band: Band, room: float) -> _Label:
 class _Plan:
     labels: tuple[_Label, ...]
     columns: int
-    cell: float
+    widths: tuple[float, ...]  # one per label; all alike unless only so one row holds them
     heights: tuple[float, ...]
 
     @property
@@ -109,9 +109,14 @@ def _plan(band: Band, room: float, broadest: float) -> _Plan:
         rows = -(-len(labels) // most)
         columns = -(-len(labels) // rows)
         cell = min((room - GAP_X * (columns - 1)) / columns, max(broadest, need))
+        widths = (cell,) * len(labels)
+        slack = room - sum(label.need for label in labels) - GAP_X * (len(labels) - 1)
+        if 1 < rows <= 2 and slack >= 0 and not cards:
+            columns = len(labels)
+            widths = tuple(label.need + slack / columns for label in labels)
         taken = [_cards_height(label, band, cell) if cards else label.height for label in labels]
         heights = tuple(max(taken[i : i + columns]) for i in range(0, len(taken), columns))
-        plan = _Plan(labels, columns, cell, heights)
+        plan = _Plan(labels, columns, widths, heights)
         if best is None or plan.height < best.height - 1:
             best = plan
     assert best is not None
@@ -203,10 +208,10 @@ def place_band(
     rows: list[Row] = []
     for r, height in enumerate(plan.heights):
         labels = plan.labels[r * plan.columns : (r + 1) * plan.columns]
-        row = [
-            Rect(x + i * (plan.cell + GAP_X), y, plan.cell, height if band.form == "cards" else _even(labels))
-            for i in range(len(labels))
-        ]
+        tall = height if band.form == "cards" else max(label.height for label in labels)
+        row: list[Rect] = []
+        for w in plan.widths[r * plan.columns : r * plan.columns + len(labels)]:
+            row.append(Rect(row[-1].right + GAP_X if row else x, y, w, tall))
         for label, rect in zip(labels, row, strict=True):
             if band.form == "cards":
                 head = Rect(rect.x, rect.y, rect.w, label.height)
@@ -218,7 +223,3 @@ def place_band(
         rows.append(Row(y, y + height, tuple(row)))
         y += height + GAP_Y
     return boxes, rows, y - GAP_Y
-
-
-def _even(labels: tuple[_Label, ...]) -> float:
-    return max(label.height for label in labels)

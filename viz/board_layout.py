@@ -18,10 +18,10 @@ from viz.text import shorten, width, wrap
 from viz.tokens import Paint
 
 MARGIN_RIGHT: Final = 8.0  # badges reach over the edge of the last box
-LANE: Final = 18.0  # upright lane for lines, between the names of the bands and the boxes
+LANE: Final = 16.0  # upright lane for lines, between the names of the bands and the boxes
 GUTTER_LEAST: Final = 84.0
 GUTTER_MOST: Final = 118.0
-ROOT_BROADEST: Final = 104.0
+ROOT_BROADEST: Final = 88.0
 BESIDE_MOST: Final = 8  # more orphans than this get a band of their own
 LEAST: Final = 760.0  # a narrower board is laid out for this width
 
@@ -89,7 +89,7 @@ def _orphan(placed: PlacedBox) -> PlacedBox:
 
 def _panel(sheet: _Sheet, orphans: tuple[Box, ...], x: float, y: float) -> float | None:
     """Orphans beside the roots; None if they do not fit there in one row."""
-    label = width(words.ORPHANS, tokens.SIZE_BASE, tokens.BOLD) + 28
+    label = 4 * tokens.SIZE_BASE + 26
     room = sheet.width - MARGIN_RIGHT - x - label - 10
     if room < 120:
         return None
@@ -100,8 +100,11 @@ def _panel(sheet: _Sheet, orphans: tuple[Box, ...], x: float, y: float) -> float
     sheet.ground += [
         Frame(panel, Paint(fill=tokens.BAD_TINT), 3),
         Frame(Rect(panel.x, panel.y, 4, panel.h), Paint(fill=tokens.BAD)),
-        Text(x + 14, panel.cy - 4, words.ORPHANS, label - 16, weight=tokens.BOLD, fill=tokens.BAD),
-        Text(x + 14, panel.cy + 13, f"{_count(orphans)} {words.TO_CHECK}", label - 16, tokens.SIZE_NOTE, fill=tokens.INK_5),
+        *(
+            Text(x + 14, panel.cy - 11 + 16 * i, part, label - 16, weight=tokens.BOLD, fill=tokens.BAD)
+            for i, part in enumerate(wrap(words.ORPHANS, label - 16, tokens.SIZE_BASE, 2, tokens.BOLD))
+        ),
+        Text(x + 14, panel.cy + 21, f"{_count(orphans)} {words.TO_CHECK}", label - 16, tokens.SIZE_NOTE, fill=tokens.INK_5),
     ]
     sheet.boxes += [_orphan(box) for box in boxes]
     sheet.rows.append(Row(y, bottom, (panel,)))
@@ -117,7 +120,7 @@ def _first_row(sheet: _Sheet, content: BoardContent) -> None:
         top = sheet.y + 13
         boxes, rows, bottom = place_band(roots, sheet.x, top, sheet.room, ROOT_BROADEST)
         right = max(box.rect.right for box in boxes)
-        done = _panel(sheet, content.orphans, right + 18, top) if beside and len(rows) == 1 else None
+        done = _panel(sheet, content.orphans, right + 14, top) if beside and len(rows) == 1 else None
         if done is not None:
             last = sheet.rows.pop()
             bottom = max(bottom, done)

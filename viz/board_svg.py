@@ -21,6 +21,7 @@ _RELATED = {
     "territory": tokens.RELATED_TERRITORY,
     "none": tokens.RELATED,
 }
+MARGIN = 14.0  # paper around a picture that stands alone
 _STREET = Paint(fill=tokens.TERRITORY_TINT)
 _RADIUS = {"body": 13.0, "cell": 2.0, "absent": 2.0, "street": 3.0}
 
@@ -45,9 +46,9 @@ def _ground(placed: PlacedBox) -> list[Shape]:
     elif placed.box and placed.box.inferred:
         paint, mark = tokens.INFERRED, Mark.INFERRED
     if placed.relation == "selected":
-        paint = replace(tokens.SELECTED, stroke=paint.stroke if mark else tokens.INK_9, dash=paint.dash)
+        paint, mark = replace(tokens.SELECTED, dash=paint.dash), Mark.SELECTED
     elif placed.relation:
-        related = _RELATED[placed.relation]
+        related = tokens.RELATED_CELL if placed.look == "cell" else _RELATED[placed.relation]
         paint = replace(related, dash=paint.dash, fill=paint.fill)
     out = [Frame(_snug(placed.rect) if paint.width < 2 else placed.rect.inset(0.5), paint, radius, mark)]
     if placed.look == "card":
@@ -136,10 +137,11 @@ def draw_board(
     `href` gives the page of a unit by its id (None or "" = no link). `head=False` leaves title, 截至 and totals
     to the page around it; a picture that goes out as a file keeps them.
     """
-    places = place_board(content, width, head)
+    margin = MARGIN if head else 0.0
+    places = place_board(content, width - 2 * margin, head)
     shapes: list[Shape] = list(places.ground)
     shapes += [shape for line in places.lines for shape in _line(line)]
     shapes += [_paint(placed, href) for placed in places.boxes]
     legend, bottom = place_legend(shapes, places.legend_notes, places.width, places.height)
     label = f"{content.title}，{words.AS_OF}{words.day(content.at)}"
-    return document([*shapes, *legend], places.width, bottom, label, "board")
+    return document([*shapes, *legend], places.width, bottom, label, "board", margin)

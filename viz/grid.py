@@ -74,10 +74,10 @@ def regime_of(units: tuple[Box, ...]) -> Regime:
     return found.pop() if len(found) == 1 else "plain"
 
 
-def _say(units: tuple[Box, ...]) -> _Said:
+def _say(units: tuple[Box, ...], between: str) -> _Said:
     count = sum(box.units for box in units)
     figures = Figures(_sum(units, "approved"), _sum(units, "actual"))
-    shown = words.figures(figures.approved, figures.actual)
+    shown = words.figures(figures.approved, figures.actual, between)
     text = " ".join(part for part in (words.count(count) if count > 1 or not shown else "", shown) if part)
     return _Said(
         text,
@@ -92,7 +92,7 @@ def _say(units: tuple[Box, ...]) -> _Said:
 def _sides(said: _Said) -> tuple[float, float]:
     """Room that the marks of the regime take at the left and at the right."""
     if said.regime == "dual":
-        return marks.BAR + 3, marks.BAR + 3
+        return marks.BAR + 2.5, marks.BAR + 2.5
     if said.regime == "keep":
         return marks.EQUALS_W + 9, 4.0
     return 5.0, 5.0
@@ -101,7 +101,7 @@ def _sides(said: _Said) -> tuple[float, float]:
 def _needs(said: _Said) -> tuple[float, float]:
     """Width of the figures (with ◇) and of the badges."""
     weight = tokens.BOLD if said.over else tokens.REGULAR
-    number = width(said.text, tokens.SIZE_NOTE, weight) + (2 * marks.DIAMOND + 4 if said.synthetic else 0.0)
+    number = width(said.text, tokens.SIZE_NOTE, weight) + (2 * marks.DIAMOND + 3 if said.synthetic else 0.0)
     badge = marks.badges_width(said.errors, said.warnings)
     return number, badge
 
@@ -109,11 +109,11 @@ def _needs(said: _Said) -> tuple[float, float]:
 def _tall(said: _Said, cell: float) -> bool:
     left, right = _sides(said)
     number, badge = _needs(said)
-    return bool(badge) and left + number + 4 + badge + right > cell
+    return left + number + (4 + badge if badge else 0.0) + right > cell
 
 
-def _cell(units: tuple[Box, ...], rect: Rect, folded: bool) -> PlacedBox:
-    said = _say(units)
+def _cell(units: tuple[Box, ...], rect: Rect, folded: bool, between: str) -> PlacedBox:
+    said = _say(units, between)
     left, right = _sides(said)
     number, badge = _needs(said)
     tall = rect.h > CELL_H
@@ -126,11 +126,11 @@ def _cell(units: tuple[Box, ...], rect: Rect, folded: bool) -> PlacedBox:
     start = min(max(rect.cx - number / 2, x), edge - number)
     start = max(start, x)
     weight, ink = (tokens.BOLD, tokens.BAD) if said.over else (tokens.REGULAR, tokens.INK_7)
-    after = 2 * marks.DIAMOND + 4 if said.synthetic else 0.0
+    after = 2 * marks.DIAMOND + 3 if said.synthetic else 0.0
     shown = shorten(said.text, room - after, tokens.SIZE_NOTE, weight)
     y = rect.bottom - 7
     text = Text(start, y, shown, room - after, tokens.SIZE_NOTE, weight, ink)
-    diamond = (start + width(shown, tokens.SIZE_NOTE, weight) + 3 + marks.DIAMOND, y - 4.4)
+    diamond = (start + width(shown, tokens.SIZE_NOTE, weight) + 2.5 + marks.DIAMOND, y - 4.4)
     return PlacedBox(
         rect,
         "cell",
@@ -203,13 +203,16 @@ def place_grid(
     kinds: list[tuple[str, Rect, Regime]] = []
     names = [col.box.name for col in streets] + ([words.more(folded)] if folded else [])
     y = bottom + 7
+    # Tight columns write 18/17, all of them, so that one grid has one way of writing.
+    roomy = not any(_tall(_say(c.units, " / "), cell) for row in rows for c in row.cells if c.units)
+    between = " / " if roomy else "/"
     for row in rows:
-        said = [_say(c.units) for c in row.cells if c.units]
-        height = CELL_TALL if any(_tall(s, cell) for s in said) else CELL_H
+        said = [_say(c.units, between) for c in row.cells if c.units]
+        height = CELL_TALL if any((s.errors or s.warnings) and _tall(s, cell) for s in said) else CELL_H
         for i, content in enumerate(row.cells):
             rect = Rect(columns[i][0], y, cell, height)
             if content.units:
-                boxes.append(_cell(content.units, rect, bool(folded) and i == n - 1))
+                boxes.append(_cell(content.units, rect, bool(folded) and i == n - 1, between))
             else:
                 boxes.append(_absent(content, rect, f"{names[i]} · {row.name}"))
         across = Rect(x, y, n * cell + (n - 1) * GAP_X, height)

@@ -11,7 +11,7 @@ from viz.tokens import Paint
 
 BADGE_H: Final = 15.0
 BADGE_GAP: Final = 2.0
-DIAMOND: Final = 3.6  # half of its diagonal
+DIAMOND: Final = 3.4  # half of its diagonal
 BAR: Final = 4.0
 EQUALS_W: Final = 8.0
 
@@ -112,8 +112,8 @@ def line(mark: Mark, points: tuple[tuple[float, float], ...]) -> tuple[Shape, ..
     """One tie along its points; a dual one is two thin strokes, made of a broad one and a white core."""
     paint = LINE_PAINTS[mark]
     if mark in (Mark.DUAL_LINE, Mark.DUAL_TERRITORY):
-        broad = Paint(stroke=paint.stroke, width=4.8)
-        return (Stroke(points, broad, mark), Stroke(points, Paint(stroke=tokens.PAPER, width=1.8)))
+        broad = Paint(stroke=paint.stroke, width=4.0)
+        return (Stroke(points, broad, mark), Stroke(points, Paint(stroke=tokens.PAPER, width=1.4)))
     return (Stroke(points, paint, mark),)
 
 

@@ -76,11 +76,8 @@ class _Field:
         return first + self.looks.index(look) * step
 
     def track(self, x: float, look: Mark) -> float:
-        """A gap at `x`, moved a little so that lines of different looks do not cover each other."""
-        order = self.looks.index(look)
-        if x <= self.lane:
-            return self.lane - order % LANES * TRACK
-        return x + (order % 2 - 0.5) * 3.2 if len(self.looks) > 1 else x
+        """Where this look runs in the gap at `x`: the lane has a track for each, a gap between boxes one for all."""
+        return self.lane - self.looks.index(look) % LANES * TRACK if x <= self.lane else x
 
     def gaps(self, row: int) -> list[float]:
         """Where a line may pass this row: the lane, every space between boxes, the right edge."""

@@ -89,14 +89,20 @@ def render(shapes: Iterable[Shape]) -> str:
     return "\n".join(out)
 
 
-def document(shapes: Iterable[Shape], width: float, height: float, label: str, kind: str) -> str:
-    """A whole picture of `width` x `height` px, to be saved as a file or put into a page as it is."""
-    size = f'width="{_n(width)}" height="{_n(height)}" viewBox="0 0 {_n(width)} {_n(height)}"'
+def document(
+    shapes: Iterable[Shape], width: float, height: float, label: str, kind: str, margin: float = 0.0
+) -> str:
+    """A whole picture, to be saved as a file or put into a page as it is.
+
+    Shapes lie in `width` x `height` px; `margin` px of paper are added on every side.
+    """
+    wide, high = _n(width + 2 * margin), _n(height + 2 * margin)
+    size = f'width="{wide}" height="{high}" viewBox="{_n(-margin)} {_n(-margin)} {wide} {high}"'
     # Pages set gaps between 汉字 and digits; places were reckoned without them.
     style = "font-variant-numeric:tabular-nums;text-autospace:no-autospace"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="tiaokuai {kind}" {size} role="group" '
         f'aria-label="{escape(label)}" lang="zh-CN" font-family="{escape(tokens.FONT_STACK)}" style="{style}">\n'
-        f'<rect width="{_n(width)}" height="{_n(height)}" fill="{tokens.PAPER}"/>\n'
+        f'<rect x="{_n(-margin)}" y="{_n(-margin)}" width="{wide}" height="{high}" fill="{tokens.PAPER}"/>\n'
         f"{render(shapes)}\n</svg>\n"
     )

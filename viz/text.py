@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 ELLIPSIS: Final = "…"
-_NARROW: Final = frozenset(" .,:;'!|ijl")
+_NARROW: Final = frozenset(" .,:;'!|ijl()[]-")
+_SLASH: Final = "/"
 _WIDE_LATIN: Final = frozenset("mwMW@%&")
 
 # A line may well begin with one of these; none of them is torn apart if there is another way.
@@ -47,6 +48,8 @@ def _em(ch: str) -> float:
         return 1.1  # scripts that no office font is sure to hold: a fallback may be wide
     if ch in _NARROW:
         return 0.34
+    if ch == _SLASH:
+        return 0.42
     if ch in _WIDE_LATIN:
         return 0.95
     if ch.isupper():

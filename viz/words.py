@@ -29,8 +29,8 @@ def more(n: int) -> str:
     return f"另{n}个"
 
 
-def figures(approved: int | None, actual: int | None) -> str:
+def figures(approved: int | None, actual: int | None, between: str = " / ") -> str:
     """核定 / 实有 as a cell shows them; "" if neither is stated."""
     if approved is None and actual is None:
         return ""
-    return f"{DASH if approved is None else approved} / {DASH if actual is None else actual}"
+    return f"{DASH if approved is None else approved}{between}{DASH if actual is None else actual}"

@@ -35,6 +35,11 @@ class Ledger:
         plates = [Unit.plate(unit, name) for unit in stated for name in unit.plates]
         return {unit.id: unit for unit in (*stated, *plates)}
 
+    def plates_of(self, host: str) -> tuple[Unit, ...]:
+        """The name plates that a unit shows."""
+        unit = self.units[host]
+        return tuple(Unit.plate(unit, name) for name in unit.plates)
+
     @cached_property
     def arrangements(self) -> tuple[Arrangement, ...]:
         return tuple(Arrangement.of(row) for row in self.of("arrangements"))

@@ -1,0 +1,5 @@
+"""From rows to statements to relations: the only place where an arrangement becomes edges (contract 1.3, 1.7)."""
+
+from graphmodel.projection.relations import Relation, Statement, relations_of
+
+__all__ = ["Relation", "Statement", "relations_of"]

@@ -1,0 +1,132 @@
+"""What one document says in one row, relation rows and the shorthand cells of unit rows alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphmodel.ledger.cells import NOT_APPLICABLE, items_of, number_of
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.periods import Period
+from graphmodel.ledger.rows import Origin, Row
+from graphmodel.ledger.units import grade_of, period_of
+from graphmodel.vocabulary import VOCABULARY
+
+_SHORTHANDS = tuple(c for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of one document about one holder and one unit; `preset` names the pattern that it comes from, if any.
+
+    `applies_to` None = the row leaves it blank, which means the unit itself unless a preset's say knows better.
+    """
+
+    id: str
+    row: str
+    subject: str
+    holder: str
+    type: str
+    aspect: str | None
+    applies_to: str | None
+    power: str | None
+    role: str | None
+    share: float | None
+    domain: str | None
+    content: tuple[str, ...]
+    condition: str | None
+    layer: str
+    by: str | None
+    period: Period
+    grade: str
+    basis: tuple[str, ...]
+    article: tuple[str, ...]
+    source: str | None
+    quote: str | None
+    origin: Origin | None
+    preset: str | None = None
+    shorthand: bool = False
+
+
+def stated(ledger: Ledger) -> list[Statement]:
+    """The statements of relation rows and of shorthand cells, over all periods."""
+    relations = [statement for row in ledger.of("relations") for statement in _of_relation(row)]
+    return relations + [statement for row in ledger.of("units") for statement in _of_unit(row, ledger)]
+
+
+def _of_relation(row: Row) -> Iterator[Statement]:
+    subject, holder, type_ = row.text("subject"), row.text("holder"), row.text("type")
+    if not subject or not holder or type_ not in VOCABULARY.relation_types or NOT_APPLICABLE in (subject, holder):
+        return
+    kind = VOCABULARY.relation_types[type_]
+    stated_by = row.text("stated_by")
+    sides = ("holder", "subject") if stated_by == "both" else (stated_by,)
+    for side in sides:
+        yield Statement(
+            id=row.id if len(sides) == 1 else f"{row.id}:{side}",
+            row=row.id,
+            subject=subject,
+            holder=holder,
+            type=type_,
+            # Guidance is of business by its nature, so a blank aspect says no less than a filled one.
+            aspect=row.text("aspect") or ("business" if kind.aspect == "business" else None),
+            applies_to=row.text("applies_to"),
+            power=row.text("power"),
+            role=row.text("role"),
+            share=number_of(row.body.get("share")),
+            domain=row.text("domain"),
+            content=items_of(row.body.get("content")),
+            condition=row.text("condition"),
+            layer=row.text("layer") or "formal",
+            by=side,
+            period=period_of(row),
+            grade=grade_of(row),
+            basis=items_of(row.body.get("basis")),
+            article=items_of(row.body.get("article")),
+            source=row.text("source"),
+            quote=row.text("quote"),
+            origin=row.origin,
+        )
+
+
+def _of_unit(row: Row, ledger: Ledger) -> Iterator[Statement]:
+    kind = ledger.units[row.id].kind_term
+    for column in _SHORTHANDS:
+        type_ = kind.structure if column.name == "parent" else column.shorthand or ""
+        for holder in items_of(row.body.get(column.name)):
+            yield Statement(
+                id=f"{row.id}:{column.name}:{holder}",
+                row=row.id,
+                subject=row.id,
+                holder=holder,
+                type=type_,
+                aspect="business" if VOCABULARY.relation_types[type_].aspect == "business" else None,
+                applies_to=None,
+                power=None,
+                role=None,
+                share=None,
+                domain=None,
+                content=(),
+                condition=None,
+                layer="formal",
+                by=None,
+                period=period_of(row),
+                grade=grade_of(row),
+                basis=items_of(row.body.get("basis")),
+                article=items_of(row.body.get("article")),
+                source=row.text("source"),
+                quote=row.text("quote"),
+                origin=row.origin,
+                shorthand=True,
+            )
+    yield from _plates(row, ledger)
+
+
+def _plates(row: Row, ledger: Ledger) -> Iterator[Statement]:
+    for unit in ledger.plates_of(row.id):
+        yield Statement(
+            id=f"{unit.id}:plate", row=row.id, subject=unit.id, holder=row.id, type="nameplate_of", aspect=None, applies_to=None,
+            power=None, role=None, share=None, domain=None, content=(), condition=None, layer="formal", by=None, period=unit.period,
+            grade=unit.grade, basis=items_of(row.body.get("basis")), article=items_of(row.body.get("article")),
+            source=row.text("source"), quote=None, origin=row.origin, shorthand=True,
+        )  # fmt: skip

@@ -1,0 +1,105 @@
+"""One cell of a known column: the value that the ledger keeps, or the problem."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from typing import Final
+
+from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell
+from graphmodel.text import clean
+from graphmodel.vocabulary import Column
+from loaders.cells.dates import parse_date
+from loaders.cells.enums import parse_enum, parse_flag
+from loaders.cells.lists import close_list, split_clauses, split_documents, split_list
+from loaders.cells.numbers import parse_leaders, parse_number, parse_share
+from loaders.cells.problem import Problem
+from loaders.raw import Broken, Percent, Raw, is_blank, shown, without_marks
+
+_DASHES: Final = frozenset("— - / － – —— -- ―  ／ ― −".split())
+_ERRORS: Final = frozenset("#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA".split())
+_SPLITTERS: Final = {
+    "texts": split_list, "units": split_list, "names": split_list, "clauses": split_clauses, "documents": split_documents,
+}
+_NUMERIC: Final = {"number": parse_number, "leaders": parse_leaders, "share": parse_share}
+
+
+def parse_cell(column: Column, raw: Raw) -> Cell | Problem:
+    """The value of one cell, or the problem with it; `raw` is text as typed or a value of a workbook or JSON.
+
+    Empty is None (not stated), 无 is 无, a lone dash or stroke is —. Names in reference columns stay text.
+    """
+    if is_blank(raw):
+        return None
+    if isinstance(raw, Broken):
+        return Problem(raw.problem, raw.suggestion)
+    if isinstance(raw, tuple):
+        return _parse_items(column, raw)
+    if isinstance(raw, float) and not math.isfinite(raw):
+        return Problem("不是数字", "请写数字，或留空")
+    if isinstance(raw, str):
+        raw = without_marks(raw)
+        if raw in _ERRORS:
+            return Problem("是公式错误", "请在表格软件里改正公式，或直接写值")
+        if word := _special(column, raw):
+            return None if column.name in ("id", "from", "to") else word
+    return _parse(column, raw)
+
+
+def _special(column: Column, text: str) -> str | None:
+    """无 or —. Where 无 is one of the listed values, the list says what it means. No id and no end leave the cell open."""
+    if text in _DASHES:
+        return NOT_APPLICABLE
+    if text == NONE and not (column.type == "enum" and not isinstance(parse_enum(column, text), Problem)):
+        return NONE
+    return None
+
+
+def _parse(column: Column, raw: str | int | float | bool | date | Percent) -> Cell | Problem:
+    if column.type == "identifier":
+        return _identifier(raw)
+    if column.type == "flag":
+        return raw if isinstance(raw, bool) else parse_flag(shown(raw))
+    if column.type == "enum":
+        return parse_enum(column, shown(raw))
+    if splitter := _SPLITTERS.get(column.type):
+        return splitter(shown(raw))
+    if column.type == "date":
+        if isinstance(raw, (bool, Percent)):
+            return parse_date(shown(raw))
+        return parse_date(raw)
+    if numeric := _NUMERIC.get(column.type):
+        if isinstance(raw, bool):
+            return numeric(shown(raw))
+        if isinstance(raw, date):
+            return Problem("被表格软件认成了日期", "请把该格设为常规或文本，重新写数字")
+        return numeric(raw)
+    return shown(raw)
+
+
+def _identifier(raw: str | int | float | bool | date | Percent) -> Cell | Problem:
+    if not isinstance(raw, str):
+        return Problem("编码须为文本", "数字编码会丢失前面的0和第15位以后的数字：请先把整列设为文本，再重新填写")
+    text = clean(raw).lstrip("'").strip()
+    if re.fullmatch(r"\d(\.\d+)?E\+?\d+", text, re.IGNORECASE):
+        return Problem("编码须为文本，这里已被表格软件改成科学计数", "请先把整列设为文本，再按原件重新填写")
+    return text or None
+
+
+def _parse_items(column: Column, items: tuple[Raw, ...]) -> Cell | Problem:
+    """A list of YAML or JSON: its items are not cut any further."""
+    if column.type not in _SPLITTERS:
+        if len(items) == 1 and not isinstance(items[0], tuple):
+            return parse_cell(column, items[0])
+        return Problem("只能写一个值，不能写列表", "请只留一个值")
+    broken = next((item for item in items if isinstance(item, (Broken, tuple))), None)
+    if broken is not None:
+        return Problem("列表里只能写文字", "请把每一项写成一行文字")
+    texts = [shown(item) for item in items]
+    if column.type == "clauses":
+        return texts
+    kept = [text for text in texts if text]
+    if len(kept) == 1 and (word := _special(column, kept[0])):
+        return word
+    return close_list(kept) or None
