@@ -18,7 +18,7 @@ from viz.text import shorten, width, wrap
 from viz.tokens import Paint
 
 MARGIN_RIGHT: Final = 8.0  # badges reach over the edge of the last box
-LANE: Final = 16.0  # upright lane for lines, between the names of the bands and the boxes
+LANE: Final = 18.0  # upright lane for lines, between the names of the bands and the boxes
 GUTTER_LEAST: Final = 84.0
 GUTTER_MOST: Final = 118.0
 ROOT_BROADEST: Final = 88.0
@@ -162,7 +162,9 @@ def _orphan_band(sheet: _Sheet, orphans: tuple[Box, ...]) -> None:
 def _band(sheet: _Sheet, band: Band) -> None:
     sheet.rule()
     boxes, rows, bottom = place_band(band, sheet.x, sheet.y + 11, sheet.room)
-    end = sheet.name(band.name, [_count(band.boxes), *_note(band)], sheet.y + 8)
+    # What the numbers mean also stands in the legend; here only where the band is high enough.
+    note = _note(band) if bottom - sheet.y > 78 or band.number == "approved" else []
+    end = sheet.name(band.name, [_count(band.boxes), *note], sheet.y + 8)
     sheet.boxes += boxes
     sheet.rows += rows
     sheet.y = max(bottom + 13, end + 6)
@@ -229,6 +231,8 @@ def _legend_notes(content: BoardContent, grid: Grid | None) -> tuple[str, ...]:
     figures = [box.figures for row in content.rows for c in row.cells for box in c.units if box.figures]
     children = [c.figures for band in content.bands for box in band.boxes for c in box.children if c.figures]
     notes: list[str] = []
+    if any(band.number == "approved" and _note(band) for band in content.bands):
+        notes.append("框内右侧数字：核定编制")
     if (grid and figures) or any(band.form == "cards" for band in content.bands) and children:
         notes.append("数字：核定 / 实有")
     if any((f.approved is None) != (f.actual is None) for f in (*figures, *children)):

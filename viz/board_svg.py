@@ -12,7 +12,7 @@ from viz.legend import place_legend
 from viz.places import PlacedBox, PlacedLine
 from viz.sentence import sentence
 from viz.shapes import Frame, Group, Mark, Rect, Shape, Stroke, Text
-from viz.svg import document
+from viz.svg import MARGIN, document
 from viz.text import width
 from viz.tokens import Paint
 
@@ -21,7 +21,6 @@ _RELATED = {
     "territory": tokens.RELATED_TERRITORY,
     "none": tokens.RELATED,
 }
-MARGIN = 14.0  # paper around a picture that stands alone
 _STREET = Paint(fill=tokens.TERRITORY_TINT)
 _RADIUS = {"body": 13.0, "cell": 2.0, "absent": 2.0, "street": 3.0}
 

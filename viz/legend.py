@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from viz import marks, tokens, words
@@ -23,13 +24,14 @@ def _line(mark: Mark, length: float = 30.0) -> Sample:
     return marks.line(mark, ((0.0, 0.0), (length, 0.0))), length
 
 
-def _frame(paint: Paint, mark: Mark, w: float = 22.0, extra: tuple[Shape, ...] = (), radius: float = 2) -> Sample:
-    return (Frame(Rect(0.5, -_H / 2 + 0.5, w - 1, _H - 1), paint, radius, mark), *extra), w
-
-
-def _hatched() -> Sample:
-    rect = Rect(0.5, -_H / 2 + 0.5, 21, _H - 1)
-    return (Frame(rect, tokens.BOX, 1, Mark.UNSTATED), marks.hatch(rect)), 22.0
+def _swatches(mark: Mark, paints: list[Paint]) -> Sample:
+    """One swatch for every way in which the sign was drawn, so that the legend cannot differ from the picture."""
+    wide = 22.0 if len(paints) == 1 else 15.0
+    shapes = tuple(
+        Frame(Rect(i * (wide + 2) + 0.5, -_H / 2 + 0.5, wide - 1, _H - 1), replace(paint, width=min(paint.width, 2)), 2, mark)
+        for i, paint in enumerate(paints)
+    )
+    return shapes, len(paints) * (wide + 2) - 2
 
 
 def _over() -> Sample:
@@ -47,29 +49,111 @@ def _stack() -> Sample:
     return (Frame(rect, tokens.BOX, 2), marks.stack(rect)), 23.0
 
 
-_ENTRIES: Final[dict[Mark, tuple[Callable[[], Sample], str]]] = {
-    Mark.LEADS: (lambda: _line(Mark.LEADS), "领导（主管）"),
-    Mark.TERRITORY_LEADS: (lambda: _line(Mark.TERRITORY_LEADS), "领导（街道一方）"),
-    Mark.DUAL_LINE: (lambda: _line(Mark.DUAL_LINE), "双重管理：条的一方"),
-    Mark.DUAL_TERRITORY: (lambda: _line(Mark.DUAL_TERRITORY), "双重管理：块的一方"),
-    Mark.GUIDES: (lambda: _line(Mark.GUIDES), "业务指导"),
-    Mark.STRUCTURE: (lambda: _line(Mark.STRUCTURE), "派出、分支、内设（只表结构）"),
-    Mark.STATIONED: (lambda: _line(Mark.STATIONED), "派驻"),
-    Mark.INFERRED_LINE: (lambda: _line(Mark.INFERRED_LINE), "推定的关系"),
-    Mark.DUAL: (_dual, "双重管理（左条右块）"),
-    Mark.KEEP: (lambda: ((marks.equals(0, 0, 12, 4.5),), 12.0), f"{words.KEEPS}，{words.KEEPS_NOTE}"),
-    Mark.UNSTATED: (_hatched, words.NOT_STATED),
-    Mark.SELECTED: (lambda: _frame(tokens.SELECTED, Mark.SELECTED), "选中的单位"),
-    Mark.STACK: (_stack, "有所属单位（已折叠）"),
-    Mark.ORPHAN: (lambda: _frame(tokens.ORPHAN, Mark.ORPHAN), words.ORPHANS),
-    Mark.NOT_SET_UP: (lambda: _frame(tokens.NOT_SET_UP, Mark.NOT_SET_UP), words.NOT_SET_UP),
-    Mark.ABOLISHED: (lambda: _frame(tokens.ABOLISHED, Mark.ABOLISHED), "已撤销"),
-    Mark.INFERRED: (lambda: _frame(tokens.INFERRED, Mark.INFERRED), "推定"),
-    Mark.OVER: (_over, "实有超过核定"),
-    Mark.ERROR: (lambda: (marks.badge(Mark.ERROR, 1, 0, -_H / 2), 16.0), "数据错误（项数）"),
-    Mark.WARNING: (lambda: (marks.badge(Mark.WARNING, 1, 0, -_H / 2), 16.0), "疑似问题（项数）"),
-    Mark.SYNTHETIC: (lambda: ((marks.diamond(marks.DIAMOND + 1, 0),), 9.0), "示例数据"),
+_LABELS: Final[dict[Mark, str]] = {
+    Mark.LEADS: "领导（主管）",
+    Mark.TERRITORY_LEADS: "领导（街道一方）",
+    Mark.DUAL_LINE: "双重管理中条的一方",
+    Mark.DUAL_TERRITORY: "双重管理中块的一方",
+    Mark.DUAL_MAIN: "粗线：双重管理中为主的一方",
+    Mark.GUIDES: "业务指导",
+    Mark.STRUCTURE: "派出、分支、内设（只表结构）",
+    Mark.STATIONED: "派驻",
+    Mark.INFERRED_LINE: "推定的关系",
+    Mark.DUAL: "双重管理（左条右块）",
+    Mark.DUAL_FRAME: "双重管理",
+    Mark.DECIDES: "决定（轴上为条，轴下为块）",
+    Mark.PART: "征求意见、建议等（不决定）",
+    Mark.INFERRED_CELL: "虚框：推定、推算",
+    Mark.INFERRED_PART: "虚框白底：推定的参与",
+    Mark.THIRD: "第三方决定",
+    Mark.THIRD_PART: "第三方参与",
+    Mark.SHARE: "考评分值占比（%）",
+    Mark.KEEP: f"{words.KEEPS}，{words.KEEPS_NOTE}",
+    Mark.UNSTATED: words.NOT_STATED,
+    Mark.NONE: f"{words.NONE}（有明文）",
+    Mark.CONFLICT: "冲突",
+    Mark.FAULT_CELL: "疑似问题所在",
+    Mark.SELECTED: "选中的单位",
+    Mark.STACK: "所属单位已折叠，右侧为个数",
+    Mark.ORPHAN: words.ORPHANS,
+    Mark.NOT_SET_UP: words.NOT_SET_UP,
+    Mark.ABOLISHED: "已撤销",
+    Mark.INFERRED: "推定",
+    Mark.OVER: "实有超过核定",
+    Mark.ERROR: "数据错误（项数）",
+    Mark.WARNING: "疑似问题（项数）",
+    Mark.SYNTHETIC: "示例数据",
 }
+
+
+def double_samples() -> dict[Mark, tuple[tuple[Sample, str], ...]]:
+    """The double lines as the street page draws them."""
+    ends = ((0.0, 0.0), (26.0, 0.0))
+    pairs = {mark: marks.double(mark, *ends, False) for mark in (Mark.DUAL_LINE, Mark.DUAL_TERRITORY)}
+    return {mark: (((shapes, 26.0), _LABELS[mark]),) for mark, shapes in pairs.items()}
+
+
+def _main() -> Sample:
+    paint = Paint(stroke=tokens.INK_7, width=3.4)
+    return (Stroke(((0, 0), (26, 0)), paint, Mark.DUAL_MAIN),), 26.0
+
+
+def _hatched() -> Sample:
+    rect = Rect(0.5, -_H / 2 + 0.5, 21, _H - 1)
+    return (Frame(rect, tokens.BOX, 1, Mark.UNSTATED), marks.hatch(rect)), 22.0
+
+
+def _keep() -> Sample:
+    return (marks.equals(0, 0, 12, 4.5),), 12.0
+
+
+def _dual_frame() -> Sample:
+    paint = Paint(fill=tokens.PAPER, stroke=tokens.INK_9, width=1.2)
+    outer, inner = Rect(0.6, -_H / 2 + 0.1, 24, _H - 0.2), Rect(3.6, -_H / 2 + 3.1, 18, _H - 6.2)
+    return (Frame(outer, paint, 3, Mark.DUAL_FRAME), Frame(inner, paint, 1, Mark.DUAL_FRAME)), 25.0
+
+
+def _share() -> Sample:
+    frame = Frame(Rect(0.6, -_H / 2, 20, _H), Paint(tokens.PAPER, tokens.INK_5, 1.2), 2, Mark.SHARE)
+    text = Text(10.6, 4.3, "60", 18, tokens.SIZE_NOTE, tokens.BOLD, anchor="middle")
+    return (frame, text), 21.0
+
+
+def _fault() -> Sample:
+    rect = Rect(0.9, -_H / 2 + 0.9, 14, _H - 1.8)
+    corner = ((8.0, rect.y), (rect.right, rect.y), (rect.right, rect.y + 7))
+    return (
+        Frame(rect, Paint(stroke=tokens.BAD, width=1.8), 1, Mark.FAULT_CELL),
+        Stroke(corner, Paint(fill=tokens.BAD), Mark.FAULT_CELL, closed=True),
+    ), 16.0
+
+
+_SAMPLES: Final[dict[Mark, Callable[[], Sample]]] = {
+    Mark.DUAL: _dual,
+    Mark.DUAL_MAIN: _main,
+    Mark.DUAL_FRAME: _dual_frame,
+    Mark.KEEP: _keep,
+    Mark.UNSTATED: _hatched,
+    Mark.SHARE: _share,
+    Mark.FAULT_CELL: _fault,
+    Mark.STACK: _stack,
+    Mark.OVER: _over,
+    Mark.ERROR: lambda: (marks.badge(Mark.ERROR, 1, 0, -_H / 2), 16.0),
+    Mark.WARNING: lambda: (marks.badge(Mark.WARNING, 1, 0, -_H / 2), 16.0),
+    Mark.SYNTHETIC: lambda: ((marks.diamond(marks.DIAMOND + 1, 0),), 9.0),
+}
+
+
+def _sample(mark: Mark, paints: list[Paint]) -> Sample:
+    if mark in marks.LINE_PAINTS:
+        return _line(mark)
+    return _SAMPLES[mark]() if mark in _SAMPLES else _swatches(mark, paints)
+
+
+def _paints(drawn: Iterable[Shape], mark: Mark) -> list[Paint]:
+    """Every paint that the sign was drawn with, in the order of first use."""
+    found = (shape.paint for shape in walk(drawn) if isinstance(shape, Frame) and shape.mark is mark)
+    return list(dict.fromkeys(found))
 
 
 def _moved(shape: Shape, dx: float, dy: float) -> Shape:
@@ -87,25 +171,32 @@ def _moved(shape: Shape, dx: float, dy: float) -> Shape:
 
 
 def place_legend(
-    drawn: Iterable[Shape],
+    drawn: Sequence[Shape],
     notes: tuple[str, ...],
     room: float,
     top: float,
-    extra: tuple[tuple[Sample, str], ...] = (),
+    own: Mapping[Mark, tuple[tuple[Sample, str], ...]] | None = None,
 ) -> tuple[tuple[Shape, ...], float]:
-    """Entries for the signs in `drawn`, then `extra` ones and plain notes, flowing over rows below `top`."""
-    used = marks_of(walk(drawn))
-    entries = [(_ENTRIES[mark][0](), _ENTRIES[mark][1]) for mark in Mark if mark in used]
-    entries += [*extra, *(((((), 0.0)), note) for note in notes)]
+    """Entries for the signs in `drawn`, then plain notes, flowing over rows below `top`.
+
+    `own` replaces the usual entry of a sign, e.g. by one entry per third party.
+    """
+    used = marks_of(drawn)
+    entries: list[tuple[Sample, str]] = []
+    for mark in Mark:
+        if mark in used:
+            usual = ((_sample(mark, _paints(drawn, mark)), _LABELS[mark]),)
+            entries += (own or {}).get(mark) or usual
+    entries += [(((), 0.0), note) for note in notes]
     out: list[Shape] = [Stroke(((0, top + 0.5), (room - 8, top + 0.5)), tokens.RULE)]
     x, y = 0.0, top + 8 + ROW / 2
     for (sample, wide), label in entries:
-        label = shorten(label, room - wide - 16, tokens.SIZE_NOTE)
-        w = wide + (6 if wide else 0) + width(label, tokens.SIZE_NOTE)
+        indent = wide + 6 if wide else 0.0
+        label = shorten(label, room - indent - 8, tokens.SIZE_NOTE)
+        w = indent + width(label, tokens.SIZE_NOTE)
         if x and x + w > room - 8:
             x, y = 0.0, y + ROW
-        text = Text(x + wide + (6 if wide else 0), y + 4.3, label, w - wide, tokens.SIZE_NOTE, fill=tokens.INK_7)
-        shapes = tuple(_moved(shape, x, y) for shape in sample)
-        out.append(Group((*shapes, text), "key"))
+        text = Text(x + indent, y + 4.3, label, w - indent + 1, tokens.SIZE_NOTE, fill=tokens.INK_7)
+        out.append(Group((*(_moved(shape, x, y) for shape in sample), text), "key"))
         x += w + GAP
     return (Group(tuple(out), "legend"),), y + ROW / 2 + 4

@@ -112,9 +112,21 @@ def line(mark: Mark, points: tuple[tuple[float, float], ...]) -> tuple[Shape, ..
     """One tie along its points; a dual one is two thin strokes, made of a broad one and a white core."""
     paint = LINE_PAINTS[mark]
     if mark in (Mark.DUAL_LINE, Mark.DUAL_TERRITORY):
-        broad = Paint(stroke=paint.stroke, width=4.0)
+        broad = Paint(stroke=paint.stroke, width=3.6)
         return (Stroke(points, broad, mark), Stroke(points, Paint(stroke=tokens.PAPER, width=1.4)))
     return (Stroke(points, paint, mark),)
+
+
+def double(mark: Mark, start: tuple[float, float], end: tuple[float, float], main: bool) -> tuple[Shape, ...]:
+    """One side of a dual regime as two straight strokes; the side that weighs more has a thick one."""
+    (x1, y1), (x2, y2) = start, end
+    dx, dy = (2.5, 0.0) if abs(x1 - x2) < abs(y1 - y2) else (0.0, 2.5)
+    out: list[Shape] = []
+    for sign, wide in ((-1, 3.4 if main else 1.8), (1, 1.4 if main else 1.8)):
+        points = ((x1 + sign * dx, y1 + sign * dy), (x2 + sign * dx, y2 + sign * dy))
+        paint = Paint(stroke=LINE_PAINTS[mark].stroke, width=wide)
+        out.append(Stroke(points, paint, Mark.DUAL_MAIN if main and wide > 2 else mark))
+    return tuple(out)
 
 
 def arrow(mark: Mark, tip: tuple[float, float], direction: tuple[int, int]) -> Shape:

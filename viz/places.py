@@ -35,11 +35,12 @@ class PlacedBox:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """One line along right angles; `arrow` is the direction in which its head points, None without a head."""
+    """One line along right angles; `arrow` is where its head points, None without one; `main` = the weightier side."""
 
     mark: Mark
     points: tuple[tuple[float, float], ...]
     arrow: tuple[int, int] | None = None
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)

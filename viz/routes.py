@@ -17,7 +17,7 @@ from viz.places import PlacedBox, PlacedLine, Row
 from viz.shapes import Mark, Rect
 
 BEND: Final = 45.0  # a bend costs as much as so many px
-TRACK: Final = 3.6
+TRACK: Final = 3.4
 LANES: Final = 4
 TRUNK_FROM: Final = 4  # so many lines of one look from one unit keep together in the lane
 BUS_FROM: Final = 3  # so many cells of one row are served by one line below it

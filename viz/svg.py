@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from viz import tokens
 from viz.shapes import Frame, Group, Mark, Shape, Stroke, Text
 from viz.text import printable
 from viz.tokens import Paint
 
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+MARGIN: Final = 14.0  # paper around a picture that stands alone
+_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 def escape(text: str) -> str:

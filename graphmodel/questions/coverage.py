@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from graphmodel.questions.resolution import part_entries
@@ -22,9 +22,9 @@ class Coverage:
         return self.stated / self.of if self.of else 0.0
 
 
-def coverage(snapshot: Snapshot) -> Mapping[str, Coverage]:
-    """Coverage by aspect."""
-    units = [unit.id for unit in snapshot.governed]
+def coverage(snapshot: Snapshot, inside: Collection[str] | None = None) -> Mapping[str, Coverage]:
+    """Coverage by aspect, of all governed units or of those inside a scope."""
+    units = [unit.id for unit in snapshot.governed if inside is None or unit.id in inside]
     return {
         aspect: Coverage(sum(_speaks(snapshot, unit, aspect) for unit in units), len(units)) for aspect in VOCABULARY.top_aspects
     }

@@ -1,0 +1,1 @@
+"""Dual leadership (DUA): one rule, one file, with its cases beside it."""

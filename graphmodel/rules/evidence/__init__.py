@@ -1,0 +1,1 @@
+"""Evidence (EVD): one rule, one file, with its cases beside it."""

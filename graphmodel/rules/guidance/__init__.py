@@ -1,0 +1,1 @@
+"""Guidance (GUI): one rule, one file, with its cases beside it."""

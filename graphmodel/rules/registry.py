@@ -1,0 +1,41 @@
+"""Finds the rules by walking this folder: a new rule is one new file and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import lru_cache
+
+from graphmodel.errors import NotFound, WrongDeclaration
+from graphmodel.rules.base import Rule
+
+
+@lru_cache(maxsize=1)
+def rules() -> Mapping[str, Rule]:
+    """Every rule by code, in the order of the codes. A double code or name, or a file not named after its rule, is refused."""
+    import graphmodel.rules as package
+
+    found: dict[str, Rule] = {}
+    names: dict[str, str] = {}
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if module.ispkg or module.name.count(".") < 3:
+            continue
+        rule = getattr(importlib.import_module(module.name), "RULE", None)
+        if not isinstance(rule, Rule):
+            raise WrongDeclaration(f"{module.name}: write RULE = Rule(...)")
+        expected = f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+        if not module.name.endswith(f".{expected}"):
+            raise WrongDeclaration(f"rule {rule.code}: its file must be called {expected}.py")
+        if rule.code in found or rule.name in names:
+            raise WrongDeclaration(f"rule {rule.code}: code or name is already taken by {names.get(rule.name, rule.code)}")
+        found[rule.code], names[rule.name] = rule, rule.code
+    return dict(sorted(found.items()))
+
+
+def rule(code: str) -> Rule:
+    """The rule of a code, in either case. Raises NotFound with the codes that there are."""
+    found = rules().get(code.upper())
+    if found is None:
+        raise NotFound(f"没有规则“{code}”", tuple(c for c in rules() if c[:3] == code.upper()[:3]) or tuple(rules()))
+    return found

@@ -1,0 +1,1 @@
+"""Reporting lines (REP): one rule, one file, with its cases beside it."""

@@ -1,0 +1,91 @@
+"""Finds the header of a sheet among its first ten rows, and joins a header of two rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graphmodel.vocabulary import VOCABULARY, Sheet
+from loaders.headings import known_words, meaning
+from loaders.raw import RawRow, RawSheet, is_blank, shown
+
+SEARCHED_ROWS: Final = 10
+ENOUGH: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the header stands and what it says: by column, the upper and the lower words (lower empty for one row)."""
+
+    first_row: int
+    last_row: int
+    words: Mapping[int, tuple[str, str]]
+
+    def heading(self, column: int) -> str:
+        """A heading as the file shows it; that of two rows with a stroke between."""
+        top, below = self.words[column]
+        return f"{top}/{below}" if below and below != top else top
+
+    def known(self, sheet: Sheet) -> int:
+        return known_words(sheet, list(self.words.values()))
+
+
+def find_header(raw: RawSheet, sheet: Sheet | None) -> Header | None:
+    """The first of the first ten rows that names two columns of the sheet (of any sheet, where it is not known yet)."""
+    if raw.headings is not None:
+        return Header(0, 0, {i: (heading, "") for i, heading in enumerate(raw.headings)})
+    sheets = [sheet] if sheet else list(VOCABULARY.sheets.values())
+    by_number = {row.number: row for row in raw.rows}
+    for number in range(1, SEARCHED_ROWS + 1):
+        row = by_number.get(number)
+        if row is None:
+            continue
+        single = Header(number, number, {c: (t, "") for c, t in _texts(row).items()})
+        double = _joined(raw, row, by_number.get(number + 1), sheets)
+        for header in (double, single):
+            if header and max(header.known(s) for s in sheets) >= ENOUGH:
+                return header
+        if sheet and single.words and all(meaning(sheet, top) for top, _ in single.words.values()):
+            # A sheet of one column that its name already tells.
+            return single
+    return None
+
+
+def _texts(row: RawRow) -> dict[int, str]:
+    return {c: " ".join(shown(raw).split()) for c, raw in sorted(row.cells.items()) if not is_blank(raw)}
+
+
+def _joined(raw: RawSheet, upper: RawRow, lower: RawRow | None, sheets: Iterable[Sheet]) -> Header | None:
+    """A header of two rows, where merged cells or gaps in the upper row make it evident."""
+    if lower is None:
+        return None
+    tops, belows = _texts(upper), _texts(lower)
+    groups = _merged_groups(raw, upper.number, tops, belows) if raw.blocks else _gaps(tops, belows, sheets)
+    if not groups:
+        return None
+    words = {c: (tops.get(c) or groups.get(c, ""), belows.get(c, "")) for c in sorted({*tops, *belows})}
+    return Header(upper.number, lower.number, {c: (t, b) if t else (b, "") for c, (t, b) in words.items()})
+
+
+def _merged_groups(raw: RawSheet, row: int, tops: Mapping[int, str], belows: Mapping[int, str]) -> dict[int, str]:
+    """The upper word of every column under a cell merged across, if words stand below it and nothing else does."""
+    across = [b for b in raw.blocks if b.first_row == b.last_row == row and b.last_column > b.first_column]
+    groups = {c: tops.get(b.first_column, "") for b in across for c in range(b.first_column, min(b.last_column, 500) + 1)}
+    held = {b.first_column for b in raw.blocks if b.first_row == row and b.last_row == row + 1}
+    named = set(belows) & set(groups)
+    # A title merged across stands over a header too; only where it leaves other columns to headings of their own does it head a group.
+    others = set(tops) - set(groups)
+    return groups if len(named) > 1 and others and (held or not set(belows) & others) else {}
+
+
+def _gaps(tops: Mapping[int, str], belows: Mapping[int, str], sheets: Iterable[Sheet]) -> dict[int, str]:
+    """The same without merged cells (CSV): words below fill gaps of the upper row, and no required column has one."""
+    gaps = [c for c in belows if c not in tops and any(left < c for left in tops)]
+    if not gaps or any(any(ch.isdigit() for ch in text) for text in belows.values()):
+        return {}
+    under_headings = [c for c in belows if c in tops and (c + 1 not in gaps)]
+    required = {c for c, top in tops.items() for s in sheets if (column := meaning(s, top)) and column.required}
+    if under_headings or required & set(belows):
+        return {}
+    return {c: tops[max(left for left in tops if left < c)] for c in gaps}

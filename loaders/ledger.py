@@ -1,0 +1,93 @@
+"""Reads the files of one load: all rows, or every fault of every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from graphmodel.errors import WHOLE_FILE, Fault, Refused
+from graphmodel.ledger.rows import Loaded, LoadedRow, SourceFile
+from graphmodel.text import fold
+from loaders.files import NamedFile, named_files, read_file
+from loaders.headings import is_reserved, sheet_of
+from loaders.raw import RawFile, RawSheet, Unreadable
+from loaders.recognise import recognise
+from loaders.rows import SheetReader
+
+
+def read_ledger(paths: Sequence[Path], *, sheets: Mapping[str, str] | None = None) -> Loaded:
+    """The rows that ledger files state: workbooks, folders of CSV, YAML and JSON, several together.
+
+    `sheets` says what a sheet is where its name and headings do not: {name in the file: 机构 or units}. Names in reference
+    columns stay text; columns that no sheet has come as `extra:HEADING`. Warnings are sentences about everything passed over.
+    Raises Refused with all faults; a refused load gives no rows.
+    """
+    return _Reading(sheets or {}).read(paths)
+
+
+class _Reading:
+    """What one load has gathered so far."""
+
+    def __init__(self, decided: Mapping[str, str]) -> None:
+        self._decided = decided
+        self._met: set[str] = set()
+        self.rows: list[LoadedRow] = []
+        self.faults: list[Fault] = []
+        self.warnings: list[str] = []
+        self.files: list[SourceFile] = []
+
+    def read(self, paths: Sequence[Path]) -> Loaded:
+        files, faults, warnings = named_files(paths)
+        self.faults += faults
+        self.warnings += warnings
+        for file in files:
+            self._read_file(file)
+        self._check_decided()
+        if self.faults:
+            raise Refused(tuple(self.faults))
+        return Loaded(tuple(self.rows), tuple(self.warnings), tuple(self.files))
+
+    def _read_file(self, file: NamedFile) -> None:
+        try:
+            raw, source = read_file(file)
+        except Unreadable as found:
+            self._unreadable(file.name, found.sheet, found)
+            return
+        self.files.append(source)
+        self.warnings += raw.warnings
+        if not raw.sheets and not raw.warnings:
+            self.warnings.append(f"{file.name}：没有内容")
+        self._read_sheets(file.name, raw)
+
+    def _read_sheets(self, file: str, raw: RawFile) -> None:
+        for sheet in raw.sheets:
+            self._met.add(fold(sheet.name))
+            if is_reserved(sheet.name):
+                self.warnings.append(f"{file} · {sheet.name}：此表留待以后的版本，已跳过")
+            elif not sheet.rows:
+                self.warnings.append(f"{file} · {sheet.name}：空表，已跳过")
+            else:
+                self._read_sheet(file, sheet)
+
+    def _read_sheet(self, file: str, raw: RawSheet) -> None:
+        try:
+            sheet, header = recognise(raw, self._decided)
+        except Unreadable as found:
+            self._unreadable(file, raw.name, found)
+            return
+        reader = SheetReader(file, raw, sheet, header)
+        reader.read()
+        self.rows += reader.rows
+        self.faults += reader.faults
+        self.warnings += reader.warnings
+
+    def _unreadable(self, file: str, sheet: str, found: Unreadable) -> None:
+        self.faults.append(Fault(file, sheet, found.row, "", "", found.problem, found.suggestion))
+
+    def _check_decided(self) -> None:
+        for name, value in self._decided.items():
+            if sheet_of(value) is None:
+                problem = Fault("", name, WHOLE_FILE, "", value, "不是台账的表名", f"请写 --sheet {name}=机构 这样的表名")
+                self.faults.append(problem)
+            elif fold(name) not in self._met and not self.faults:
+                self.faults.append(Fault("", name, WHOLE_FILE, "", "", "文件里没有这张表", "请核对 --sheet 等号前的名称"))

@@ -1,0 +1,194 @@
+"""The rows of one sheet: every cell parsed, every fault at its place, and a sentence for everything that was passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from graphmodel.errors import Fault
+from graphmodel.ledger.cells import Cell
+from graphmodel.ledger.rows import LoadedRow, Origin
+from graphmodel.vocabulary import Column, Sheet
+from loaders.cells import Problem, parse_cell
+from loaders.header import Header
+from loaders.headings import COUNTER, meaning, word_of
+from loaders.raw import Raw, RawRow, RawSheet, is_blank, shown, without_marks
+from loaders.totals import Counted, check_totals, total_label
+
+EXTRA: Final = "extra:"
+_SUMMED: Final = ("number", "leaders")
+_FOOTNOTE = re.compile(r"(注|备注|说明|填表人|填报人|制表人|制表|审核人|联系人|填报单位|填报日期|填表日期)\s*\d*\s*[：:]")
+
+
+@dataclass
+class SheetReader:
+    """Reads one sheet whose kind and header are known; results stand in `rows`, `faults` and `warnings`."""
+
+    file: str
+    raw: RawSheet
+    sheet: Sheet
+    header: Header
+    rows: list[LoadedRow] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._columns: dict[int, Column] = {}
+        self._extras: dict[int, str] = {}
+        for place, (top, below) in self.header.words.items():
+            column = meaning(self.sheet, top, below)
+            if column:
+                self._columns[place] = column
+            elif word_of(top) not in COUNTER:
+                self._extras[place] = self.header.heading(place)
+        self._headings = {c.name: self.header.heading(p) for p, c in reversed(self._columns.items())}
+        self._filled_down = dict(_fill_down(self.raw, self.header.last_row))
+
+    def read(self) -> None:
+        self._report_skipped_titles()
+        if self._lacks_required():
+            return
+        self._name_nameless_columns()
+        counted: list[Counted] = []
+        for row in self.raw.rows:
+            if row.number <= self.header.last_row and self.raw.headings is None:
+                continue
+            if self._is_empty(row) or self._is_passed_over(row):
+                continue
+            label = total_label(row, self._columns)
+            cells = self._read_row(row, checked=not label)
+            counted.append(Counted(row.number, {n: cells[n] for n in cells if self._is_summed(n)}, label))
+        self._report_totals(counted)
+        self._report_extras()
+
+    def _read_row(self, row: RawRow, checked: bool) -> dict[str, Cell]:
+        """The cells of a row; of a row of totals (not `checked`) only what can be read, and no row of the ledger."""
+        raws = {**self._filled_down.get(row.number, {}), **row.cells}
+        cells: dict[str, Cell] = {}
+        failed: set[str] = set()
+        for place, column in self._columns.items():
+            found = parse_cell(column, raws.get(place))
+            if isinstance(found, Problem):
+                failed.add(column.name)
+                if checked:
+                    self._fault(row.number, place, raws.get(place), found)
+            elif cells.get(column.name) is None:
+                cells[column.name] = found
+            elif found is not None and found != cells[column.name] and checked:
+                other = self._headings[column.name]
+                problem = Problem(f"与“{other}”列说的是同一件事，两处不同", "请只留一列，或改成一致")
+                self._fault(row.number, place, raws.get(place), problem)
+        if checked:
+            self._check_row(row.number, cells, failed)
+            for place, heading in self._extras.items():
+                if not is_blank(raws.get(place)):
+                    cells[EXTRA + heading] = shown(raws.get(place))
+            self.rows.append(LoadedRow(self.sheet.name, cells, Origin(self.file, self.raw.name, row.number)))
+        return cells
+
+    def _check_row(self, number: int, cells: Mapping[str, Cell], failed: set[str]) -> None:
+        for column in self.sheet.columns.values():
+            if column.required and cells.get(column.name) is None and column.name not in failed:
+                self._fault_in(number, column.name, "", Problem("必填，不能空", "请填写；原文未载的单位请写“（原文未列名）”等说明"))
+        groups = {c.one_of for c in self.sheet.columns.values() if c.one_of}
+        for group in groups:
+            names = [c.name for c in self.sheet.columns.values() if c.one_of == group]
+            if not failed & set(names) and all(cells.get(name) is None for name in names):
+                labels = "、".join(self._headings.get(n, self.sheet.columns[n].label()) for n in names)
+                first = next((n for n in names if n in self._headings), names[0])
+                self._fault_in(number, first, "", Problem(f"{labels}都是空的", "请至少填一个"))
+        start, end = cells.get("from"), cells.get("to")
+        if isinstance(start, str) and isinstance(end, str) and end <= start:
+            problem = Problem(f"不晚于起始日期{start}", "终止日期是不再有效的第一天，须晚于起始日期；仍有效请留空")
+            self._fault_in(number, "to", end, problem)
+
+    def _lacks_required(self) -> bool:
+        missing = [c for c in self.sheet.columns.values() if c.required and c.name not in self._headings]
+        for column in missing if self.raw.rows and self._headings else ():
+            accepted = "、".join((*column.headings, column.name))
+            problem = Problem("缺少必填列", f"请加上这一列；可用的列名：{accepted}")
+            self.faults.append(self._made(self.header.first_row, column.label(), "", problem))
+        return bool(missing)
+
+    def _report_skipped_titles(self) -> None:
+        for row in self.raw.rows:
+            if row.number >= self.header.first_row or self.raw.headings is not None:
+                break
+            text = " ".join(without_marks(shown(c)) for _, c in sorted(row.cells.items())).strip()
+            if text:
+                self._warn(f"第{row.number}行“{_short(text)}”在表头之上，已跳过")
+
+    def _report_totals(self, counted: list[Counted]) -> None:
+        totals = [row for row in counted if row.label]
+        if totals:
+            places = "、".join(f"第{row.row}行（{row.label}）" for row in totals[:5]) + ("等" if len(totals) > 5 else "")
+            self._warn(f"{places}是汇总行，不作为机构读入" if self.sheet.name == "units" else f"{places}是汇总行，已跳过")
+        for sentence in check_totals(counted, self._headings):
+            self._warn(sentence)
+
+    def _report_extras(self) -> None:
+        used = {key for row in self.rows for key in row.cells if key.startswith(EXTRA)}
+        for heading in dict.fromkeys(self._extras.values()):
+            kept = "原样保留" if EXTRA + heading in used else "没有内容"
+            self._warn(f"不认得列“{heading}”，{kept}")
+
+    def _name_nameless_columns(self) -> None:
+        nameless = {p for row in self.raw.rows if row.number > self.header.last_row for p in row.cells} - set(self.header.words)
+        for place in sorted(nameless):
+            self._extras[place] = f"第{place + 1}列（无列名）"
+
+    def _is_empty(self, row: RawRow) -> bool:
+        """Nothing but a running number, or only what a merged cell spreads over the row."""
+        return all(is_blank(raw) for place, raw in row.cells.items() if place in self._columns or place in self._extras) and not (
+            self._footnote(row)
+        )
+
+    def _is_passed_over(self, row: RawRow) -> bool:
+        if self.raw.headings is not None:
+            return False
+        texts = {place: shown(raw) for place, raw in row.cells.items() if not is_blank(raw)}
+        if len(texts) > 1 and all(text == self.header.words.get(p, ("", ""))[0] for p, text in texts.items()):
+            self._warn(f"第{row.number}行重复表头，已跳过")
+            return True
+        if note := self._footnote(row):
+            self._warn(f"第{row.number}行“{_short(note)}”是表下说明，已跳过")
+        return bool(note)
+
+    def _footnote(self, row: RawRow) -> str:
+        """The text under a table (注：…, 填表人：…) that stands alone in its row."""
+        texts = [shown(raw) for raw in row.cells.values() if not is_blank(raw)]
+        return texts[0] if self.raw.headings is None and len(texts) == 1 and _FOOTNOTE.match(texts[0]) else ""
+
+    def _is_summed(self, name: str) -> bool:
+        return name in self.sheet.columns and self.sheet.columns[name].type in _SUMMED
+
+    def _fault(self, row: int, place: int, raw: Raw, problem: Problem) -> None:
+        self.faults.append(self._made(row, self.header.heading(place), shown(raw), problem))
+
+    def _fault_in(self, row: int, name: str, value: str, problem: Problem) -> None:
+        self.faults.append(self._made(row, self._headings.get(name, self.sheet.columns[name].label()), value, problem))
+
+    def _made(self, row: int, heading: str, value: str, problem: Problem) -> Fault:
+        return Fault(self.file, self.raw.name, row, heading, value, problem.problem, problem.suggestion)
+
+    def _warn(self, sentence: str) -> None:
+        self.warnings.append(f"{self.file} · {self.raw.name}：{sentence}")
+
+
+def _fill_down(raw: RawSheet, header_row: int) -> Iterator[tuple[int, dict[int, Raw]]]:
+    """What merged cells spread over the rows below their first, inside their block and nowhere else."""
+    by_number = {row.number: row for row in raw.rows}
+    spread: dict[int, dict[int, Raw]] = {}
+    for block in raw.blocks:
+        top = by_number.get(block.first_row)
+        if top is None or block.first_row <= header_row or block.first_column not in top.cells:
+            continue
+        for number in by_number.keys() & range(block.first_row + 1, block.last_row + 1):
+            spread.setdefault(number, {})[block.first_column] = top.cells[block.first_column]
+    yield from spread.items()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:30] + "…"

@@ -1,0 +1,73 @@
+"""Rows of totals: passed over, and checked against what they claim to sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphmodel.ledger.cells import Cell, number_of
+from graphmodel.text import fold
+from graphmodel.vocabulary import VOCABULARY, Column
+from loaders.headings import TOTALS
+from loaders.raw import RawRow, is_blank, number_text
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A data row or (with `label`) a row of totals, in the order of the sheet."""
+
+    row: int
+    numbers: Mapping[str, Cell]
+    label: str = ""
+
+
+def total_label(row: RawRow, columns: Mapping[int, Column]) -> str:
+    """合计, 小计 or 总计 if the first text of the row is one; empty for a data row."""
+    for place, raw in sorted(row.cells.items()):
+        if is_blank(raw) or not isinstance(raw, str):
+            continue
+        word = fold(raw).rstrip(":")
+        if word not in TOTALS:
+            return ""
+        column = columns.get(place)
+        # 合计 is also a type of post: there it is a value like any other.
+        means_value = column is not None and column.values and VOCABULARY.enumerations[column.values].code_of(word)
+        return "" if means_value else word
+    return ""
+
+
+def check_totals(rows: Sequence[Counted], headings: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for every stated total that is the sum neither of its block nor of all rows."""
+    data = [row for row in rows if not row.label]
+    for place, total in enumerate(rows):
+        if not total.label:
+            continue
+        before, after = _block(reversed(rows[:place])), _block(rows[place + 1 :])
+        for column, cell in total.numbers.items():
+            stated = number_of(cell)
+            sums = [_sum(block, column) for block in (data, before, after)]
+            if stated is None or None in sums or stated in sums:
+                continue
+            computed = sums[1 if total.label == "小计" and before else 0] or 0
+            yield (
+                f"第{total.row}行{total.label}：“{headings[column]}”写{number_text(stated)}，"
+                f"各行相加是{number_text(computed)}，请核对"
+            )
+
+
+def _block(rows: Iterator[Counted] | Sequence[Counted]) -> list[Counted]:
+    """The data rows up to the next row of totals."""
+    block: list[Counted] = []
+    for row in rows:
+        if row.label:
+            break
+        block.append(row)
+    return block
+
+
+def _sum(rows: Sequence[Counted], column: str) -> float | None:
+    """The sum, None where a cell is only bounded: a total cannot be checked against it."""
+    cells = [row.numbers.get(column) for row in rows]
+    if any(cell is not None and not isinstance(cell, str) and number_of(cell) is None for cell in cells):
+        return None
+    return round(sum(number_of(cell) or 0 for cell in cells), 6)

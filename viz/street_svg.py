@@ -1,0 +1,111 @@
+"""Paints a placed street butterfly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from viz import marks, tokens, words
+from viz.content import StreetContent
+from viz.legend import double_samples, place_legend
+from viz.places import PlacedLine
+from viz.sentence import unit_sentence
+from viz.shapes import Frame, Group, Mark, Rect, Shape, Stroke, Text
+from viz.street_cells import paint_cell, sign_sample
+from viz.street_layout import StreetBox, StreetHalf, place_street
+from viz.svg import MARGIN, document
+from viz.tokens import Paint
+
+_BLOCK = Paint(fill=tokens.TERRITORY_TINT, stroke=tokens.TERRITORY_BAR, width=1)
+_BODY = Paint(fill=tokens.PAPER, stroke=tokens.TERRITORY, width=1.4)
+_LINE_BOX = Paint(fill=tokens.LINE, stroke=tokens.LINE, width=1)
+_FRAME = Paint(fill=tokens.PAPER, stroke=tokens.INK_9, width=1.2)
+
+
+def _frames(placed: StreetBox) -> list[Shape]:
+    rect = placed.rect
+    if placed.look == "department":
+        if placed.box.inferred:
+            return [Frame(rect.inset(0.5), tokens.INFERRED, 3, Mark.INFERRED)]
+        return [Frame(rect.inset(0.5), tokens.BOX if placed.regime == "guides" else _LINE_BOX, 3)]
+    if placed.look == "committee":
+        return [Frame(rect, _BODY, 3), *(_hatched(placed) if placed.regime == "unstated" else [])]
+    paint = tokens.INFERRED if placed.box.inferred else tokens.BOX
+    mark = Mark.INFERRED if placed.box.inferred else None
+    if placed.selected:
+        paint, mark = tokens.SELECTED, Mark.SELECTED
+    if placed.dual:
+        inner = Paint(fill=tokens.INK_9 if placed.selected else tokens.PAPER, stroke=tokens.INK_9, width=1.2)
+        return [
+            Frame(Rect(rect.x - 2.4, rect.y - 2.4, rect.w + 4.8, rect.h + 4.8), _FRAME, 4, Mark.DUAL_FRAME),
+            Frame(rect.inset(0.6), inner, 2, Mark.SELECTED if placed.selected else Mark.DUAL_FRAME),
+        ]
+    out: list[Shape] = [Frame(rect.inset(0.5), paint, 3, mark)]
+    return out + (_hatched(placed) if placed.regime == "unstated" and not placed.selected else [])
+
+
+def _plates(texts: tuple[Text, ...]) -> list[Shape]:
+    grounds = [text.extent for text in texts]
+    return [Frame(Rect(g.x - 4, g.y - 2, g.w + 8, g.h + 4), tokens.PLATE) for g in grounds]
+
+
+def _hatched(placed: StreetBox) -> list[Shape]:
+    return [marks.hatch(placed.rect.inset(1)), *_plates(placed.texts)]
+
+
+def _box(placed: StreetBox, href: Callable[[str], str | None] | None) -> Group:
+    box, rect = placed.box, placed.rect
+    out = [*_frames(placed), *placed.texts]
+    if box.synthetic:
+        out.append(marks.diamond(rect.x - (2.4 if placed.dual else 0), rect.cy))
+    if placed.look == "unit" or box.errors or box.warnings:
+        out += marks.badges(box.errors, box.warnings, rect.right + 6, rect.y - 9)
+    link = (href(box.id) or "") if href and box.id else ""
+    kind = f"{'unit' if box.id else 'empty'} {placed.look}" + (" selected" if placed.selected else "")
+    return Group(tuple(out), kind, box.id, unit_sentence(box), link)
+
+
+def _line(line: PlacedLine) -> tuple[Shape, ...]:
+    if line.mark in (Mark.DUAL_LINE, Mark.DUAL_TERRITORY):
+        return marks.double(line.mark, line.points[0], line.points[-1], line.main)
+    return marks.line(line.mark, line.points)
+
+
+def _half(placed: StreetHalf) -> Group:
+    out: list[Shape] = [Frame(placed.rect.inset(0.5), tokens.BOX, 1)]
+    if placed.state == "keep":
+        first = placed.texts[0].y
+        out.append(marks.equals(placed.rect.cx - 8, first - 25, 16, 5))
+    if placed.state == "unstated":
+        out = [Frame(placed.rect.inset(0.5), tokens.BOX, 1, Mark.UNSTATED), marks.hatch(placed.rect.inset(1))]
+        out += _plates(placed.texts)
+    return Group((*out, *placed.texts), f"half {placed.state}", label=placed.label)
+
+
+def draw_street(
+    content: StreetContent, width: float, href: Callable[[str], str | None] | None = None, head: bool = True
+) -> str:
+    """The street butterfly as SVG, `width` px wide and as high as it needs, with its legend.
+
+    `href` gives the page of a unit by its id (None or "" = no link). `head=False` leaves title, 截至 and totals
+    to the page around it; a picture that goes out as a file keeps them.
+    """
+    margin = MARGIN if head else 0.0
+    places = place_street(content, width - 2 * margin, head)
+    shapes: list[Shape] = list(places.ground)
+    shapes += [Frame(rect, Paint(fill=tokens.PAPER_2)) for rect in places.axes]
+    shapes += [Frame(rect.inset(0.5), _BLOCK, 3) for rect in places.blocks]
+    shapes += [shape for line in places.lines for shape in _line(line)]
+    shapes += places.words
+    shapes += [_box(placed, href) for placed in places.boxes]
+    shapes += [_half(half) for half in places.halves]
+    shapes += [paint_cell(cell) for cell in places.cells]
+    signs = {cell.cell.sign for cell in places.cells}
+    own = double_samples()
+    own |= {Mark.THIRD: tuple((sign_sample(sign), word) for sign, word in content.signs if sign in signs)}
+    notes = tuple(f"{aspect.short[:1]}：{aspect.name}" for aspect in content.aspects if aspect.name[:1] != aspect.short)
+    initials = [aspect.name for aspect in content.aspects if aspect.name[:1] == aspect.short]
+    if initials:
+        notes = (f"{' '.join(initials)}，取首字", *notes)
+    legend, bottom = place_legend(shapes, notes, places.width, places.height, own)
+    label = f"{content.title}，{words.AS_OF}{words.day(content.at)}"
+    return document([*shapes, *legend], places.width, bottom, label, "street", margin)
