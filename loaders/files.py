@@ -16,7 +16,11 @@ from loaders.read_structured import read_json, read_yaml
 from loaders.read_xlsx import read_xlsx
 
 _READERS: Final[dict[str, Callable[[bytes, str], RawFile]]] = {
-    ".xlsx": read_xlsx, ".csv": read_csv, ".yaml": read_yaml, ".yml": read_yaml, ".json": read_json,
+    ".xlsx": read_xlsx,
+    ".csv": read_csv,
+    ".yaml": read_yaml,
+    ".yml": read_yaml,
+    ".json": read_json,
 }
 _RESAVE: Final = dict.fromkeys((".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ods"), "请另存为 .xlsx 后再试")
 _KNOWN: Final = ".xlsx、.csv、.yaml、.json"

@@ -32,7 +32,7 @@ class Header:
 
 
 def find_header(raw: RawSheet, sheet: Sheet | None) -> Header | None:
-    """The first of the first ten rows that names two columns of the sheet (of any sheet, where it is not known yet)."""
+    """The first of the first ten rows that names two columns of the sheet, or of any sheet while it is unknown."""
     if raw.headings is not None:
         return Header(0, 0, {i: (heading, "") for i, heading in enumerate(raw.headings)})
     sheets = [sheet] if sheet else list(VOCABULARY.sheets.values())
@@ -68,13 +68,20 @@ def _joined(raw: RawSheet, upper: RawRow, lower: RawRow | None, sheets: Iterable
     return Header(upper.number, lower.number, {c: (t, b) if t else (b, "") for c, (t, b) in words.items()})
 
 
-def _merged_groups(raw: RawSheet, row: int, tops: Mapping[int, str], belows: Mapping[int, str]) -> dict[int, str]:
+def _merged_groups(
+    raw: RawSheet, row: int, tops: Mapping[int, str], belows: Mapping[int, str]
+) -> dict[int, str]:
     """The upper word of every column under a cell merged across, if words stand below it and nothing else does."""
     across = [b for b in raw.blocks if b.first_row == b.last_row == row and b.last_column > b.first_column]
-    groups = {c: tops.get(b.first_column, "") for b in across for c in range(b.first_column, min(b.last_column, 500) + 1)}
+    groups = {
+        c: tops.get(b.first_column, "")
+        for b in across
+        for c in belows
+        if b.first_column <= c <= b.last_column
+    }
     held = {b.first_column for b in raw.blocks if b.first_row == row and b.last_row == row + 1}
     named = set(belows) & set(groups)
-    # A title merged across stands over a header too; only where it leaves other columns to headings of their own does it head a group.
+    # A title merged across stands over a header too; it heads no group, for it leaves no column to other headings.
     others = set(tops) - set(groups)
     return groups if len(named) > 1 and others and (held or not set(belows) & others) else {}
 
@@ -85,7 +92,9 @@ def _gaps(tops: Mapping[int, str], belows: Mapping[int, str], sheets: Iterable[S
     if not gaps or any(any(ch.isdigit() for ch in text) for text in belows.values()):
         return {}
     under_headings = [c for c in belows if c in tops and (c + 1 not in gaps)]
-    required = {c for c, top in tops.items() for s in sheets if (column := meaning(s, top)) and column.required}
+    required = {
+        c for c, top in tops.items() for s in sheets if (column := meaning(s, top)) and column.required
+    }
     if under_headings or required & set(belows):
         return {}
     return {c: tops[max(left for left in tops if left < c)] for c in gaps}

@@ -36,9 +36,18 @@ def meaning(sheet: Sheet, top: str, below: str = "") -> Column | None:
     return None if above in known else known.get(under)
 
 
+def aspect_of(heading: str) -> str | None:
+    """The aspect that a heading names: 业务, or 考核（占比）."""
+    words = VOCABULARY.enumerations["aspects"]
+    return words.code_of(heading) or words.code_of(re.sub(r"\([^()]*\)$", "", fold(heading)))
+
+
 def known_words(sheet: Sheet, words: list[tuple[str, str]]) -> int:
-    """How many columns of a sheet a header row names."""
-    return len({column.name for top, below in words if (column := meaning(sheet, top, below))})
+    """How many columns of a sheet a header row names; a column per aspect belongs to the wide form of 管理体制."""
+    found = {column.name for top, below in words if (column := meaning(sheet, top, below))}
+    if sheet.name == "arrangements":
+        found |= {aspect for top, below in words if (aspect := aspect_of(below or top))}
+    return len(found)
 
 
 def sheet_of(text: str) -> Sheet | None:
@@ -53,4 +62,6 @@ def sheet_of(text: str) -> Sheet | None:
 def is_reserved(text: str) -> bool:
     """Whether a later version keeps a sheet of this name."""
     word = fold(text)
-    return any(word in {fold(n) for n in (code, *names)} for code, names in VOCABULARY.reserved_sheets.items())
+    return any(
+        word in {fold(n) for n in (code, *names)} for code, names in VOCABULARY.reserved_sheets.items()
+    )

@@ -13,6 +13,7 @@ from loaders.headings import is_reserved, sheet_of
 from loaders.raw import RawFile, RawSheet, Unreadable
 from loaders.recognise import recognise
 from loaders.rows import SheetReader
+from loaders.wide import WideCell, relations_of
 
 
 def read_ledger(paths: Sequence[Path], *, sheets: Mapping[str, str] | None = None) -> Loaded:
@@ -32,6 +33,7 @@ class _Reading:
         self._decided = decided
         self._met: set[str] = set()
         self.rows: list[LoadedRow] = []
+        self.wide: list[WideCell] = []
         self.faults: list[Fault] = []
         self.warnings: list[str] = []
         self.files: list[SourceFile] = []
@@ -42,6 +44,9 @@ class _Reading:
         self.warnings += warnings
         for file in files:
             self._read_file(file)
+        relations, faults = relations_of(self.wide, self.rows)
+        self.rows += relations
+        self.faults += faults
         self._check_decided()
         if self.faults:
             raise Refused(tuple(self.faults))
@@ -78,6 +83,7 @@ class _Reading:
         reader = SheetReader(file, raw, sheet, header)
         reader.read()
         self.rows += reader.rows
+        self.wide += reader.wide
         self.faults += reader.faults
         self.warnings += reader.warnings
 
@@ -87,7 +93,11 @@ class _Reading:
     def _check_decided(self) -> None:
         for name, value in self._decided.items():
             if sheet_of(value) is None:
-                problem = Fault("", name, WHOLE_FILE, "", value, "不是台账的表名", f"请写 --sheet {name}=机构 这样的表名")
+                problem = Fault(
+                    "", name, WHOLE_FILE, "", value, "不是台账的表名", f"请写 --sheet {name}=机构 这样的表名"
+                )
                 self.faults.append(problem)
             elif fold(name) not in self._met and not self.faults:
-                self.faults.append(Fault("", name, WHOLE_FILE, "", "", "文件里没有这张表", "请核对 --sheet 等号前的名称"))
+                self.faults.append(
+                    Fault("", name, WHOLE_FILE, "", "", "文件里没有这张表", "请核对 --sheet 等号前的名称")
+                )

@@ -82,7 +82,9 @@ def without_marks(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in unified if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc", "Cs")).strip()
+    return "".join(
+        c for c in unified if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc", "Cs")
+    ).strip()
 
 
 def number_text(number: int | float) -> str:

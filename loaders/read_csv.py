@@ -12,6 +12,8 @@ from loaders.raw import RawFile, RawRow, RawSheet, Unreadable
 
 _SEPARATORS: Final = (",", ";", "\t")
 _LONGEST_CELL: Final = 1_000_000
+_HOW: Final = "请另存为 CSV UTF-8，或直接交 .xlsx"
+_QUOTES: Final = "请从这一行起检查英文双引号；原文里的双引号要写成两个"
 
 
 def read_csv(data: bytes, name: str) -> RawFile:
@@ -27,8 +29,8 @@ def read_csv(data: bytes, name: str) -> RawFile:
             if filled:
                 rows.append(RawRow(number, filled))
     except csv.Error as error:
-        row = len(rows) + 1 if not rows else rows[-1].number + 1
-        raise Unreadable("引号没有成对，或单元格过长", "请从这一行起检查英文双引号；原文里的双引号要写成两个", row=row) from error
+        row = rows[-1].number + 1 if rows else 1
+        raise Unreadable("引号没有成对，或单元格过长", _QUOTES, sheet=name, row=row) from error
     return RawFile((RawSheet(name, tuple(rows)),))
 
 
@@ -44,18 +46,19 @@ def decode(data: bytes) -> str:
         guessed = data.decode("utf-8", "replace")
         damaged = guessed.count("\ufffd")
         if sum(not c.isascii() for c in guessed) - damaged > 3 * damaged:
-            raise Unreadable("不是完整的 UTF-8 文本", _HOW, row=data.count(b"\n", 0, error.start) + 1) from error
+            raise Unreadable(f"第{_line(data, error)}行起不是完整的 UTF-8 文本", _HOW) from error
     return _decoded(data, "gb18030")
 
 
-_HOW: Final = "请另存为 CSV UTF-8，或直接交 .xlsx"
+def _line(data: bytes, error: UnicodeDecodeError) -> int:
+    return data.count(b"\n", 0, error.start) + 1
 
 
 def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable("看不出文字编码", _HOW, row=data.count(b"\n", 0, error.start) + 1) from error
+        raise Unreadable(f"看不出文字编码（第{_line(data, error)}行）", _HOW) from error
 
 
 def _separator(text: str) -> str:

@@ -24,7 +24,9 @@ def read_json(data: bytes, _: str) -> RawFile:
     except RecursionError as error:
         raise Unreadable("嵌套太深", _SHAPE) from error
     except json.JSONDecodeError as error:
-        raise Unreadable(f"不是有效的 JSON（第{error.lineno}行第{error.colno}列）", "请检查该处的引号、逗号和括号", row=error.lineno) from error
+        raise Unreadable(
+            f"不是有效的 JSON（第{error.lineno}行第{error.colno}列）", "请检查该处的引号、逗号和括号"
+        ) from error
     except ValueError as error:
         raise Unreadable("有读不出的数字", "请检查数字；编码请写成带引号的文本") from error
     if not isinstance(found, _Pairs):
@@ -73,7 +75,7 @@ def read_yaml(data: bytes, _: str) -> RawFile:
         sheets = list(_YamlLedger(decode(data)).sheets())
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise Unreadable(f"不是有效的 YAML（第{line}行）", "请检查该处的缩进、冒号和引号", row=line) from error
+        raise Unreadable(f"不是有效的 YAML（第{line}行）", "请检查该处的缩进、冒号和引号") from error
     except yaml.YAMLError as error:
         raise Unreadable("不是有效的 YAML", "文件里有不能显示的字符，请用文本编辑器另存为 UTF-8") from error
     return RawFile(tuple(sheets))
@@ -92,7 +94,7 @@ class _YamlLedger:
     def _next(self, sheet: str = "") -> yaml.Event:
         event = next(self._events)
         if isinstance(event, yaml.AliasEvent):
-            raise Unreadable("不支持 YAML 引用（*名称）", "请把内容写全", sheet=sheet, row=event.start_mark.line + 1)
+            raise Unreadable("不支持 YAML 引用（*名称）", "请把内容写全", sheet=sheet, row=_line(event))
         return event
 
     def sheets(self) -> Iterator[RawSheet]:
@@ -108,7 +110,7 @@ class _YamlLedger:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             name = self._key(event, "")
             if name in seen:
-                raise Unreadable("同一表名写了两次", "请合并为一个表", sheet=name, row=event.start_mark.line + 1)
+                raise Unreadable("同一表名写了两次", "请合并为一个表", sheet=name, row=_line(event))
             seen.add(name)
             yield _sheet(name, list(self._rows(name)))
         self._next()
@@ -120,9 +122,9 @@ class _YamlLedger:
         if isinstance(event, yaml.ScalarEvent) and _is_nothing(event):
             return
         if not isinstance(event, yaml.SequenceStartEvent):
-            raise Unreadable("表里不是行的列表", _SHAPE, sheet=sheet, row=event.start_mark.line + 1)
+            raise Unreadable("表里不是行的列表", _SHAPE, sheet=sheet, row=_line(event))
         while not isinstance(event := self._next(sheet), yaml.SequenceEndEvent):
-            line = event.start_mark.line + 1
+            line = _line(event)
             if not isinstance(event, yaml.MappingStartEvent):
                 raise Unreadable("这一行不是“列名: 值”的对应", _SHAPE, sheet=sheet, row=line)
             yield line, _entry(self._cells(sheet), sheet, line)
@@ -133,7 +135,7 @@ class _YamlLedger:
 
     def _key(self, event: yaml.Event, sheet: str) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            raise Unreadable("列名不是文字", _SHAPE, sheet=sheet, row=event.start_mark.line + 1)
+            raise Unreadable("列名不是文字", _SHAPE, sheet=sheet, row=_line(event))
         return str(event.value)
 
     def _value(self, sheet: str) -> Raw:
@@ -143,7 +145,9 @@ class _YamlLedger:
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Raw] = []
             while not isinstance(event := self._next(sheet), yaml.SequenceEndEvent):
-                items.append(str(event.value) if isinstance(event, yaml.ScalarEvent) else self._skip(event, sheet))
+                items.append(
+                    str(event.value) if isinstance(event, yaml.ScalarEvent) else self._skip(event, sheet)
+                )
             return tuple(items)
         return self._skip(event, sheet)
 
@@ -153,6 +157,12 @@ class _YamlLedger:
             event = self._next(sheet)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         return _nested()
+
+
+def _line(event: yaml.Event) -> int:
+    """The line on which an event stands, as an editor counts."""
+    assert event.start_mark is not None
+    return event.start_mark.line + 1
 
 
 def _is_nothing(event: yaml.ScalarEvent) -> bool:
@@ -172,5 +182,7 @@ def _entry(cells: Iterator[tuple[str, Raw]], sheet: str, row: int) -> Entry:
 def _sheet(name: str, entries: list[tuple[int, Entry]]) -> RawSheet:
     """The sheet with the columns of all its rows: a row that lacks one says nothing there."""
     headings = {key: i for i, key in enumerate(dict.fromkeys(key for _, entry in entries for key in entry))}
-    rows = tuple(RawRow(number, {headings[key]: value for key, value in entry.items()}) for number, entry in entries)
+    rows = tuple(
+        RawRow(number, {headings[key]: value for key, value in entry.items()}) for number, entry in entries
+    )
     return RawSheet(name, rows, headings=tuple(headings))

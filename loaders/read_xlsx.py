@@ -1,7 +1,8 @@
 """Excel workbooks: values, merged cells, dates and percentages as their users see them.
 
-The package is read with the standard library. openpyxl takes the built-in Chinese date formats (yyyy年m月d日) for plain numbers
-and a formula without a stored result for an empty cell; both would change what a ledger says without a word.
+The sheets are read with the standard library. openpyxl 3.1 takes the built-in Chinese date formats (yyyy年m月d日) for plain
+numbers and a formula without a stored result for an empty cell, calamine gives no percentages and fills a dense grid: a
+cell at XFD1048576 ends the process. Each would change or lose what a ledger says without a word.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from io import BytesIO
 from typing import IO, Final
 from xml.etree import ElementTree as ET
 
@@ -19,10 +19,20 @@ from loaders.raw import Block, Broken, Percent, Raw, RawFile, RawRow, RawSheet, 
 from loaders.xlsx_parts import Book, is_date_format, open_book, texts_of
 
 _BROKEN_FILE: Final = (
-    zipfile.BadZipFile, zlib.error, ET.ParseError, EOFError, OSError, RuntimeError, NotImplementedError,
-    KeyError, ValueError, IndexError, OverflowError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ET.ParseError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    KeyError,
+    ValueError,
+    IndexError,
+    OverflowError,
 )
 _RESAVE: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再试"
+_RECALCULATE: Final = "请在 Excel 或 WPS 里打开并保存一次，或把公式粘贴为数值"
 _YEARS: Final = range(1900, 2101)
 
 
@@ -61,7 +71,7 @@ def _read_sheet(book: Book, name: str, part: str) -> RawSheet:
 
 
 def _elements(stream: IO[bytes]) -> Iterator[tuple[int, list[tuple[int, ET.Element]]] | Block]:
-    """Rows with their cells, then merged blocks; what was yielded is dropped, so that a sheet formatted to its last row fits."""
+    """Rows with their cells, then merged blocks; what was yielded is dropped: a sheet may be formatted to its last row."""
     holder: ET.Element | None = None
     for event, element in ET.iterparse(stream, events=("start", "end")):
         tag = element.tag.rpartition("}")[2]
@@ -107,7 +117,7 @@ def _value(book: Book, cell: ET.Element) -> Raw:
     text = (parts["v"].text or "") if "v" in parts else ""
     if not text:
         if "f" in parts and kind != "str":
-            return Broken("", "公式没有保存计算结果", "请在 Excel 或 WPS 里打开并保存一次，或把公式粘贴为数值")
+            return Broken("", "公式没有保存计算结果", _RECALCULATE)
         return None
     if kind == "s":
         return book.texts[int(text)]
@@ -136,5 +146,3 @@ def _number(text: str, formats: Sequence[str], style: str, epoch: date) -> Raw:
         return epoch + timedelta(days=int(number) + (epoch.year == 1899 and 0 < number < 60))
     except OverflowError:
         return Broken(number_text(number), "不是日期", "请改成 2019-03-01 这样的日期")
-
-

@@ -7,19 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from graphmodel.errors import Fault
+from graphmodel.errors import WHOLE_FILE, Fault
 from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.rows import LoadedRow, Origin
 from graphmodel.vocabulary import Column, Sheet
 from loaders.cells import Problem, parse_cell
 from loaders.header import Header
-from loaders.headings import COUNTER, meaning, word_of
+from loaders.headings import COUNTER, aspect_of, meaning, word_of
 from loaders.raw import Raw, RawRow, RawSheet, is_blank, shown, without_marks
 from loaders.totals import Counted, check_totals, total_label
+from loaders.wide import WideCell
 
 EXTRA: Final = "extra:"
+_REQUIRED: Final = "请填写；原文没有列名的单位，可写“（原文未列名）”"
+_TO: Final = "终止日期是不再有效的第一天，须晚于起始日期；仍有效请留空"
 _SUMMED: Final = ("number", "leaders")
-_FOOTNOTE = re.compile(r"(注|备注|说明|填表人|填报人|制表人|制表|审核人|联系人|填报单位|填报日期|填表日期)\s*\d*\s*[：:]")
+_FOOTNOTE = re.compile(
+    r"(注|备注|说明|制表|(填表|填报|制表|审核|联系)人|填报单位|(填报|填表)日期)\s*\d*\s*[：:]"
+)
 
 
 @dataclass
@@ -31,16 +36,20 @@ class SheetReader:
     sheet: Sheet
     header: Header
     rows: list[LoadedRow] = field(default_factory=list)
+    wide: list[WideCell] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._columns: dict[int, Column] = {}
+        self._aspects: dict[int, str] = {}
         self._extras: dict[int, str] = {}
         for place, (top, below) in self.header.words.items():
             column = meaning(self.sheet, top, below)
             if column:
                 self._columns[place] = column
+            elif self.sheet.name == "arrangements" and (aspect := aspect_of(below or top)):
+                self._aspects[place] = aspect
             elif word_of(top) not in COUNTER:
                 self._extras[place] = self.header.heading(place)
         self._headings = {c.name: self.header.heading(p) for p, c in reversed(self._columns.items())}
@@ -85,13 +94,19 @@ class SheetReader:
             for place, heading in self._extras.items():
                 if not is_blank(raws.get(place)):
                     cells[EXTRA + heading] = shown(raws.get(place))
-            self.rows.append(LoadedRow(self.sheet.name, cells, Origin(self.file, self.raw.name, row.number)))
+            made = LoadedRow(self.sheet.name, cells, Origin(self.file, self.raw.name, row.number))
+            self.rows.append(made)
+            for place, aspect in self._aspects.items():
+                if not is_blank(raws.get(place)):
+                    self.wide.append(
+                        WideCell(made, aspect, self.header.heading(place), shown(raws.get(place)))
+                    )
         return cells
 
     def _check_row(self, number: int, cells: Mapping[str, Cell], failed: set[str]) -> None:
         for column in self.sheet.columns.values():
             if column.required and cells.get(column.name) is None and column.name not in failed:
-                self._fault_in(number, column.name, "", Problem("必填，不能空", "请填写；原文未载的单位请写“（原文未列名）”等说明"))
+                self._fault_in(number, column.name, "", Problem("必填，不能空", _REQUIRED))
         groups = {c.one_of for c in self.sheet.columns.values() if c.one_of}
         for group in groups:
             names = [c.name for c in self.sheet.columns.values() if c.one_of == group]
@@ -101,7 +116,7 @@ class SheetReader:
                 self._fault_in(number, first, "", Problem(f"{labels}都是空的", "请至少填一个"))
         start, end = cells.get("from"), cells.get("to")
         if isinstance(start, str) and isinstance(end, str) and end <= start:
-            problem = Problem(f"不晚于起始日期{start}", "终止日期是不再有效的第一天，须晚于起始日期；仍有效请留空")
+            problem = Problem(f"不晚于起始日期{start}", _TO)
             self._fault_in(number, "to", end, problem)
 
     def _lacks_required(self) -> bool:
@@ -109,7 +124,7 @@ class SheetReader:
         for column in missing if self.raw.rows and self._headings else ():
             accepted = "、".join((*column.headings, column.name))
             problem = Problem("缺少必填列", f"请加上这一列；可用的列名：{accepted}")
-            self.faults.append(self._made(self.header.first_row, column.label(), "", problem))
+            self.faults.append(self._made(WHOLE_FILE, column.label(), "", problem))
         return bool(missing)
 
     def _report_skipped_titles(self) -> None:
@@ -123,8 +138,8 @@ class SheetReader:
     def _report_totals(self, counted: list[Counted]) -> None:
         totals = [row for row in counted if row.label]
         if totals:
-            places = "、".join(f"第{row.row}行（{row.label}）" for row in totals[:5]) + ("等" if len(totals) > 5 else "")
-            self._warn(f"{places}是汇总行，不作为机构读入" if self.sheet.name == "units" else f"{places}是汇总行，已跳过")
+            places = "、".join(f"第{row.row}行（{row.label}）" for row in totals)
+            self._warn(f"{places}是汇总行，已跳过")
         for sentence in check_totals(counted, self._headings):
             self._warn(sentence)
 
@@ -135,14 +150,15 @@ class SheetReader:
             self._warn(f"不认得列“{heading}”，{kept}")
 
     def _name_nameless_columns(self) -> None:
-        nameless = {p for row in self.raw.rows if row.number > self.header.last_row for p in row.cells} - set(self.header.words)
-        for place in sorted(nameless):
+        data = [row for row in self.raw.rows if row.number > self.header.last_row]
+        for place in sorted({place for row in data for place in row.cells} - set(self.header.words)):
             self._extras[place] = f"第{place + 1}列（无列名）"
 
     def _is_empty(self, row: RawRow) -> bool:
         """Nothing but a running number, or only what a merged cell spreads over the row."""
-        return all(is_blank(raw) for place, raw in row.cells.items() if place in self._columns or place in self._extras) and not (
-            self._footnote(row)
+        told = {*self._columns, *self._aspects, *self._extras}
+        return all(is_blank(raw) for place, raw in row.cells.items() if place in told) and not self._footnote(
+            row
         )
 
     def _is_passed_over(self, row: RawRow) -> bool:
@@ -168,7 +184,9 @@ class SheetReader:
         self.faults.append(self._made(row, self.header.heading(place), shown(raw), problem))
 
     def _fault_in(self, row: int, name: str, value: str, problem: Problem) -> None:
-        self.faults.append(self._made(row, self._headings.get(name, self.sheet.columns[name].label()), value, problem))
+        self.faults.append(
+            self._made(row, self._headings.get(name, self.sheet.columns[name].label()), value, problem)
+        )
 
     def _made(self, row: int, heading: str, value: str, problem: Problem) -> Fault:
         return Fault(self.file, self.raw.name, row, heading, value, problem.problem, problem.suggestion)

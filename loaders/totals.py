@@ -31,7 +31,9 @@ def total_label(row: RawRow, columns: Mapping[int, Column]) -> str:
             return ""
         column = columns.get(place)
         # 合计 is also a type of post: there it is a value like any other.
-        means_value = column is not None and column.values and VOCABULARY.enumerations[column.values].code_of(word)
+        means_value = (
+            column is not None and column.values and VOCABULARY.enumerations[column.values].code_of(word)
+        )
         return "" if means_value else word
     return ""
 

@@ -94,7 +94,11 @@ def _targets(archive: zipfile.ZipFile, part: str, kind: str) -> dict[str, str]:
     for element in _xml(archive, relations):
         if element.get("Type", "").endswith(f"/{kind}") and element.get("TargetMode") != "External":
             target = element.get("Target", "")
-            inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            inside = (
+                target.lstrip("/")
+                if target.startswith("/")
+                else posixpath.normpath(posixpath.join(folder, target))
+            )
             found[element.get("Id", "")] = inside
     return found
 

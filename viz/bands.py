@@ -9,7 +9,7 @@ from viz import marks, tokens, words
 from viz.content import Band, Box
 from viz.places import PlacedBox, Row
 from viz.shapes import Rect, Text
-from viz.text import shorten, width, wrap
+from viz.text import ELLIPSIS, shorten, width, wrap
 
 PAD: Final = 8.0
 GAP_X: Final = 6.0
@@ -20,6 +20,8 @@ BROADEST: Final = 190.0
 BROADEST_CARD: Final = 260.0
 MOST_LINES: Final = 4
 CHILD_H: Final = 17.0
+BREAK_COST: Final = 2.0
+CUT_COST: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class _Label:
     number: str
     need: float
     height: float
+    cut: bool
 
 
 def _number(box: Box, band: Band) -> str:
@@ -55,7 +58,8 @@ def _label(box: Box, band: Band, room: float) -> _Label:
     keep = marks.EQUALS_W + 5 if box.regime == "keep" else 0.0
     count = len(lines) + bool(box.note)
     height = ONE_LINE_H if count == 1 else count * LINE_H + 8
-    return _Label(box, lines, number, max(*widths, note) + 2 * side - 1 + bars + keep, height)
+    cut = lines[-1].endswith(ELLIPSIS) and not box.name.endswith(ELLIPSIS)
+    return _Label(box, lines, number, max(*widths, note) + 2 * side - 1 + bars + keep, height, cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,12 @@ class _Plan:
     @property
     def height(self) -> float:
         return sum(self.heights) + GAP_Y * (len(self.heights) - 1)
+
+    @property
+    def cost(self) -> float:
+        """Height, a little more for every broken name, and much more for one that had to be cut."""
+        broken = sum(len(label.lines) - 1 for label in self.labels)
+        return self.height + BREAK_COST * broken + CUT_COST * sum(label.cut for label in self.labels)
 
 
 def _cards_height(label: _Label, band: Band, cell: float) -> float:
@@ -117,7 +127,7 @@ def _plan(band: Band, room: float, broadest: float) -> _Plan:
         taken = [_cards_height(label, band, cell) if cards else label.height for label in labels]
         heights = tuple(max(taken[i : i + columns]) for i in range(0, len(taken), columns))
         plan = _Plan(labels, columns, widths, heights)
-        if best is None or plan.height < best.height - 1:
+        if best is None or plan.cost < best.cost - 1:
             best = plan
     assert best is not None
     return best

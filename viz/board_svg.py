@@ -8,6 +8,7 @@ from dataclasses import replace
 from viz import marks, tokens, words
 from viz.board_layout import place_board
 from viz.content import BoardContent
+from viz.grid import CELL_H
 from viz.legend import place_legend
 from viz.places import PlacedBox, PlacedLine
 from viz.sentence import sentence
@@ -88,7 +89,8 @@ def _regime(placed: PlacedBox) -> list[Shape]:
     if placed.regime == "dual":
         return list(marks.dual_bars(placed.rect))
     if placed.regime == "keep":
-        return [marks.equals(placed.rect.x + (6 if placed.look == "cell" else 7), placed.rect.cy)]
+        tall = placed.look == "cell" and placed.rect.h > CELL_H
+        return [marks.equals(placed.rect.x + 6, placed.rect.y + 11 if tall else placed.rect.cy)]
     return _hatched(placed) if placed.regime == "unstated" else []
 
 

@@ -32,14 +32,23 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a cell says: its figures and the findings of everything that stands in it."""
+    """What a cell says: how many units it stands for, their figures, and the findings of all of them."""
 
-    text: str
+    count: str
+    figures: str
     over: bool
     synthetic: bool
     regime: Regime
     errors: int
     warnings: int
+
+    @property
+    def weight(self) -> int:
+        return tokens.BOLD if self.over else tokens.REGULAR
+
+    @property
+    def badges(self) -> float:
+        return marks.badges_width(self.errors, self.warnings)
 
 
 def fold_streets(
@@ -78,9 +87,9 @@ def _say(units: tuple[Box, ...], between: str) -> _Said:
     count = sum(box.units for box in units)
     figures = Figures(_sum(units, "approved"), _sum(units, "actual"))
     shown = words.figures(figures.approved, figures.actual, between)
-    text = " ".join(part for part in (words.count(count) if count > 1 or not shown else "", shown) if part)
     return _Said(
-        text,
+        words.count(count) if count > 1 or not shown else "",
+        shown,
         any(box.figures is not None and box.figures.over for box in units),
         any(box.synthetic or (box.figures is not None and box.figures.synthetic) for box in units),
         regime_of(units),
@@ -89,59 +98,61 @@ def _say(units: tuple[Box, ...], between: str) -> _Said:
     )
 
 
-def _sides(said: _Said) -> tuple[float, float]:
-    """Room that the marks of the regime take at the left and at the right."""
-    if said.regime == "dual":
-        return marks.BAR + 2.5, marks.BAR + 2.5
-    if said.regime == "keep":
-        return marks.EQUALS_W + 9, 4.0
-    return 5.0, 5.0
+def _sides(regime: Regime, tall: bool) -> tuple[float, float]:
+    """Room that the marks of the regime take at the left and at the right; a tall cell has = above the figures."""
+    if regime == "dual":
+        return (marks.BAR + 1, marks.BAR + 1) if tall else (marks.BAR + 2.5, marks.BAR + 2.5)
+    return (marks.EQUALS_W + 9, 4.0) if regime == "keep" and not tall else (4.0, 4.0)
 
 
-def _needs(said: _Said) -> tuple[float, float]:
-    """Width of the figures (with ◇) and of the badges."""
-    weight = tokens.BOLD if said.over else tokens.REGULAR
-    number = width(said.text, tokens.SIZE_NOTE, weight) + (2 * marks.DIAMOND + 3 if said.synthetic else 0.0)
-    badge = marks.badges_width(said.errors, said.warnings)
-    return number, badge
+def _line(said: _Said, tall: bool) -> str:
+    """The figures; in a low cell the count stands before them, in a tall one above them."""
+    return said.figures or said.count if tall else " ".join(part for part in (said.count, said.figures) if part)
 
 
-def _tall(said: _Said, cell: float) -> bool:
-    left, right = _sides(said)
-    number, badge = _needs(said)
-    return left + number + (4 + badge if badge else 0.0) + right > cell
+def _after(said: _Said) -> float:
+    return 2 * marks.DIAMOND + 3 if said.synthetic else 0.0
+
+
+def _low_fits(said: _Said, cell: float) -> bool:
+    """True if count, figures, ◇ and badges stand side by side in a cell of this width."""
+    number = width(_line(said, False), tokens.SIZE_NOTE, said.weight) + _after(said)
+    return sum(_sides(said.regime, False)) + number + (4 + said.badges if said.badges else 0.0) <= cell
 
 
 def _cell(units: tuple[Box, ...], rect: Rect, folded: bool, between: str) -> PlacedBox:
     said = _say(units, between)
-    left, right = _sides(said)
-    number, badge = _needs(said)
     tall = rect.h > CELL_H
+    left, right = _sides(said.regime, tall)
     x, edge = rect.x + left, rect.right - right
-    marks_at = (edge, rect.y + 3) if tall else (edge - (0 if said.regime == "dual" else 1), rect.y + 4)
-    if badge and not tall:
-        edge -= badge + 4
-    room = edge - x
+    marks_at = (edge + (0 if said.regime == "dual" else 1), rect.y + (3 if tall else 4))
+    texts: list[Text] = []
+    if tall and said.count and said.figures:
+        start = x + (marks.EQUALS_W + 4 if said.regime == "keep" else 0.0)
+        room = edge - said.badges - 2 - start
+        if width(said.count, tokens.SIZE_NOTE) <= room:
+            texts.append(Text(start, rect.y + 15, said.count, room, tokens.SIZE_NOTE, fill=tokens.INK_7))
+    if said.badges and not tall:
+        edge -= said.badges + 4
+    room = edge - x - _after(said)
+    ink = tokens.BAD if said.over else tokens.INK_7
+    shown = shorten(_line(said, tall), room, tokens.SIZE_NOTE, said.weight)
+    number = width(shown, tokens.SIZE_NOTE, said.weight)
     # Figures stand in the middle of the cell; a badge or = pushes them aside only where they would touch.
-    start = min(max(rect.cx - number / 2, x), edge - number)
-    start = max(start, x)
-    weight, ink = (tokens.BOLD, tokens.BAD) if said.over else (tokens.REGULAR, tokens.INK_7)
-    after = 2 * marks.DIAMOND + 3 if said.synthetic else 0.0
-    shown = shorten(said.text, room - after, tokens.SIZE_NOTE, weight)
+    start = max(min(max(rect.cx - (number + _after(said)) / 2, x), edge - number - _after(said)), x)
     y = rect.bottom - 7
-    text = Text(start, y, shown, room - after, tokens.SIZE_NOTE, weight, ink)
-    diamond = (start + width(shown, tokens.SIZE_NOTE, weight) + 2.5 + marks.DIAMOND, y - 4.4)
+    texts.append(Text(start, y, shown, room, tokens.SIZE_NOTE, said.weight, ink))
     return PlacedBox(
         rect,
         "cell",
-        (text,),
+        tuple(texts),
         units[0] if len(units) == 1 and not folded else None,
         tuple(box.id for box in units),
         said.regime,
         said.errors,
         said.warnings,
-        marks_at if badge else None,
-        diamond if said.synthetic else None,
+        marks_at if said.badges else None,
+        (start + number + 2.5 + marks.DIAMOND, y - 4.4) if said.synthetic else None,
         hint="；".join(box.full_name or box.name for box in units[:12]),
     )
 
@@ -204,11 +215,11 @@ def place_grid(
     names = [col.box.name for col in streets] + ([words.more(folded)] if folded else [])
     y = bottom + 7
     # Tight columns write 18/17, all of them, so that one grid has one way of writing.
-    roomy = not any(_tall(_say(c.units, " / "), cell) for row in rows for c in row.cells if c.units)
+    roomy = all(_low_fits(_say(c.units, " / "), cell) for row in rows for c in row.cells if c.units)
     between = " / " if roomy else "/"
     for row in rows:
         said = [_say(c.units, between) for c in row.cells if c.units]
-        height = CELL_TALL if any((s.errors or s.warnings) and _tall(s, cell) for s in said) else CELL_H
+        height = CELL_H if all(_low_fits(s, cell) for s in said) else CELL_TALL
         for i, content in enumerate(row.cells):
             rect = Rect(columns[i][0], y, cell, height)
             if content.units:

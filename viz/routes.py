@@ -17,6 +17,8 @@ from viz.places import PlacedBox, PlacedLine, Row
 from viz.shapes import Mark, Rect
 
 BEND: Final = 45.0  # a bend costs as much as so many px
+NARROW: Final = 30.0  # so does a gap between two boxes, compared with the lane
+TAKEN: Final = 400.0  # and a gap where a line of another look runs
 TRACK: Final = 3.4
 LANES: Final = 4
 TRUNK_FROM: Final = 4  # so many lines of one look from one unit keep together in the lane
@@ -64,6 +66,7 @@ class _Field:
 
     def __init__(self, rows: tuple[Row, ...], lane: float, right: float, looks: tuple[Mark, ...]) -> None:
         self.rows, self.lane, self.right, self.looks = rows, lane, right, looks
+        self.taken: dict[tuple[int, float], Mark] = {}
 
     def channel(self, above: int, look: Mark) -> float:
         """The height at which lines of this look run below row `above`."""
@@ -85,7 +88,9 @@ class _Field:
         between = [(a.right + b.x) / 2 for a, b in zip(boxes, boxes[1:], strict=False) if b.x - a.right > 4]
         return [self.lane, *between, min(boxes[-1].right + 4, self.right)]
 
-    def passes(self, start: float, first: int, last: int, goal: float, trunk: bool) -> tuple[float, ...]:
+    def passes(
+        self, look: Mark, start: float, first: int, last: int, goal: float, trunk: bool
+    ) -> tuple[float, ...]:
         """The cheapest gaps through rows first..last-1: short ways and few bends; a trunk keeps to the lane."""
         if trunk:
             return (self.lane,) * (last - first)
@@ -95,10 +100,15 @@ class _Field:
             for x, (cost, way) in best.items():
                 for gap in self.gaps(row):
                     price = cost + abs(gap - x) + (BEND if abs(gap - x) > 0.5 else 0.0)
+                    price += NARROW if gap != self.lane else 0.0
+                    price += TAKEN if self.taken.get((row, gap), look) is not look and gap != self.lane else 0.0
                     if gap not in found or price < found[gap][0]:
                         found[gap] = (price, (*way, gap))
             best = found
-        return min(best.items(), key=lambda item: (item[1][0] + abs(item[0] - goal), item[0]))[1][1]
+        way = min(best.items(), key=lambda item: (item[1][0] + abs(item[0] - goal), item[0]))[1][1]
+        for row, gap in enumerate(way, first):
+            self.taken.setdefault((row, gap), look)
+        return way
 
     def port(self, rect: Rect, look: Mark) -> float:
         """Where a line of this look leaves or enters the box, looks side by side around its middle."""
@@ -133,12 +143,12 @@ def _wire(field: _Field, wire: _Wire, trunk: bool) -> PlacedLine:
         right = wire.link.side == "territory"
         goal = lower.rect.right + 3 if right else lower.rect.x - 3
         side = min(field.gaps(lower.row), key=lambda gap: abs(gap - goal))
-        passes = (*field.passes(out, upper.row + 1, lower.row, side, trunk), side)
+        passes = (*field.passes(look, out, upper.row + 1, lower.row, side, trunk), side)
         corners, x, _ = _run(field, look, out, upper.row, passes)
         points += [*corners, (x, lower.rect.cy), (lower.rect.right if right else lower.rect.x, lower.rect.cy)]
         arrow = None
     else:
-        passes = field.passes(out, upper.row + 1, lower.row, into, trunk)
+        passes = field.passes(look, out, upper.row + 1, lower.row, into, trunk)
         corners, x, row = _run(field, look, out, upper.row, passes)
         y = field.channel(row, look)
         points += [*corners, *([(x, y), (into, y)] if abs(into - x) > 0.3 else []), (into, lower.rect.y)]

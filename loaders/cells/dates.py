@@ -25,7 +25,10 @@ _FORMS = tuple(
 
 
 def parse_date(value: str | int | float | date) -> str | Problem:
-    """A day as ISO text. A number of 1900-2100 is a year; other serials count only in date cells, which arrive as dates."""
+    """A day as ISO text.
+
+    A number of 1900-2100 is a year; serials count only in date cells of a workbook, which arrive as dates.
+    """
     if isinstance(value, date):
         return _iso(value.year, value.month, value.day)
     if isinstance(value, str):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Final
 
-from graphmodel.ledger.dual import DUAL
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY, Column
 from loaders.cells.problem import Problem
 
-_YES: Final = frozenset("是 true yes y 1 √ ✓ ✔ ☑ 有".split())
-_NO: Final = frozenset("否 false no n 0 × ✗ ✕ 不是".split())
+_YES: Final = frozenset(("是", "有", "true", "yes", "y", "1", "√", "✓", "✔", "☑"))
+_NO: Final = frozenset(("否", "false", "no", "n", "0", "×", "✗", "✕"))
 _SHOWN: Final = 40
 
 
@@ -19,9 +18,6 @@ def parse_enum(column: Column, text: str) -> str | Problem:
     """The code of a value; an unknown value names the allowed ones, the nearest first."""
     words = VOCABULARY.enumerations[column.values or ""]
     code = words.code_of(text)
-    if code is None and column.values == "relation_types" and VOCABULARY.enumerations["presets"].code_of(text) == "UNSPECIFIED":
-        # 双重领导 in a type cell is an arrangement; graphmodel.ledger.dual reads it as one and says so.
-        return DUAL
     if code is None:
         return Problem(f"不是{words.zh}的可填值", "可填：" + "、".join(_nearest(column.values or "", text)))
     term = words[code]

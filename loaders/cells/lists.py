@@ -8,12 +8,16 @@ from typing import Final
 from graphmodel.ledger.cells import OPEN_END
 from loaders.raw import without_marks
 
-_PAIRS: Final = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "【": "】", "〔": "〕", "[": "]", "「": "」"}
-_TAIL = re.compile(r"(?P<last>.*?)(?<![高中初平同优])等(?:共?(?P<count>\d{1,4})[个家])?(?:成员)?(?:单位|部门|机构|名称)?", re.DOTALL)
+_PAIRS: Final = dict(zip("（(《“‘【〔[「", "）)》”’】〕]」", strict=True))
+# 高等, 中等 and the like are words; any other closing 等 leaves the list open, unless a number says how many there are.
+_TAIL = re.compile(
+    r"(?P<last>.*?)(?<![高中初平同优])等(?:共?(?P<count>\d{1,4})[个家])?(?:成员)?(?:单位|部门|机构)?",
+    re.DOTALL,
+)
 
 
 def split_list(text: str) -> list[str]:
-    """Names or texts in one cell; a closing 等 becomes the last item, unless the number behind it says that none is left out."""
+    """Names or texts in one cell; a closing 等 becomes the last item, unless a number says that none is left out."""
     items = [item for item in _split(text, "、;；\n，,") if item]
     return close_list(items)
 
@@ -29,7 +33,7 @@ def close_list(items: list[str]) -> list[str]:
 
 
 def split_clauses(text: str) -> list[str]:
-    """Clauses in their order; an empty place between two separators is kept, because articles answer to documents by place."""
+    """Clauses in order; an empty place stays, because articles answer to documents by place."""
     return _split(text, ";；")
 
 

@@ -16,13 +16,15 @@ _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Final = {"万": 10_000, "亿": 100_000_000}
 _LOW: Final = "超过|超|逾|不少于|不低于|至少"
 _HIGH: Final = "不超过|近|至多"
+_MEASURE: Final = "(?:名|人|个|项|家|件|处|所|条|次)?"
 _AMOUNT: Final = r"(?:-?\d{1,15}(?:\.\d{1,9})?|[零〇一二两三四五六七八九十百千]+)[万亿]?|[万亿]"
 _BOUND = re.compile(
-    rf"(?P<before>{_LOW}|{_HIGH}|约|大约)?(?P<amount>{_AMOUNT})(?P<more>余|多)?(?P<unit>[万亿])?(?:名|人|个|项|家|件|处|所|条|次)?"
+    rf"(?P<before>{_LOW}|{_HIGH}|约|大约)?(?P<amount>{_AMOUNT})(?P<more>余|多)?(?P<unit>[万亿])?{_MEASURE}"
     r"(?P<after>及?以上|及?以下|以内|左右)?"
 )
-_RANGE = re.compile(rf"(?P<low>{_AMOUNT})(?:[-–—―~]|至|到)(?P<high>{_AMOUNT})(?:名|人|个|项|家|件|处|所|条|次)?")
-_LEADERS = re.compile(r"(?:(?P<chiefs>\d{1,3}|[一二两三四五六七八九十]{1,3})正职?[、,]?)?(?:(?P<deputies>\d{1,3}|[一二两三四五六七八九十]{1,3})副职?)?")
+_RANGE = re.compile(rf"(?P<low>{_AMOUNT})(?:[-–—―~]|至|到)(?P<high>{_AMOUNT}){_MEASURE}")
+_FEW: Final = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
+_LEADERS = re.compile(rf"(?:(?P<chiefs>{_FEW})正职?[、,]?)?(?:(?P<deputies>{_FEW})副职?)?")
 _LEADERS_TURNED = re.compile(r"正职?(?P<chiefs>\d{1,3})[、,]?副职?(?P<deputies>\d{1,3})")
 
 
@@ -32,7 +34,7 @@ def exact(number: float) -> int | float:
 
 
 def parse_number(value: str | int | float | Percent) -> Cell | Problem:
-    """A number, or an interval as a cell (text, low, high; None = open). 以上 and 以下 include the number itself."""
+    """A number, or an interval as a cell (text, low, high; None = open). 以上 and 以下 include the number."""
     if isinstance(value, Percent):
         return Problem("带百分号，此列只写数字", "请写百分号前的数，单位写在“计量单位”列")
     if not isinstance(value, str):
@@ -50,8 +52,8 @@ def parse_number(value: str | int | float | Percent) -> Cell | Problem:
 def parse_leaders(value: str | int | float | Percent) -> Cell | Problem:
     """Leading posts: 1正2副 in this one spelling, or a number."""
     if isinstance(value, str) and (found := _leaders(_plain(value))):
-        chiefs, deputies = found
-        return (f"{chiefs}正" if chiefs is not None else "") + (f"{deputies}副" if deputies is not None else "")
+        parts = zip(found, "正副", strict=True)
+        return "".join(f"{count}{word}" for count, word in parts if count is not None)
     found_number = parse_number(value)
     if isinstance(found_number, Problem):
         return Problem("不是领导职数", "可写 1正2副 或 3")

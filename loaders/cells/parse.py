@@ -17,11 +17,18 @@ from loaders.cells.numbers import parse_leaders, parse_number, parse_share
 from loaders.cells.problem import Problem
 from loaders.raw import Broken, Percent, Raw, is_blank, shown, without_marks
 
-_DASHES: Final = frozenset("— - / － – —— -- ―  ／ ― −".split())
-_ERRORS: Final = frozenset("#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA".split())
+_DASHES: Final = frozenset(("—", "——", "-", "--", "/", "－", "–", "―", "−", "／"))
+_ERRORS: Final = frozenset(
+    ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+)
 _SPLITTERS: Final = {
-    "texts": split_list, "units": split_list, "names": split_list, "clauses": split_clauses, "documents": split_documents,
+    "texts": split_list,
+    "units": split_list,
+    "names": split_list,
+    "clauses": split_clauses,
+    "documents": split_documents,
 }
+_AS_TEXT: Final = "表格软件只保留15位，还会去掉开头的0：请先把整列设为文本，再按原件重新填写"
 _NUMERIC: Final = {"number": parse_number, "leaders": parse_leaders, "share": parse_share}
 
 
@@ -30,7 +37,7 @@ def parse_cell(column: Column, raw: Raw) -> Cell | Problem:
 
     Empty is None (not stated), 无 is 无, a lone dash or stroke is —. Names in reference columns stay text.
     """
-    if is_blank(raw):
+    if raw is None or is_blank(raw):
         return None
     if isinstance(raw, Broken):
         return Problem(raw.problem, raw.suggestion)
@@ -43,12 +50,13 @@ def parse_cell(column: Column, raw: Raw) -> Cell | Problem:
         if raw in _ERRORS:
             return Problem("是公式错误", "请在表格软件里改正公式，或直接写值")
         if word := _special(column, raw):
+            # 无 as an end is an open end, and 无 as a code is no code.
             return None if column.name in ("id", "from", "to") else word
     return _parse(column, raw)
 
 
 def _special(column: Column, text: str) -> str | None:
-    """无 or —. Where 无 is one of the listed values, the list says what it means. No id and no end leave the cell open."""
+    """无 or —, if the cell says so; where 无 is one of the listed values, the list says what it means."""
     if text in _DASHES:
         return NOT_APPLICABLE
     if text == NONE and not (column.type == "enum" and not isinstance(parse_enum(column, text), Problem)):
@@ -80,10 +88,10 @@ def _parse(column: Column, raw: str | int | float | bool | date | Percent) -> Ce
 
 def _identifier(raw: str | int | float | bool | date | Percent) -> Cell | Problem:
     if not isinstance(raw, str):
-        return Problem("编码须为文本", "数字编码会丢失前面的0和第15位以后的数字：请先把整列设为文本，再重新填写")
+        return Problem("编码须为文本", _AS_TEXT)
     text = clean(raw).lstrip("'").strip()
     if re.fullmatch(r"\d(\.\d+)?E\+?\d+", text, re.IGNORECASE):
-        return Problem("编码须为文本，这里已被表格软件改成科学计数", "请先把整列设为文本，再按原件重新填写")
+        return Problem("编码须为文本，这里已被表格软件改成科学计数", _AS_TEXT)
     return text or None
 
 

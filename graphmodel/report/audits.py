@@ -1,0 +1,84 @@
+"""Findings, audits and rules as the JSON of contract 6."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphmodel.questions.coverage import Coverage
+from graphmodel.rules import Audit, Evidence, Finding, Rule
+from graphmodel.rules.explain import Explanation
+from graphmodel.snapshot import Snapshot
+
+Json = dict[str, Any]
+
+
+def finding_json(snapshot: Snapshot, finding: Finding, language: str = "zh") -> Json:
+    """`{"id","code","name","severity","subject","related","message","values","evidence","remedy","group"}`."""
+    from graphmodel.rules import rule
+
+    source = rule(finding.code)
+    return {
+        "id": finding.id,
+        "code": finding.code,
+        "name": source.title.label(language),
+        "severity": finding.severity,
+        "subject": {"type": finding.subject_type, "id": finding.subject, "name": finding.subject_name},
+        "jurisdiction": finding.jurisdiction,
+        "related": [{"type": type_, "id": id_, "name": snapshot.ledger.name(id_)} for type_, id_ in finding.related],
+        "message": finding.message.label(language),
+        "values": finding.values,
+        "evidence": [_evidence(e) for e in finding.evidence],
+        "remedy": source.remedy.label(language),
+        "group": finding.group,
+    }
+
+
+def _evidence(e: Evidence) -> Json:
+    source = {"file": e.file, "sheet": e.sheet, "row": e.row} if e.file else None
+    return {"document": e.document, "article": e.article, "source": source}
+
+
+def _coverage(coverage: Coverage) -> Json:
+    return {"stated": coverage.stated, "of": coverage.of, "share": round(coverage.share, 4)}
+
+
+def audit_json(snapshot: Snapshot, audit: Audit, language: str = "zh") -> Json:
+    """`{"at","change","units","relations","coverage","counts","findings","undecided","waived"}`."""
+    return {
+        "at": audit.day,
+        "change": audit.change,
+        "units": audit.units,
+        "relations": audit.relations,
+        "coverage": {aspect: _coverage(c) for aspect, c in audit.coverage.items()},
+        "counts": audit.counts(),
+        "rules": list(audit.ran),
+        "findings": [finding_json(snapshot, f, language) for f in audit.findings],
+        "undecided": [
+            {"code": u.code, "jurisdiction": u.jurisdiction, "subjects": u.subjects, "lacks": u.lacks.label(language)}
+            for u in audit.undecided
+        ],
+        "waived": [],
+    }
+
+
+def rule_json(rule: Rule, language: str = "zh") -> Json:
+    """A rule as the catalogue lists it."""
+    return {
+        "code": rule.code,
+        "slug": rule.name,
+        "name": rule.title.label(language),
+        "severity": rule.severity,
+        "subject": rule.subject,
+        "what": rule.what.label(language),
+        "why": rule.why.label(language),
+        "remedy": rule.remedy.label(language),
+        "basis": rule.basis,
+        "basis_grade": rule.grade,
+        "needs": list(rule.needs),
+        "lacks": rule.lacks.label(language) if rule.lacks else None,
+    }
+
+
+def explain_json(explanation: Explanation, language: str = "zh") -> Json:
+    """A rule with the first case that it finds."""
+    return {**rule_json(explanation.rule, language), "example": {"title": explanation.title, "rows": explanation.rows}}

@@ -1,0 +1,89 @@
+"""Answers as one Chinese or English sentence, marks included: 区司法局（推定）决定，甲街道被征求意见。"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphmodel.ledger.units import Unit
+from graphmodel.questions.resolution import Entry, Holder
+from graphmodel.questions.who import Who
+from graphmodel.snapshot import Snapshot
+from graphmodel.vocabulary import VOCABULARY
+
+_GRADES = VOCABULARY.enumerations["grades"]
+
+
+def marked(unit: Unit | None, name: str, language: str = "zh") -> str:
+    """A name with the mark of its grade: ◇ synthetic, □ unnamed."""
+    if unit is None or unit.grade not in ("synthetic", "unnamed"):
+        return name
+    return f"{name}{_GRADES[unit.grade].mark}"
+
+
+def unit_label(snapshot: Snapshot, id_: str) -> str:
+    return marked(snapshot.ledger.units.get(id_), snapshot.ledger.name(id_))
+
+
+def holder_phrase(snapshot: Snapshot, holder: Holder, language: str = "zh") -> str:
+    """One holder with power, role, share and grade in words."""
+    r = holder.relation
+    words = [VOCABULARY.label("powers", r.power, language) if r.power else VOCABULARY.label("relation_types", r.type, language)]
+    if r.role:
+        words.append(VOCABULARY.label("roles", r.role, language))
+    if holder.share is not None:
+        words.append(f"{holder.share:g}%")
+    if r.kind.decides and not r.power_stated:
+        words.append("权限未写明" if language == "zh" else "power not stated")
+    if holder.grade != "stated":
+        words.append(_GRADES.label(holder.grade, language))
+    comma, left, right = ("，", "（", "）") if language == "zh" else (", ", " (", ")")
+    return f"{unit_label(snapshot, holder.unit)}{left}{comma.join(words)}{right}"
+
+
+def _phrases(snapshot: Snapshot, holders: Sequence[Holder], language: str) -> str:
+    return ("、" if language == "zh" else "; ").join(holder_phrase(snapshot, h, language) for h in holders)
+
+
+def aspect_sentence(snapshot: Snapshot, entry: Entry, language: str = "zh") -> str:
+    """Who decides and who takes part on one entry, or the word for what the sources leave open."""
+    status = VOCABULARY.label("answer_statuses", entry.status, language)
+    pieces = [_phrases(snapshot, entry.holders, language)] if entry.holders else [status]
+    if entry.status == "conflict":
+        pieces.insert(0, status)
+    if entry.takes_part:
+        pieces.append(("参与：" if language == "zh" else "taking part: ") + _phrases(snapshot, entry.takes_part, language))
+    if entry.presumed and entry.status == "unknown":
+        names = ("、" if language == "zh" else ", ").join(unit_label(snapshot, h.unit) for h in entry.presumed)
+        pieces = [f"未载明（按隶属推定：{names}）" if language == "zh" else f"not stated (presumed from affiliation: {names})", *pieces[1:]]
+    return ("；" if language == "zh" else "; ").join(pieces)
+
+
+def who_sentence(snapshot: Snapshot, who: Who, language: str = "zh") -> str:
+    """The one sentence with which a unit's page opens."""
+    name = unit_label(snapshot, who.unit)
+    above = [unit_label(snapshot, r.holder) for r in who.structure if r.kind.answers]
+    places = [unit_label(snapshot, r.holder) for r in who.structure if r.type == "stationed_at"]
+    if language == "en":
+        parts = [f"{name} answers to {', '.join(dict.fromkeys(above))}" if above else f"Nobody is stated to answer for {name}"]
+        parts += [f"is stationed at {', '.join(places)}"] if places else []
+        if who.arrangement:
+            parts.append("regime: " + VOCABULARY.label("presets", who.arrangement.preset, language))
+        return "; ".join(parts) + "."
+    parts = [f"{name}由{'、'.join(dict.fromkeys(above))}负责" if above else f"{name}未载明隶属、派出或主管单位"]
+    parts += [f"驻{'、'.join(places)}"] if places else []
+    if who.arrangement:
+        parts.append(_regime(who))
+    guides = [unit_label(snapshot, r.holder) for r in who.guides]
+    parts += [f"业务指导部门为{'、'.join(dict.fromkeys(guides))}"] if guides else []
+    return "，".join(parts) + "。"
+
+
+def _regime(who: Who) -> str:
+    arrangement = who.arrangement
+    if arrangement is None:
+        return ""
+    if arrangement.unchanged:
+        return "维持原管理体制，内容原文未载"
+    main = VOCABULARY.label("mains", arrangement.main) if arrangement.main else "主次未写明"
+    label = VOCABULARY.label("presets", arrangement.preset)
+    return f"实行双重管理（{main}）" if label == main or arrangement.preset in (None, "UNSPECIFIED") else f"管理体制为{label}（{main}）"
