@@ -35,7 +35,7 @@ class NamedFile:
 
 
 def named_files(paths: Sequence[Path]) -> tuple[list[NamedFile], list[Fault], list[str]]:
-    """The files behind the given paths in order, faults for paths that lead to none, and what was left aside in folders."""
+    """The files behind the given paths, faults for paths that lead to none, what was left aside."""
     found: list[Path] = []
     faults: list[Fault] = []
     aside: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,7 @@ ENOUGH: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the header stands and what it says: by column, the upper and the lower words (lower empty for one row)."""
+    """Where the header stands and, by column, its upper and lower words (lower empty for one row)."""
 
     first_row: int
     last_row: int
@@ -32,7 +32,7 @@ class Header:
 
 
 def find_header(raw: RawSheet, sheet: Sheet | None) -> Header | None:
-    """The first of the first ten rows that names two columns of the sheet, or of any sheet while it is unknown."""
+    """The first of the first ten rows that names two columns of the sheet, or of any while it is unknown."""
     if raw.headings is not None:
         return Header(0, 0, {i: (heading, "") for i, heading in enumerate(raw.headings)})
     sheets = [sheet] if sheet else list(VOCABULARY.sheets.values())
@@ -56,12 +56,16 @@ def _texts(row: RawRow) -> dict[int, str]:
     return {c: " ".join(shown(raw).split()) for c, raw in sorted(row.cells.items()) if not is_blank(raw)}
 
 
-def _joined(raw: RawSheet, upper: RawRow, lower: RawRow | None, sheets: Iterable[Sheet]) -> Header | None:
+def _joined(raw: RawSheet, upper: RawRow, lower: RawRow | None, sheets: Sequence[Sheet]) -> Header | None:
     """A header of two rows, where merged cells or gaps in the upper row make it evident."""
     if lower is None:
         return None
     tops, belows = _texts(upper), _texts(lower)
-    groups = _merged_groups(raw, upper.number, tops, belows) if raw.blocks else _gaps(tops, belows, sheets)
+    # A title stands over a header too. In an upper header row a heading known by itself has nothing below.
+    alone = [top for c, top in tops.items() if belows.get(c, top) == top]
+    if not any(meaning(sheet, top) for sheet in sheets for top in alone):
+        return None
+    groups = _merged_groups(raw, upper.number, tops, belows) or _gaps(tops, belows, sheets)
     if not groups:
         return None
     words = {c: (tops.get(c) or groups.get(c, ""), belows.get(c, "")) for c in sorted({*tops, *belows})}
@@ -71,30 +75,25 @@ def _joined(raw: RawSheet, upper: RawRow, lower: RawRow | None, sheets: Iterable
 def _merged_groups(
     raw: RawSheet, row: int, tops: Mapping[int, str], belows: Mapping[int, str]
 ) -> dict[int, str]:
-    """The upper word of every column under a cell merged across, if words stand below it and nothing else does."""
+    """The upper word of every column under a cell merged across, where words stand below."""
     across = [b for b in raw.blocks if b.first_row == b.last_row == row and b.last_column > b.first_column]
-    groups = {
+    return {
         c: tops.get(b.first_column, "")
         for b in across
         for c in belows
         if b.first_column <= c <= b.last_column
     }
-    held = {b.first_column for b in raw.blocks if b.first_row == row and b.last_row == row + 1}
-    named = set(belows) & set(groups)
-    # A title merged across stands over a header too; it heads no group, for it leaves no column to other headings.
-    others = set(tops) - set(groups)
-    return groups if len(named) > 1 and others and (held or not set(belows) & others) else {}
 
 
 def _gaps(tops: Mapping[int, str], belows: Mapping[int, str], sheets: Iterable[Sheet]) -> dict[int, str]:
-    """The same without merged cells (CSV): words below fill gaps of the upper row, and no required column has one."""
+    """The same without merged cells (CSV): words fill gaps of the upper row, none under a required column."""
     gaps = [c for c in belows if c not in tops and any(left < c for left in tops)]
-    if not gaps or any(any(ch.isdigit() for ch in text) for text in belows.values()):
+    if not gaps or any(character.isdigit() for text in belows.values() for character in text):
         return {}
-    under_headings = [c for c in belows if c in tops and (c + 1 not in gaps)]
     required = {
         c for c, top in tops.items() for s in sheets if (column := meaning(s, top)) and column.required
     }
-    if under_headings or required & set(belows):
+    beside_gaps = all(c in gaps or c + 1 in gaps for c in belows)
+    if not beside_gaps or required & set(belows):
         return {}
     return {c: tops[max(left for left in tops if left < c)] for c in gaps}

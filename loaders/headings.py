@@ -10,12 +10,13 @@ from graphmodel.vocabulary import VOCABULARY, Column, Sheet
 
 COUNTER: Final = frozenset(("序号", "行号", "no.", "no"))
 TOTALS: Final = frozenset(("合计", "小计", "总计"))
+_LONGEST: Final = 100
 _MARKS = re.compile(r"^\*+|\*+$|\((必填|选填|可选|名|人|个|单位:.{1,4})\)\*?$")
 
 
 def word_of(heading: str) -> str:
     """The word that a heading stands for, folded."""
-    word = fold(heading)
+    word = fold(heading[:_LONGEST])
     while (shorter := _MARKS.sub("", word)) != word:
         word = shorter
     return word
@@ -32,7 +33,7 @@ def meaning(sheet: Sheet, top: str, below: str = "") -> Column | None:
             return known[joined]
     if under in TOTALS:
         return known.get(above)
-    # Under a known heading the lower word says which part of it is meant, so alone it would mean something else.
+    # Under a known heading the lower word says which part of it is meant: alone it would mean something else.
     return None if above in known else known.get(under)
 
 
@@ -43,7 +44,7 @@ def aspect_of(heading: str) -> str | None:
 
 
 def known_words(sheet: Sheet, words: list[tuple[str, str]]) -> int:
-    """How many columns of a sheet a header row names; a column per aspect belongs to the wide form of 管理体制."""
+    """How many columns of a sheet a header row names; the wide form of 管理体制 has a column per aspect."""
     found = {column.name for top, below in words if (column := meaning(sheet, top, below))}
     if sheet.name == "arrangements":
         found |= {aspect for top, below in words if (aspect := aspect_of(below or top))}

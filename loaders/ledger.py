@@ -19,9 +19,9 @@ from loaders.wide import WideCell, relations_of
 def read_ledger(paths: Sequence[Path], *, sheets: Mapping[str, str] | None = None) -> Loaded:
     """The rows that ledger files state: workbooks, folders of CSV, YAML and JSON, several together.
 
-    `sheets` says what a sheet is where its name and headings do not: {name in the file: 机构 or units}. Names in reference
-    columns stay text; columns that no sheet has come as `extra:HEADING`. Warnings are sentences about everything passed over.
-    Raises Refused with all faults; a refused load gives no rows.
+    `sheets` says what a sheet is where its name and headings do not: {name in the file: 机构 or units}.
+    Names in reference columns stay text; columns that no sheet has come as `extra:HEADING`; what was passed
+    over stands in the warnings, a sentence each. Raises Refused with all faults.
     """
     return _Reading(sheets or {}).read(paths)
 

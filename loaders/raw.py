@@ -38,7 +38,7 @@ class Broken:
     suggestion: str
 
 
-Raw: TypeAlias = "None | str | int | float | bool | date | Percent | Broken | tuple[Raw, ...]"
+Raw: TypeAlias = "str | int | float | bool | date | Percent | Broken | tuple[Raw, ...] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet of a file. `headings` is given where the carrier names its columns (YAML, JSON); else the header must be found."""
+    """One sheet of a file; `headings` where the carrier names its columns (YAML, JSON)."""
 
     name: str
     rows: tuple[RawRow, ...]
@@ -78,7 +78,7 @@ class RawFile:
 
 
 def without_marks(text: str) -> str:
-    """The text as it was written, without outer blanks and without marks that nobody sees (zero width, direction, control)."""
+    """The text as written, without outer blanks and marks that nobody sees (zero width, control)."""
     if text.isascii() and text.isprintable():
         return text.strip()
     unified = text.replace("\r\n", "\n").replace("\r", "\n")

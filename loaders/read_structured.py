@@ -75,7 +75,7 @@ def read_yaml(data: bytes, _: str) -> RawFile:
         sheets = list(_YamlLedger(decode(data)).sheets())
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise Unreadable(f"不是有效的 YAML（第{line}行）", "请检查该处的缩进、冒号和引号") from error
+        raise Unreadable(f"不是有效的 YAML（第{line}行）", "请检查该处的缩进、冒号、引号") from error
     except yaml.YAMLError as error:
         raise Unreadable("不是有效的 YAML", "文件里有不能显示的字符，请用文本编辑器另存为 UTF-8") from error
     return RawFile(tuple(sheets))
@@ -84,8 +84,8 @@ def read_yaml(data: bytes, _: str) -> RawFile:
 class _YamlLedger:
     """Reads the three levels of a ledger from the stream of YAML events.
 
-    Events are not nodes: nothing is resolved (0123, on and 2019-03 stay text), nothing recurses, and an alias, which
-    could make a small file huge, is refused where it stands.
+    Events are not nodes: nothing is resolved (0123, on and 2019-03 stay text), nothing recurses, and an alias,
+    which could make a small file huge, is refused where it stands.
     """
 
     def __init__(self, text: str) -> None:

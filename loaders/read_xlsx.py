@@ -1,8 +1,8 @@
 """Excel workbooks: values, merged cells, dates and percentages as their users see them.
 
-The sheets are read with the standard library. openpyxl 3.1 takes the built-in Chinese date formats (yyyy年m月d日) for plain
-numbers and a formula without a stored result for an empty cell, calamine gives no percentages and fills a dense grid: a
-cell at XFD1048576 ends the process. Each would change or lose what a ledger says without a word.
+The sheets are read with the standard library. openpyxl 3.1 takes the built-in Chinese date formats
+(yyyy年m月d日) for plain numbers and a formula without a stored result for an empty cell; calamine gives no
+percentages and fills a dense grid, so that one cell at XFD1048576 ends the process.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _YEARS: Final = range(1900, 2101)
 
 
 def read_xlsx(data: bytes, name: str) -> RawFile:
-    """The visible sheets of a workbook. Raises Unreadable for what is no workbook, is locked or would not fit in memory."""
+    """The visible sheets of a workbook. Raises Unreadable for what is none, is locked or far too large."""
     try:
         with open_book(data) as book:
             sheets, warnings = [], []
@@ -56,13 +56,14 @@ def read_xlsx(data: bytes, name: str) -> RawFile:
 def _read_sheet(book: Book, name: str, part: str) -> RawSheet:
     rows: list[RawRow] = []
     blocks: list[Block] = []
+    last = 0
     with book.archive.open(part) as stream:
         for element in _elements(stream):
             if isinstance(element, Block):
                 blocks.append(element)
             else:
                 number, cells = element
-                number = number or (rows[-1].number + 1 if rows else 1)
+                last = number = number or last + 1
                 values = {c: _value(book, cell) for c, cell in cells}
                 filled = {c: v for c, v in values.items() if v is not None}
                 if filled:
@@ -71,7 +72,7 @@ def _read_sheet(book: Book, name: str, part: str) -> RawSheet:
 
 
 def _elements(stream: IO[bytes]) -> Iterator[tuple[int, list[tuple[int, ET.Element]]] | Block]:
-    """Rows with their cells, then merged blocks; what was yielded is dropped: a sheet may be formatted to its last row."""
+    """Rows with their cells, then merged blocks; yielded rows are dropped (sheets may be formatted to the end)."""
     holder: ET.Element | None = None
     for event, element in ET.iterparse(stream, events=("start", "end")):
         tag = element.tag.rpartition("}")[2]
@@ -140,7 +141,7 @@ def _number(text: str, formats: Sequence[str], style: str, epoch: date) -> Raw:
     if not is_date_format(code):
         return number
     if number in _YEARS:
-        # 2019 typed into a cell formatted as a date shows as 1905-07-11; a number of 1900-2100 is a year, never a serial.
+        # 2019 typed into a cell formatted as a date shows as 1905-07-11; 1900-2100 is a year, never a serial.
         return int(number)
     try:
         return epoch + timedelta(days=int(number) + (epoch.year == 1899 and 0 < number < 60))

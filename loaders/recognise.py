@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphmodel.text import fold
-from graphmodel.vocabulary import VOCABULARY, Column, Sheet
+from graphmodel.vocabulary import VOCABULARY, Sheet
 from loaders.header import Header, find_header
 from loaders.headings import meaning, sheet_of
 from loaders.raw import RawSheet, Unreadable
@@ -25,10 +25,10 @@ def recognise(raw: RawSheet, decided: Mapping[str, str]) -> tuple[Sheet, Header]
 
 def _by_headings(raw: RawSheet, header: Header) -> Sheet:
     """Of the sheets whose required columns are all there, the one with most of the others."""
-    scores = {s.name: header.known(s) for s in VOCABULARY.sheets.values() if _has_required(s, header)}
+    scores = {s.name: header.known(s) for s in VOCABULARY.sheets.values() if not _missing(s, header)}
     if not scores:
         near = max(VOCABULARY.sheets.values(), key=header.known)
-        missing = "、".join(c.label() for c in _missing(near, header))
+        missing = "、".join(_missing(near, header))
         raise Unreadable("认不出是哪张表", f"最接近“{near.label()}”，缺必填列：{missing}。" + _how(raw))
     best = [name for name, score in scores.items() if score == max(scores.values())]
     if len(best) > 1:
@@ -41,16 +41,12 @@ def _how(raw: RawSheet, label: str = "机构") -> str:
     return f"请把表名改成“{label}”等表名，或加 --sheet {raw.name}={label}；不需要的工作表请隐藏或删除"
 
 
-def _has_required(sheet: Sheet, header: Header) -> bool:
-    groups = {c.one_of for c in sheet.columns.values() if c.one_of}
-    present = _present(sheet, header)
-    return not _missing(sheet, header) and all(any(c.one_of == g for c in present) for g in groups)
-
-
-def _missing(sheet: Sheet, header: Header) -> list[Column]:
-    present = {c.name for c in _present(sheet, header)}
-    return [c for c in sheet.columns.values() if c.required and c.name not in present]
-
-
-def _present(sheet: Sheet, header: Header) -> list[Column]:
-    return [c for top, below in header.words.values() if (c := meaning(sheet, top, below))]
+def _missing(sheet: Sheet, header: Header) -> list[str]:
+    """Labels of the required columns that the header lacks; where one of several is enough, of all of them."""
+    found = {c.name for top, below in header.words.values() if (c := meaning(sheet, top, below))}
+    columns = sheet.columns.values()
+    missing = [c.label() for c in columns if c.required and c.name not in found]
+    for group in {c.one_of for c in columns if c.one_of}:
+        several = [c for c in columns if c.one_of == group]
+        missing += [] if any(c.name in found for c in several) else ["或".join(c.label() for c in several)]
+    return missing

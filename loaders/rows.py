@@ -1,4 +1,4 @@
-"""The rows of one sheet: every cell parsed, every fault at its place, and a sentence for everything that was passed over."""
+"""The rows of one sheet: every cell parsed, every fault at its place, a sentence for what was passed over."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REQUIRED: Final = "请填写；原文没有列名的单位，可写“（原文
 _TO: Final = "终止日期是不再有效的第一天，须晚于起始日期；仍有效请留空"
 _SUMMED: Final = ("number", "leaders")
 _FOOTNOTE = re.compile(
-    r"(注|备注|说明|制表|(填表|填报|制表|审核|联系)人|填报单位|(填报|填表)日期)\s*\d*\s*[：:]"
+    r"(注|备注|说明|制表|(填表|填报|制表|审核|联系)人|填报单位|(填报|填表)日期)[\s\d]*[：:]"
 )
 
 
@@ -68,12 +68,12 @@ class SheetReader:
                 continue
             label = total_label(row, self._columns)
             cells = self._read_row(row, checked=not label)
-            counted.append(Counted(row.number, {n: cells[n] for n in cells if self._is_summed(n)}, label))
+            counted.append(self._counted(row.number, cells, label))
         self._report_totals(counted)
         self._report_extras()
 
     def _read_row(self, row: RawRow, checked: bool) -> dict[str, Cell]:
-        """The cells of a row; of a row of totals (not `checked`) only what can be read, and no row of the ledger."""
+        """The cells of a row; of a row of totals (not `checked`) only what can be read."""
         raws = {**self._filled_down.get(row.number, {}), **row.cells}
         cells: dict[str, Cell] = {}
         failed: set[str] = set()
@@ -121,7 +121,7 @@ class SheetReader:
 
     def _lacks_required(self) -> bool:
         missing = [c for c in self.sheet.columns.values() if c.required and c.name not in self._headings]
-        for column in missing if self.raw.rows and self._headings else ():
+        for column in missing:
             accepted = "、".join((*column.headings, column.name))
             problem = Problem("缺少必填列", f"请加上这一列；可用的列名：{accepted}")
             self.faults.append(self._made(WHOLE_FILE, column.label(), "", problem))
@@ -177,8 +177,10 @@ class SheetReader:
         texts = [shown(raw) for raw in row.cells.values() if not is_blank(raw)]
         return texts[0] if self.raw.headings is None and len(texts) == 1 and _FOOTNOTE.match(texts[0]) else ""
 
-    def _is_summed(self, name: str) -> bool:
-        return name in self.sheet.columns and self.sheet.columns[name].type in _SUMMED
+    def _counted(self, row: int, cells: Mapping[str, Cell], label: str) -> Counted:
+        known = [c for c in self.sheet.columns.values() if c.name in cells]
+        numbers = {c.name: cells[c.name] for c in known if c.type in _SUMMED}
+        return Counted(row, numbers, {c.name: cells[c.name] for c in known if c.is_reference}, label)
 
     def _fault(self, row: int, place: int, raw: Raw, problem: Problem) -> None:
         self.faults.append(self._made(row, self.header.heading(place), shown(raw), problem))
@@ -189,7 +191,9 @@ class SheetReader:
         )
 
     def _made(self, row: int, heading: str, value: str, problem: Problem) -> Fault:
-        return Fault(self.file, self.raw.name, row, heading, value, problem.problem, problem.suggestion)
+        return Fault(
+            self.file, self.raw.name, row, heading, _short(value, 200), problem.problem, problem.suggestion
+        )
 
     def _warn(self, sentence: str) -> None:
         self.warnings.append(f"{self.file} · {self.raw.name}：{sentence}")
@@ -208,5 +212,5 @@ def _fill_down(raw: RawSheet, header_row: int) -> Iterator[tuple[int, dict[int, 
     yield from spread.items()
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:30] + "…"
+def _short(text: str, length: int = 30) -> str:
+    return text if len(text) <= length else text[:length] + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graphmodel.ledger.cells import Cell, number_of
 from graphmodel.text import fold
@@ -14,10 +15,11 @@ from loaders.raw import RawRow, is_blank, number_text
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A data row or (with `label`) a row of totals, in the order of the sheet."""
+    """A data row or (with `label`) a row of totals; `groups` tells which units it stands under."""
 
     row: int
     numbers: Mapping[str, Cell]
+    groups: Mapping[str, Cell]
     label: str = ""
 
 
@@ -45,26 +47,35 @@ def check_totals(rows: Sequence[Counted], headings: Mapping[str, str]) -> Iterat
         if not total.label:
             continue
         before, after = _block(reversed(rows[:place])), _block(rows[place + 1 :])
+        group = _group(before)
         for column, cell in total.numbers.items():
             stated = number_of(cell)
-            sums = [_sum(block, column) for block in (data, before, after)]
+            sums = [_sum(block, column) for block in (data, before, after, group)]
             if stated is None or None in sums or stated in sums:
                 continue
-            computed = sums[1 if total.label == "小计" and before else 0] or 0
+            computed = sums[3 if total.label == "小计" and group else 0]
             yield (
                 f"第{total.row}行{total.label}：“{headings[column]}”写{number_text(stated)}，"
-                f"各行相加是{number_text(computed)}，请核对"
+                f"各行相加是{number_text(computed or 0)}，请核对"
             )
 
 
 def _block(rows: Iterator[Counted] | Sequence[Counted]) -> list[Counted]:
     """The data rows up to the next row of totals."""
-    block: list[Counted] = []
-    for row in rows:
-        if row.label:
-            break
-        block.append(row)
-    return block
+    return list(takewhile(lambda row: not row.label, rows))
+
+
+def _group(before: Sequence[Counted]) -> list[Counted]:
+    """The nearest rows above that stand under one department: not every department need have a subtotal."""
+    if not before:
+        return []
+    nearest = before[0]
+    runs = [_run(before, column) for column in nearest.groups]
+    return max((run for run in runs if len(run) < len(before)), key=len, default=list(before))
+
+
+def _run(rows: Sequence[Counted], column: str) -> list[Counted]:
+    return list(takewhile(lambda row: row.groups.get(column) == rows[0].groups[column], rows))
 
 
 def _sum(rows: Sequence[Counted], column: str) -> float | None:

@@ -1,4 +1,4 @@
-"""The wide form of 管理体制: a column per aspect, whose cells list who holds it; each party becomes a relation."""
+"""The wide form of 管理体制: a column per aspect that lists who holds it; each party becomes a relation."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HOW: Final = (
 
 @dataclass(frozen=True, slots=True)
 class WideCell:
-    """A filled cell of an aspect column: the arrangement that it belongs to, the aspect, its heading and its text."""
+    """A filled cell of an aspect column: its arrangement, the aspect, its heading and its text."""
 
     row: LoadedRow
     aspect: str
@@ -37,7 +37,7 @@ class WideCell:
 
 
 def relations_of(cells: Iterable[WideCell], rows: Iterable[LoadedRow]) -> tuple[list[LoadedRow], list[Fault]]:
-    """A relation row for every party of every cell, and faults for what is no party; `rows` tell which units there are."""
+    """A relation row for every party, and faults for what is no party; `rows` tell which units there are."""
     known = set(_names(rows))
     made: list[LoadedRow] = []
     faults: list[Fault] = []
@@ -72,6 +72,8 @@ def _relation(cell: WideCell, piece: str, known: set[str]) -> dict[str, Cell] | 
     if piece == NOT_APPLICABLE:
         return None
     whole = fold(piece) in known
+    if len(piece) > 100:
+        return Problem("看不出由谁管理", _HOW)
     match = None if whole else _PARTY.fullmatch(piece)
     power = VOCABULARY.enumerations["powers"].code_of(match["power"]) if match and match["power"] else None
     if match and match["power"] and power is None and match["share"] is None:

@@ -1,4 +1,4 @@
-"""The parts of a workbook package that say how its sheets are to be read: names, texts, number formats; and what is refused."""
+"""The parts of a workbook that say how its sheets are read (names, texts, formats), and what is refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SUSPECT: Final = 10_000_000
 _RATIO: Final = 200
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
-# Formats that a file names by number only. 27-36 and 50-58 are dates in Chinese Excel, among them yyyy年m月d日.
+# Formats that a file names by number only; 27-31, 36 and 50-58 are dates in Chinese Excel (yyyy年m月d日).
 _DATES: Final = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)))
 _PERCENTS: Final = frozenset((9, 10))
 
@@ -36,7 +36,7 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An open workbook: its sheets, its shared texts, the number format of each cell style, and day 0 of its dates."""
+    """An open workbook: sheets, shared texts, the number format of each cell style, day 0 of its dates."""
 
     archive: zipfile.ZipFile
     sheets: tuple[SheetEntry, ...]
@@ -47,7 +47,7 @@ class Book:
 
 @contextmanager
 def open_book(data: bytes) -> Iterator[Book]:
-    """The workbook in these bytes. Raises Unreadable for a locked, old or oversized one; errors of zip and XML pass through."""
+    """The workbook in these bytes. Raises Unreadable for a locked, old or oversized one."""
     if data.startswith(_OLE):
         if _LOCKED in data:
             raise Unreadable("工作簿有打开密码", "请去掉密码后再试")

@@ -152,7 +152,9 @@ def _place(label: _Label, band: Band, rect: Rect) -> PlacedBox:
     last = first + (len(label.lines) - 1) * LINE_H
     if label.number:
         texts.append(
-            Text(number_right, last, label.number, right - x, tokens.SIZE_NOTE, fill=tokens.INK_5, anchor="end")
+            Text(
+                number_right, last, label.number, right - x, tokens.SIZE_NOTE, fill=tokens.INK_5, anchor="end"
+            )
         )
     if box.note:
         note = shorten(box.note, right - x, tokens.SIZE_LEAST)
@@ -181,7 +183,8 @@ def _place_children(label: _Label, band: Band, rect: Rect, top: float) -> list[P
         room = rect.w - 2 * PAD - (_tail(child) if child else 0.0)
         ink = tokens.INK_9 if child else tokens.INK_5
         texts = [
-            Text(x, y + 13 + i * CHILD_H, part, room, tokens.SIZE_NOTE, fill=ink) for i, part in enumerate(lines)
+            Text(x, y + 13 + i * CHILD_H, part, room, tokens.SIZE_NOTE, fill=ink)
+            for i, part in enumerate(lines)
         ]
         if child is None:
             out.append(PlacedBox(line, "more", tuple(texts)))
@@ -205,7 +208,16 @@ def _child(child: Box, line: Rect, texts: list[Text], right: float) -> PlacedBox
         texts.append(Text(edge, line.y + 13, shown, room, tokens.SIZE_NOTE, weight, ink, "end"))
     at = (right, line.y + 1)
     return PlacedBox(
-        line, "child", tuple(texts), child, (child.id,), child.regime, child.errors, child.warnings, at, diamond
+        line,
+        "child",
+        tuple(texts),
+        child,
+        (child.id,),
+        child.regime,
+        child.errors,
+        child.warnings,
+        at,
+        diamond,
     )
 
 

@@ -46,7 +46,9 @@ class _Sheet:
         return self.width - self.x - MARGIN_RIGHT
 
     def rule(self) -> None:
-        self.ground.append(Stroke(((0, self.y + 0.5), (self.width - MARGIN_RIGHT, self.y + 0.5)), tokens.RULE))
+        self.ground.append(
+            Stroke(((0, self.y + 0.5), (self.width - MARGIN_RIGHT, self.y + 0.5)), tokens.RULE)
+        )
 
     def name(self, name: str, lines: Iterable[str], top: float, ink: str = tokens.INK_9) -> float:
         """Writes the name of a band with small lines below it; returns where the text ends."""
@@ -67,21 +69,27 @@ def _count(boxes: Iterable[Box]) -> str:
 
 def _gutter(content: BoardContent) -> float:
     names = [width(row.name, tokens.SIZE_BASE, tokens.BOLD) + marks.EQUALS_W + 9 for row in content.rows]
-    bands = [width(band.name, tokens.SIZE_BASE, tokens.BOLD) for band in (*content.bands, content.bodies) if band]
+    bands = [
+        width(band.name, tokens.SIZE_BASE, tokens.BOLD) for band in (*content.bands, content.bodies) if band
+    ]
     return min(GUTTER_MOST, max([GUTTER_LEAST, *names, *bands]))
 
 
 def _note(band: Band) -> list[str]:
     if band.number == "children" and any(box.child_count for box in band.boxes):
         return ["右侧数字为所属单位数"]
-    if band.number == "approved" and any(box.figures and box.figures.approved is not None for box in band.boxes):
+    if band.number == "approved" and any(
+        box.figures and box.figures.approved is not None for box in band.boxes
+    ):
         return ["右侧数字为核定编制"]
     return []
 
 
 def _orphan(placed: PlacedBox) -> PlacedBox:
     texts = tuple(
-        replace(text, fill=tokens.BAD) if text.size == tokens.SIZE_LEAST else replace(text, weight=tokens.BOLD)
+        replace(text, fill=tokens.BAD)
+        if text.size == tokens.SIZE_LEAST
+        else replace(text, weight=tokens.BOLD)
         for text in placed.texts
     )
     return replace(placed, look="orphan", texts=texts)
@@ -104,7 +112,14 @@ def _panel(sheet: _Sheet, orphans: tuple[Box, ...], x: float, y: float) -> float
             Text(x + 14, panel.cy - 11 + 16 * i, part, label - 16, weight=tokens.BOLD, fill=tokens.BAD)
             for i, part in enumerate(wrap(words.ORPHANS, label - 16, tokens.SIZE_BASE, 2, tokens.BOLD))
         ),
-        Text(x + 14, panel.cy + 21, f"{_count(orphans)} {words.TO_CHECK}", label - 16, tokens.SIZE_NOTE, fill=tokens.INK_5),
+        Text(
+            x + 14,
+            panel.cy + 21,
+            f"{_count(orphans)} {words.TO_CHECK}",
+            label - 16,
+            tokens.SIZE_NOTE,
+            fill=tokens.INK_5,
+        ),
     ]
     sheet.boxes += [_orphan(box) for box in boxes]
     sheet.rows.append(Row(y, bottom, (panel,)))
@@ -151,7 +166,9 @@ def _orphan_band(sheet: _Sheet, orphans: tuple[Box, ...]) -> None:
     ground = Rect(0, sheet.y, sheet.width - MARGIN_RIGHT, bottom - sheet.y + 10)
     sheet.ground.append(Frame(ground, Paint(fill=tokens.BAD_TINT), 3))
     sheet.ground.append(Frame(Rect(0, ground.y, 4, ground.h), Paint(fill=tokens.BAD)))
-    sheet.ground.append(Text(12, sheet.y + 22, words.ORPHANS, sheet.gutter - 12, weight=tokens.BOLD, fill=tokens.BAD))
+    sheet.ground.append(
+        Text(12, sheet.y + 22, words.ORPHANS, sheet.gutter - 12, weight=tokens.BOLD, fill=tokens.BAD)
+    )
     count = f"{_count(orphans)} {words.TO_CHECK}"
     sheet.ground.append(Text(12, sheet.y + 39, count, sheet.gutter - 12, tokens.SIZE_NOTE, fill=tokens.INK_5))
     sheet.boxes += [_orphan(box) for box in boxes]
@@ -179,7 +196,9 @@ def _grid(sheet: _Sheet, content: BoardContent) -> Grid:
     sheet.ground.append(Text(0, base, shorten(content.street_word, 70, 13, 700), 70, weight=tokens.BOLD))
     if word < 70:
         count = words.count(len(content.streets))
-        sheet.ground.append(Text(word + 5, base, count, sheet.gutter - word, tokens.SIZE_NOTE, fill=tokens.INK_5))
+        sheet.ground.append(
+            Text(word + 5, base, count, sheet.gutter - word, tokens.SIZE_NOTE, fill=tokens.INK_5)
+        )
     for name, across, regime in grid.kinds:
         room = sheet.gutter - marks.EQUALS_W - 8
         text = shorten(name, room, tokens.SIZE_BASE)
@@ -231,8 +250,6 @@ def _legend_notes(content: BoardContent, grid: Grid | None) -> tuple[str, ...]:
     figures = [box.figures for row in content.rows for c in row.cells for box in c.units if box.figures]
     children = [c.figures for band in content.bands for box in band.boxes for c in box.children if c.figures]
     notes: list[str] = []
-    if any(band.number == "approved" and _note(band) for band in content.bands):
-        notes.append("框内右侧数字：核定编制")
     if (grid and figures) or any(band.form == "cards" for band in content.bands) and children:
         notes.append("数字：核定 / 实有")
     if any((f.approved is None) != (f.actual is None) for f in (*figures, *children)):

@@ -103,7 +103,11 @@ def _paint(placed: PlacedBox, href: Callable[[str], str | None] | None) -> Group
         out.append(_text(text, placed))
         if placed.box and placed.box.abolished and text is placed.texts[0]:
             w = width(text.text, text.size, text.weight)
-            out.append(Stroke(((text.x, text.y - 4.5), (text.x + w, text.y - 4.5)), Paint(stroke=tokens.INK_5, width=1)))
+            out.append(
+                Stroke(
+                    ((text.x, text.y - 4.5), (text.x + w, text.y - 4.5)), Paint(stroke=tokens.INK_5, width=1)
+                )
+            )
     if placed.diamond:
         out.append(marks.diamond(*placed.diamond))
     if placed.marks_at:
@@ -115,7 +119,11 @@ def _paint(placed: PlacedBox, href: Callable[[str], str | None] | None) -> Group
 
 
 def _text(text: Text, placed: PlacedBox) -> Text:
-    mark = Mark.OVER if text.fill == tokens.BAD and text.weight == tokens.BOLD and placed.look != "orphan" else None
+    mark = (
+        Mark.OVER
+        if text.fill == tokens.BAD and text.weight == tokens.BOLD and placed.look != "orphan"
+        else None
+    )
     if placed.relation == "selected":
         pale = text.fill in (tokens.INK_5, tokens.INK_7)
         return replace(text, fill=tokens.INK_1 if pale else tokens.PAPER, mark=mark)

@@ -259,4 +259,5 @@ class StreetContent:
     totals: Totals = field(default_factory=Totals)
     signs: tuple[tuple[str, str], ...] = ()
     unit_word: str = "派驻机构"
+    place_word: str = "属地街道"
     selected: str = ""

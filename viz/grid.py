@@ -61,7 +61,9 @@ def fold_streets(
     folded = []
     for row in rows:
         rest = tuple(box for cell in row.cells[kept:] for box in cell.units)
-        absent = row.cells[kept].absent if len({cell.absent for cell in row.cells[kept:]}) == 1 else "unrecorded"
+        absent = (
+            row.cells[kept].absent if len({cell.absent for cell in row.cells[kept:]}) == 1 else "unrecorded"
+        )
         folded.append(GridRow(row.key, row.name, (*row.cells[:kept], GridCell(rest, absent))))
     return streets[:kept], tuple(folded), len(streets) - kept
 
@@ -107,7 +109,9 @@ def _sides(regime: Regime, tall: bool) -> tuple[float, float]:
 
 def _line(said: _Said, tall: bool) -> str:
     """The figures; in a low cell the count stands before them, in a tall one above them."""
-    return said.figures or said.count if tall else " ".join(part for part in (said.count, said.figures) if part)
+    return (
+        said.figures or said.count if tall else " ".join(part for part in (said.count, said.figures) if part)
+    )
 
 
 def _after(said: _Said) -> float:
@@ -160,7 +164,9 @@ def _cell(units: tuple[Box, ...], rect: Rect, folded: bool, between: str) -> Pla
 def _absent(cell: GridCell, rect: Rect, hint: str) -> PlacedBox:
     declared = cell.absent == "not_set_up"
     word = words.NOT_SET_UP if declared else words.NOT_STATED
-    text = Text(rect.cx, rect.cy + 4.3, word, rect.w - 6, tokens.SIZE_NOTE, fill=tokens.INK_5, anchor="middle")
+    text = Text(
+        rect.cx, rect.cy + 4.3, word, rect.w - 6, tokens.SIZE_NOTE, fill=tokens.INK_5, anchor="middle"
+    )
     return PlacedBox(
         rect, "absent", (text,), regime="plain" if declared else "unstated", hint=f"{hint}：{word}"
     )
@@ -171,7 +177,13 @@ def _heads(
 ) -> tuple[list[PlacedBox], float]:
     size, pad = tokens.SIZE_BASE, HEAD_PAD
     names = [
-        wrap(col.box.name, cell - 2 * pad - marks.badges_width(col.box.errors, col.box.warnings), size, 3, tokens.BOLD)
+        wrap(
+            col.box.name,
+            cell - 2 * pad - marks.badges_width(col.box.errors, col.box.warnings),
+            size,
+            3,
+            tokens.BOLD,
+        )
         for col, (_, cell) in zip(streets, columns, strict=False)
     ]
     if folded:
@@ -187,7 +199,15 @@ def _heads(
         middle = rect.x + pad + room / 2
         first = rect.cy - (len(lines) - 1) * 8.25 + 4.6
         texts = tuple(
-            Text(middle, first + k * 16.5, shorten(part, room, size, tokens.BOLD), room, size, tokens.BOLD, anchor="middle")
+            Text(
+                middle,
+                first + k * 16.5,
+                shorten(part, room, size, tokens.BOLD),
+                room,
+                size,
+                tokens.BOLD,
+                anchor="middle",
+            )
             for k, part in enumerate(lines)
         )
         if box is None:
@@ -210,7 +230,7 @@ def place_grid(
     cell = min(BROADEST, (room - GAP_X * (n - 1)) / n)
     columns = tuple((x + i * (cell + GAP_X), cell) for i in range(n))
     boxes, bottom = _heads(streets, folded, columns, y)
-    lanes = [Row(y, bottom, tuple(box.rect for box in boxes))]
+    lanes = [Row(y, bottom, tuple(box.rect for box in boxes), grid=True)]
     kinds: list[tuple[str, Rect, Regime]] = []
     names = [col.box.name for col in streets] + ([words.more(folded)] if folded else [])
     y = bottom + 7
@@ -229,6 +249,6 @@ def place_grid(
         across = Rect(x, y, n * cell + (n - 1) * GAP_X, height)
         units = tuple(box for c in row.cells for box in c.units)
         kinds.append((row.name, across, regime_of(units) if units else "plain"))
-        lanes.append(Row(y, y + height, tuple(Rect(cx, y, w, height) for cx, w in columns)))
+        lanes.append(Row(y, y + height, tuple(Rect(cx, y, w, height) for cx, w in columns), grid=True))
         y += height + GAP_Y
     return Grid(tuple(boxes), tuple(lanes), tuple(kinds), y - GAP_Y)

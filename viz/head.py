@@ -42,9 +42,7 @@ def _table(totals: Totals, right: float, top: float, room: float) -> tuple[list[
         for i, text in enumerate((head, *column)):
             fill = ink if i == 0 else tokens.INK_9
             shown = shorten(text, room_in, size, weight)
-            out.append(
-                Text(x + w - _PAD, top + _ROW * i + 13.5, shown, room_in, size, weight, fill, "end")
-            )
+            out.append(Text(x + w - _PAD, top + _ROW * i + 13.5, shown, room_in, size, weight, fill, "end"))
         x += w
     return out, left, bottom
 

@@ -28,7 +28,12 @@ def _swatches(mark: Mark, paints: list[Paint]) -> Sample:
     """One swatch for every way in which the sign was drawn, so that the legend cannot differ from the picture."""
     wide = 22.0 if len(paints) == 1 else 15.0
     shapes = tuple(
-        Frame(Rect(i * (wide + 2) + 0.5, -_H / 2 + 0.5, wide - 1, _H - 1), replace(paint, width=min(paint.width, 2)), 2, mark)
+        Frame(
+            Rect(i * (wide + 2) + 0.5, -_H / 2 + 0.5, wide - 1, _H - 1),
+            replace(paint, width=min(paint.width, 2)),
+            2,
+            mark,
+        )
         for i, paint in enumerate(paints)
     )
     return shapes, len(paints) * (wide + 2) - 2
@@ -165,9 +170,19 @@ def _moved(shape: Shape, dx: float, dy: float) -> Shape:
         return Stroke(points, shape.paint, shape.mark, shape.breaks, shape.closed)
     if isinstance(shape, Text):
         return Text(
-            shape.x + dx, shape.y + dy, shape.text, shape.room, shape.size, shape.weight, shape.fill, shape.anchor, shape.mark
+            shape.x + dx,
+            shape.y + dy,
+            shape.text,
+            shape.room,
+            shape.size,
+            shape.weight,
+            shape.fill,
+            shape.anchor,
+            shape.mark,
         )
-    return Group(tuple(_moved(s, dx, dy) for s in shape.shapes), shape.kind, shape.unit, shape.label, shape.link)
+    return Group(
+        tuple(_moved(s, dx, dy) for s in shape.shapes), shape.kind, shape.unit, shape.label, shape.link
+    )
 
 
 def place_legend(

@@ -45,11 +45,15 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Boxes that stand side by side: a line may pass between them, never through them."""
+    """Boxes that stand side by side: a line may pass between them, never through them.
+
+    In the `grid` of streets lines rather follow the columns than the lane.
+    """
 
     top: float
     bottom: float
     boxes: tuple[Rect, ...]
+    grid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

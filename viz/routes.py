@@ -100,8 +100,10 @@ class _Field:
             for x, (cost, way) in best.items():
                 for gap in self.gaps(row):
                     price = cost + abs(gap - x) + (BEND if abs(gap - x) > 0.5 else 0.0)
-                    price += NARROW if gap != self.lane else 0.0
-                    price += TAKEN if self.taken.get((row, gap), look) is not look and gap != self.lane else 0.0
+                    price += NARROW if gap != self.lane and not self.rows[row].grid else 0.0
+                    price += (
+                        TAKEN if self.taken.get((row, gap), look) is not look and gap != self.lane else 0.0
+                    )
                     if gap not in found or price < found[gap][0]:
                         found[gap] = (price, (*way, gap))
             best = found
@@ -116,7 +118,9 @@ class _Field:
         return rect.cx + (self.looks.index(look) - (len(self.looks) - 1) / 2) * step
 
 
-def _run(field: _Field, look: Mark, x: float, row: int, passes: tuple[float, ...]) -> tuple[list[Point], float, int]:
+def _run(
+    field: _Field, look: Mark, x: float, row: int, passes: tuple[float, ...]
+) -> tuple[list[Point], float, int]:
     """From (x, below `row`) through the passes; returns the corners, the last x and the last row passed."""
     points: list[Point] = []
     for gap in passes:
@@ -216,9 +220,7 @@ def _lay(field: _Field, wires: list[_Wire]) -> Iterable[PlacedLine]:
         yield _wire(field, wire, sizes[wire.look, wire.upper.rect] >= TRUNK_FROM)
 
 
-def relate(
-    boxes: tuple[PlacedBox, ...], links: tuple[Link, ...], selected: str
-) -> tuple[PlacedBox, ...]:
+def relate(boxes: tuple[PlacedBox, ...], links: tuple[Link, ...], selected: str) -> tuple[PlacedBox, ...]:
     """Marks the selected box and every box that one of its lines ends at."""
     sides: dict[str, Literal["line", "territory", "none"]] = {}
     for link in links:

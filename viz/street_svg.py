@@ -9,9 +9,10 @@ from viz.content import StreetContent
 from viz.legend import double_samples, place_legend
 from viz.places import PlacedLine
 from viz.sentence import unit_sentence
-from viz.shapes import Frame, Group, Mark, Rect, Shape, Stroke, Text
-from viz.street_cells import paint_cell, sign_sample
-from viz.street_layout import StreetBox, StreetHalf, place_street
+from viz.shapes import Frame, Group, Mark, Rect, Shape, Text
+from viz.cell_svg import paint_cell, sign_sample
+from viz.street_layout import place_street
+from viz.street_places import StreetBox, StreetHalf
 from viz.svg import MARGIN, document
 from viz.tokens import Paint
 
@@ -26,21 +27,21 @@ def _frames(placed: StreetBox) -> list[Shape]:
     if placed.look == "department":
         if placed.box.inferred:
             return [Frame(rect.inset(0.5), tokens.INFERRED, 3, Mark.INFERRED)]
-        return [Frame(rect.inset(0.5), tokens.BOX if placed.regime == "guides" else _LINE_BOX, 3)]
-    if placed.look == "committee":
-        return [Frame(rect, _BODY, 3), *(_hatched(placed) if placed.regime == "unstated" else [])]
+        return [Frame(rect.inset(0.5), tokens.BOX if placed.state == "guides" else _LINE_BOX, 3)]
+    if placed.look == "body":
+        return [Frame(rect, _BODY, 3), *(_hatched(placed) if placed.state == "unstated" else [])]
     paint = tokens.INFERRED if placed.box.inferred else tokens.BOX
     mark = Mark.INFERRED if placed.box.inferred else None
     if placed.selected:
         paint, mark = tokens.SELECTED, Mark.SELECTED
-    if placed.dual:
+    if dual:
         inner = Paint(fill=tokens.INK_9 if placed.selected else tokens.PAPER, stroke=tokens.INK_9, width=1.2)
         return [
             Frame(Rect(rect.x - 2.4, rect.y - 2.4, rect.w + 4.8, rect.h + 4.8), _FRAME, 4, Mark.DUAL_FRAME),
             Frame(rect.inset(0.6), inner, 2, Mark.SELECTED if placed.selected else Mark.DUAL_FRAME),
         ]
     out: list[Shape] = [Frame(rect.inset(0.5), paint, 3, mark)]
-    return out + (_hatched(placed) if placed.regime == "unstated" and not placed.selected else [])
+    return out + (_hatched(placed) if placed.state == "unstated" and not placed.selected else [])
 
 
 def _plates(texts: tuple[Text, ...]) -> list[Shape]:
@@ -56,7 +57,7 @@ def _box(placed: StreetBox, href: Callable[[str], str | None] | None) -> Group:
     box, rect = placed.box, placed.rect
     out = [*_frames(placed), *placed.texts]
     if box.synthetic:
-        out.append(marks.diamond(rect.x - (2.4 if placed.dual else 0), rect.cy))
+        out.append(marks.diamond(rect.x - (2.4 if dual else 0), rect.cy))
     if placed.look == "unit" or box.errors or box.warnings:
         out += marks.badges(box.errors, box.warnings, rect.right + 6, rect.y - 9)
     link = (href(box.id) or "") if href and box.id else ""
@@ -102,7 +103,9 @@ def draw_street(
     signs = {cell.cell.sign for cell in places.cells}
     own = double_samples()
     own |= {Mark.THIRD: tuple((sign_sample(sign), word) for sign, word in content.signs if sign in signs)}
-    notes = tuple(f"{aspect.short[:1]}：{aspect.name}" for aspect in content.aspects if aspect.name[:1] != aspect.short)
+    notes = tuple(
+        f"{aspect.short[:1]}：{aspect.name}" for aspect in content.aspects if aspect.name[:1] != aspect.short
+    )
     initials = [aspect.name for aspect in content.aspects if aspect.name[:1] == aspect.short]
     if initials:
         notes = (f"{' '.join(initials)}，取首字", *notes)

@@ -47,7 +47,8 @@ def _frame(shape: Frame) -> str:
 
 def _stroke(shape: Stroke) -> str:
     parts = [
-        f"{'M' if i == 0 or i in shape.breaks else 'L'}{_n(x)} {_n(y)}" for i, (x, y) in enumerate(shape.points)
+        f"{'M' if i == 0 or i in shape.breaks else 'L'}{_n(x)} {_n(y)}"
+        for i, (x, y) in enumerate(shape.points)
     ]
     end = "Z" if shape.closed else ""
     return f'<path d="{"".join(parts)}{end}"{_paint(shape.paint)}{_mark(shape.mark)}/>'

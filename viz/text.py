@@ -35,7 +35,9 @@ def printable(text: str) -> str:
 def _hidden(ch: str) -> bool:
     # Private-use and unassigned characters stay: names from old office software hold rare 汉字 there.
     code = ord(ch)
-    return unicodedata.category(ch) in {"Cc", "Cf", "Cs"} or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return (
+        unicodedata.category(ch) in {"Cc", "Cf", "Cs"} or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -118,7 +120,11 @@ def _wrap(text: str, room: float, size: float, most: int, weight: int) -> tuple[
                 used = prefix[stop] - prefix[start]
                 if used > room:
                     break
-                price = cost + ((room - used) / room) ** 2 * 4 + (_cost_of_break(text, stop) if stop < ends else 0.0)
+                price = (
+                    cost
+                    + ((room - used) / room) ** 2 * 4
+                    + (_cost_of_break(text, stop) if stop < ends else 0.0)
+                )
                 if stop not in row or price < row[stop][0]:
                     row[stop] = (price, start)
         best.append(row)

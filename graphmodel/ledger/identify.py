@@ -11,7 +11,7 @@ from graphmodel.ledger.names import Names
 from graphmodel.ledger.periods import Period
 from graphmodel.ledger.references import Reference, cell_fault, reference_fault, resolve_references
 from graphmodel.ledger.rows import LoadedRow, Row
-from graphmodel.ledger.structure import Structure
+from graphmodel.ledger.structure import MAKERS, Structure
 from graphmodel.ledger.units import period_of, short_hash
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
@@ -31,11 +31,10 @@ class Identified:
         self._loaded = {self._token(i, row): row for i, row in enumerate(loaded)}
         self._check_known_ids()
         self._cells = self._resolve()
-        ledger = self._provisional(self._cells)
-        self._structure = Structure(ledger)
+        self._structure = Structure(self._provisional(self._cells))
         self._final = self._assign()
         self.rows: dict[str, tuple[LoadedRow, dict[str, Cell]]] = {
-            self._final[token]: (self._loaded[token], self._renamed(cells)) for token, cells in self._cells.items()
+            self._final[token]: (self._loaded[token], _renamed(cells, self._final)) for token, cells in self._cells.items()
         }
 
     @staticmethod
@@ -62,7 +61,7 @@ class Identified:
         for token, body in cells.items():
             old = self._stored.rows.get(token)
             merged = {**(old.body if old else {}), **body}
-            rows.append(Row(token, "units", merged, self._loaded[token].origin, self._change, old.first_in if old else self._change))
+            rows.append(Row(token, "units", merged, None, self._change, old.first_in if old else self._change))
         return Ledger(rows, self._change)
 
     def _resolve(self) -> dict[str, dict[str, Cell]]:
@@ -83,20 +82,42 @@ class Identified:
 
     def _assign(self) -> dict[str, str]:
         final = {token: token for token in self._loaded if not token.startswith(_NEW)}
-        taken = set(final)
         open_tokens = [token for token in self._loaded if token.startswith(_NEW)]
-        # Those higher up first: the jurisdiction of a unit is known only once its government is.
+        # Those higher up first: an id is made of the ids of those above.
         depth = {token: self._depth(token) for token in open_tokens}
+        open_tokens.sort(key=lambda token: depth[token])
+        makers = [token for token in open_tokens if self._structure.ledger.units[token].kind in MAKERS]
+        self._match_all(makers, final)
+        # Whose place a unit belongs to can be compared only once the governments of both are known to be one or two.
+        self._structure = self._merged(final)
+        self._load_places = self._places_of_load(final)
+        self._match_all([token for token in open_tokens if token not in makers], final)
+        taken = set(final.values())
+        for token in open_tokens:
+            if token not in final:
+                final[token] = self._new_id(token, final, taken)
+                taken.add(final[token])
+        return final
+
+    def _match_all(self, tokens: Sequence[str], final: dict[str, str]) -> None:
+        """Sure matches before others, so that a namesake never takes the row of a unit that fits it better."""
+        taken = set(final.values())
         for exact in (True, False):
-            for token in sorted((t for t in open_tokens if t not in final), key=lambda t: depth[t]):
-                match = self._match(token, final, taken, exact)
+            for token in tokens:
+                match = None if token in final else self._match(token, final, taken, exact)
                 if match:
                     final[token] = match
                     taken.add(match)
-        for token in sorted((t for t in open_tokens if t not in final), key=lambda t: depth[t]):
-            final[token] = self._new_id(token, final, taken)
-            taken.add(final[token])
-        return final
+
+    def _merged(self, final: Mapping[str, str]) -> Structure:
+        """Who stands above whom once the governments of the load are those of the store."""
+        renamed = {final.get(token, token): _renamed(cells, final) for token, cells in self._cells.items()}
+        return Structure(self._provisional(renamed))
+
+    def _places_of_load(self, final: Mapping[str, str]) -> frozenset[str | None]:
+        units = self._structure.ledger.units
+        loaded = (final.get(token, token) for token in self._loaded)
+        return frozenset(self._structure.jurisdiction(u) for u in loaded if units[u].kind in MAKERS and not units[u].outside)
 
     def _depth(self, token: str) -> int:
         seen, current, depth = {token}, token, 0
@@ -109,12 +130,8 @@ class Identified:
         """The stored unit that a row without id means: same name in the same jurisdiction; parent or street decides among several."""
         row, cells = self._loaded[token], self._cells[token]
         name = cells.get("name")
-        candidates = self._namesakes.get(fold(str(name)), []) if name else []
-        place = self._structure.jurisdiction(token)
-        place = final.get(place, place) if place else None
-        if place is not None:
-            candidates = [c for c in candidates if self._stored_structure.jurisdiction(c) == place]
-        candidates = [c for c in candidates if c not in taken and self._same_time(c, cells)]
+        named = self._namesakes.get(fold(str(name)), []) if name else []
+        candidates = [c for c in named if c not in taken and self._same_time(c, cells) and self._one_place(c, token)]
         if not candidates:
             return None
         close = [c for c in candidates if self._same_place(c, cells, final)]
@@ -130,6 +147,21 @@ class Identified:
         if len(candidates) == 1 and not self._other_street(candidates[0], cells, final):
             return candidates[0]
         return None
+
+    def _one_place(self, stored: str, token: str) -> bool:
+        """Whether a stored namesake is of the place that the loaded unit belongs to; a second place never takes a unit of the first."""
+        mine, theirs = self._structure.ledger.units[token], self._stored.units[stored]
+        if mine.kind in MAKERS:
+            pairs = ((mine.region, theirs.region), (mine.level, theirs.level))
+            return theirs.kind in MAKERS and all(m is None or t is None or m == t for m, t in pairs)
+        place = self._structure.jurisdiction(token)
+        if place is None and len(self._load_places) == 1:
+            (place,) = self._load_places
+        if place is not None and self._structure.jurisdiction(stored) != place:
+            return False
+        # One city may be the root over several districts: there the nearest government tells them apart.
+        above, beside = self._structure.nearest(token, MAKERS), self._structure.nearest(stored, MAKERS)
+        return above is None or beside is None or above == beside or above.kind != beside.kind
 
     @property
     def _namesakes(self) -> Mapping[str, list[str]]:
@@ -173,16 +205,17 @@ class Identified:
             salt += 1
         return made
 
-    def _renamed(self, cells: Mapping[str, Cell]) -> dict[str, Cell]:
-        """Cells in which tokens of new units have become their lasting ids."""
-        renamed = dict(cells)
-        for column in _UNITS.references:
-            cell = cells.get(column.name)
-            if isinstance(cell, str):
-                renamed[column.name] = self._final.get(cell, cell)
-            elif isinstance(cell, (list, tuple)):
-                renamed[column.name] = [self._final.get(item, item) for item in cell]
-        return renamed
-
     def reference_faults(self) -> list[Fault]:
         return [reference_fault(row.origin, reference) for row, reference in self.failed]
+
+
+def _renamed(cells: Mapping[str, Cell], final: Mapping[str, str]) -> dict[str, Cell]:
+    """Cells in which tokens of loaded units have become their lasting ids."""
+    renamed = dict(cells)
+    for column in _UNITS.references:
+        cell = cells.get(column.name)
+        if isinstance(cell, str):
+            renamed[column.name] = final.get(cell, cell)
+        elif isinstance(cell, (list, tuple)):
+            renamed[column.name] = [final.get(item, item) for item in cell]
+    return renamed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from graphmodel.vocabulary import VOCABULARY
 # Contract 1.4: the root over these makes the jurisdiction.
 ANSWERING = frozenset(code for code, kind in VOCABULARY.relation_types.items() if kind.answers)
 _HOSTING = frozenset({"affiliated", "internal_of", "branch_of", "dispatched_by", "stationed_at"})
-_MAKERS = ("government", "party_committee")
+MAKERS = ("government", "party_committee")
 _PLACES = ("street", "town")
 
 
@@ -82,11 +82,24 @@ class Structure:
                     queue.append(superior)
         return tuple(found)
 
+    def nearest(self, unit: str, kinds: Collection[str]) -> Unit | None:
+        """The first unit of one of these kinds on the way up from a unit, itself not counted."""
+        seen, queue = {unit}, [*self.above.get(unit, ())]
+        while queue:
+            current = queue.pop(0)
+            if current in seen:
+                continue
+            if self.ledger.units[current].kind in kinds:
+                return self.ledger.units[current]
+            seen.add(current)
+            queue += self.above.get(current, ())
+        return None
+
     @cached_property
     def _makers(self) -> Mapping[str, str]:
         """Jurisdiction by the root that makes it: a government, or the Party committee beside it."""
         units = self.ledger.units
-        roots = [u for u in units.values() if u.kind in _MAKERS and not self.above.get(u.id) and not u.outside]
+        roots = [u for u in units.values() if u.kind in MAKERS and not self.above.get(u.id) and not u.outside]
         governments = [u for u in roots if u.kind == "government"]
         found = {u.id: u.id for u in governments}
         for committee in (u for u in roots if u.kind == "party_committee"):

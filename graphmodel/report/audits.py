@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphmodel.questions.coverage import Coverage
 from graphmodel.rules import Audit, Evidence, Finding, Rule
-from graphmodel.rules.explain import Explanation
 from graphmodel.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from graphmodel.rules.explain import Explanation
 
 Json = dict[str, Any]
 

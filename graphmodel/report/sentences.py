@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphmodel.ledger.changes import Plan
 from graphmodel.ledger.units import Unit
 from graphmodel.questions.resolution import Entry, Holder
 from graphmodel.questions.who import Who
+from graphmodel.rules import Audit
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 
@@ -87,3 +89,63 @@ def _regime(who: Who) -> str:
     main = VOCABULARY.label("mains", arrangement.main) if arrangement.main else "主次未写明"
     label = VOCABULARY.label("presets", arrangement.preset)
     return f"实行双重管理（{main}）" if label == main or arrangement.preset in (None, "UNSPECIFIED") else f"管理体制为{label}（{main}）"
+
+
+def who_notes(snapshot: Snapshot, who: Who, language: str = "zh") -> tuple[str, ...]:
+    """What a reader of the answer must not overlook: a consultation is no veto, a conflict, what happens in practice."""
+    colon = "：" if language == "zh" else ": "
+    said = [f"{VOCABULARY.aspect_path(e.aspect, language)}{colon}{note}" for e in who.aspects for note in e.notes]
+    for entry in (e for e in who.aspects if e.fault):
+        names = "、".join(unit_label(snapshot, unit) for unit in entry.conflicts)
+        said.append(f"{VOCABULARY.aspect_path(entry.aspect, language)}{colon}{names}（{entry.fault}）")
+    for r in who.actual:
+        label = VOCABULARY.label("layers", "actual", language)
+        said.append(f"{label}{colon}{VOCABULARY.label('relation_types', r.type, language)} {unit_label(snapshot, r.holder)}")
+    return tuple(dict.fromkeys(said))
+
+
+def audit_sentence(audit: Audit, language: str = "zh") -> str:
+    """What an audit found, with how much it could look at: no finding is never the same as nothing wrong."""
+    n = audit.counts()
+    spoken = [c.share for c in audit.coverage.values() if c.of]
+    share = round(100 * sum(spoken) / len(spoken)) if spoken else 0
+    if language == "en":
+        return (
+            f"{n['E']} errors, {n['W']} warnings, {n['I']} advice; {n['undecided']} undecided. {len(audit.ran)} rules ran on "
+            f"{audit.units} units and {audit.relations} relations as of {audit.day}; the sources cover {share}% of the aspects."
+        )
+    return (
+        f"数据错误{n['E']}，疑似问题{n['W']}，提示{n['I']}，待核{n['undecided']}。截至{audit.day}，"
+        f"用{len(audit.ran)}条规则查了{audit.units}个单位、{audit.relations}条关系；各方面载明程度平均{share}%。"
+    )
+
+
+def load_sentence(plan: Plan, number: int | None, *, dry_run: bool, language: str = "zh") -> str:
+    """What a load or undo did, in one line."""
+    totals = {what: sum(n.values()) for what, n in plan.counts().items()}
+    if language == "en":
+        counted = ", ".join(f"{totals[w]} {w}" for w in totals)
+        return f"Preview: {counted}." if dry_run else f"Changeset {number}: {counted}." if number else f"Nothing to write: {counted}."
+    words = {"added": "新增", "changed": "变更", "ended": "终止", "withdrawn": "撤下", "unchanged": "不变"}
+    counted = "，".join(f"{words[what]}{n}行" for what, n in totals.items() if n) or "没有行"
+    return f"预览：{counted}。" if dry_run else f"第{number}次修改：{counted}。" if number else f"没有变化，未写入：{counted}。"
+
+
+def after_load_sentences(audit: Audit, language: str = "zh") -> tuple[str, str, str]:
+    """Coverage, what can be asked now, and which rules are undecided and why."""
+    aspects = VOCABULARY.enumerations["aspects"]
+    said = [(aspects.label(a, language), c) for a, c in audit.coverage.items() if c.stated]
+    open_ = [f"{u.code} {u.lacks.label(language)}" for u in audit.undecided]
+    if language == "en":
+        covered = ", ".join(f"{a} {c.stated}/{c.of}" for a, c in said) or "no aspect is stated of any governed unit"
+        return (
+            f"Coverage: {covered}",
+            "Ask: tiaokuai who UNIT, tiaokuai whom UNIT, tiaokuai audit, tiaokuai draw --out board.svg",
+            "Undecided: " + ("; ".join(dict.fromkeys(open_)) or "no rule"),
+        )
+    covered = "，".join(f"{a}{c.stated}/{c.of}" for a, c in said) or "各方面均未载明"
+    return (
+        f"载明程度：{covered}",
+        "可以问：tiaokuai who 单位、tiaokuai whom 单位、tiaokuai audit、tiaokuai draw --out 总览.svg",
+        "待核规则：" + ("；".join(dict.fromkeys(open_)) or "没有"),
+    )

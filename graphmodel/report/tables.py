@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graphmodel.ledger.cells import OPEN_END
+from graphmodel.ledger.changes import Plan
 from graphmodel.projection import Relation
 from graphmodel.questions.chain import Chain
 from graphmodel.questions.resolution import Entry, Holder
@@ -17,7 +19,14 @@ from graphmodel.snapshot import Snapshot
 from graphmodel.store import Changeset
 from graphmodel.vocabulary import VOCABULARY
 
+if TYPE_CHECKING:
+    from graphmodel.rules.explain import Explanation
+
 _SHOWN = 3
+_WHAT = {
+    "added": ("新增", "added"), "changed": ("变更", "changed"), "ended": ("终止", "ended"), "withdrawn": ("撤下", "withdrawn"),
+    "unchanged": ("不变", "unchanged"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ def _basis(snapshot: Snapshot, relation: Relation) -> str:
         for position, basis in enumerate(s.basis or ((s.source,) if s.source else ())):
             document = snapshot.ledger.documents.get(basis)
             clause = s.article[position] if position < len(s.article) else ""
-            shown.append(f"{(document.number or document.title) if document else basis} {clause}".strip())
+            shown.append(f"{(document.number or document.id) if document else basis} {clause}".strip())
     unique = tuple(dict.fromkeys(shown))
     return "；".join(unique[:_SHOWN]) + (OPEN_END if len(unique) > _SHOWN else "")
 
@@ -153,14 +162,38 @@ def log_table(log: Sequence[Changeset], language: str = "zh") -> Table:
     headings = _words(
         language, ("次数", "change"), ("时间", "at"), ("谁", "by"), ("为何", "why"), ("文件", "files"), ("改动", "counts"), ("回退", "undoes")
     )
-    what = {
-        "added": ("新增", "added"), "changed": ("变更", "changed"), "ended": ("终止", "ended"), "withdrawn": ("撤下", "withdrawn"),
-    }  # fmt: skip
     rows = []
     for c in log:
         counts = "，".join(
-            f"{_words(language, what[k])[0]}{sum(v.values())}" for k, v in c.counts.items() if k in what and sum(v.values())
+            f"{_words(language, _WHAT[k])[0]}{sum(v.values())}" for k, v in c.counts.items() if k != "unchanged" and sum(v.values())
         )
         files = "、".join(f.name for f in c.entry.files)
         rows.append((str(c.number), c.at, c.entry.by, c.entry.why, files, counts, str(c.entry.undoes or "")))
     return Table("", headings, tuple(rows))
+
+
+def load_table(plan: Plan, language: str = "zh") -> Table:
+    """One row for each sheet that a load touched."""
+    counts = plan.counts()
+    headings = _words(language, ("表", "sheet"), *_WHAT.values())
+    sheets = [name for name in VOCABULARY.sheets if any(name in n for n in counts.values())]
+    rows = [(VOCABULARY.sheets[s].label(language), *(str(counts[what].get(s, "") or "") for what in _WHAT)) for s in sheets]
+    return Table("", headings, tuple(rows))
+
+
+def explain_table(explanation: Explanation, language: str = "zh") -> Table:
+    """What a rule says of itself, line by line, and the first case that it finds."""
+    rule = explanation.rule
+    severity = VOCABULARY.label("severities", rule.severity, language)
+    pairs = (
+        (_words(language, ("规则", "rule")), f"{rule.code} {rule.title.label(language)} ({rule.name})"),
+        (_words(language, ("等级", "severity")), severity),
+        (_words(language, ("查什么", "what")), rule.what.label(language)),
+        (_words(language, ("为什么", "why")), rule.why.label(language)),
+        (_words(language, ("怎样解决", "remedy")), rule.remedy.label(language)),
+        (_words(language, ("依据", "basis")), f"{rule.basis} [{rule.grade}]"),
+        (_words(language, ("需要的表", "needs")), "、".join(VOCABULARY.sheets[n].label(language) for n in rule.needs)),
+        (_words(language, ("待核的原因", "undecided when")), rule.lacks.label(language) if rule.lacks else ""),
+        (_words(language, ("例子", "example")), explanation.title),
+    )
+    return Table(rule.code, _words(language, ("项", "item"), ("内容", "text")), tuple((k[0], v) for k, v in pairs if v))

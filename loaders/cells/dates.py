@@ -44,6 +44,8 @@ def parse_date(value: str | int | float | date) -> str | Problem:
 
 
 def _from_text(value: str) -> str | Problem:
+    if len(value) > 50:
+        return Problem("不是日期", _HOW)
     text = re.sub(r"\s*([-./年月日号])\s*", r"\1", clean(value).lstrip("'‘’").strip())
     for form in _FORMS:
         if match := form.fullmatch(text):

@@ -39,7 +39,7 @@ def parse_flag(text: str) -> bool | Problem:
 def _nearest(values: str, text: str) -> list[str]:
     words = VOCABULARY.enumerations[values]
     labels = [_label(values, code) for code in words if not getattr(words[code], "refused", False)]
-    key = fold(text)
+    key = fold(text[:50])
     ordered = sorted(labels, key=lambda label: -SequenceMatcher(None, key, fold(label)).ratio())
     more = len(ordered) - _SHOWN
     return ordered if more <= 0 else [*ordered[:_SHOWN], f"另有{more}个"]

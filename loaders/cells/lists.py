@@ -9,7 +9,7 @@ from graphmodel.ledger.cells import OPEN_END
 from loaders.raw import without_marks
 
 _PAIRS: Final = dict(zip("（(《“‘【〔[「", "）)》”’】〕]」", strict=True))
-# 高等, 中等 and the like are words; any other closing 等 leaves the list open, unless a number says how many there are.
+# 高等, 中等 and the like are words; any other closing 等 leaves the list open, unless a number says how many.
 _TAIL = re.compile(
     r"(?P<last>.*?)(?<![高中初平同优])等(?:共?(?P<count>\d{1,4})[个家])?(?:成员)?(?:单位|部门|机构)?",
     re.DOTALL,
@@ -17,7 +17,7 @@ _TAIL = re.compile(
 
 
 def split_list(text: str) -> list[str]:
-    """Names or texts in one cell; a closing 等 becomes the last item, unless a number says that none is left out."""
+    """Names or texts; a closing 等 becomes the last item, unless a number says that none is left out."""
     items = [item for item in _split(text, "、;；\n，,") if item]
     return close_list(items)
 

@@ -29,6 +29,7 @@ _SPLITTERS: Final = {
     "documents": split_documents,
 }
 _AS_TEXT: Final = "表格软件只保留15位，还会去掉开头的0：请先把整列设为文本，再按原件重新填写"
+_TOO_LARGE: Final = 10**15
 _NUMERIC: Final = {"number": parse_number, "leaders": parse_leaders, "share": parse_share}
 
 
@@ -82,6 +83,8 @@ def _parse(column: Column, raw: str | int | float | bool | date | Percent) -> Ce
             return numeric(shown(raw))
         if isinstance(raw, date):
             return Problem("被表格软件认成了日期", "请把该格设为常规或文本，重新写数字")
+        if isinstance(raw, (int, float)) and abs(raw) >= _TOO_LARGE:
+            return Problem("数字太长", "表格软件只保留15位；请核对，编码请写在编码列")
         return numeric(raw)
     return shown(raw)
 

@@ -1,4 +1,4 @@
-"""Paints one statement of a street butterfly: deep decides, light takes part, dashed is not written, hatched unknown."""
+"""Paints one statement of a street: deep decides, light takes part, dashed is inferred, hatched is unknown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from viz import marks, tokens
 from viz.content import Cell
 from viz.shapes import Frame, Group, Mark, Rect, Shape, Stroke, Text
-from viz.street_layout import StreetCell
+from viz.street_places import StreetCell
 from viz.tokens import Paint
 
 _DEEP: Final = {"line": tokens.LINE, "territory": tokens.TERRITORY_FILL, "third": tokens.INK_7}
@@ -36,8 +36,14 @@ def _look(cell: Cell) -> tuple[Paint, Mark]:
             return Paint(_TINT[cell.side], edge, 1.6, "4 2.5"), Mark.INFERRED_CELL
         return Paint(tokens.PAPER, edge, 1.0, "4 2.5"), Mark.INFERRED_PART
     if cell.side == "third":
-        return (Paint(_DEEP["third"]), Mark.THIRD) if decides else (Paint(_TINT["third"], edge, 1), Mark.THIRD_PART)
-    return (Paint(_DEEP[cell.side]), Mark.DECIDES) if decides else (Paint(_TINT[cell.side], edge, 1), Mark.PART)
+        return (
+            (Paint(_DEEP["third"]), Mark.THIRD)
+            if decides
+            else (Paint(_TINT["third"], edge, 1), Mark.THIRD_PART)
+        )
+    return (
+        (Paint(_DEEP[cell.side]), Mark.DECIDES) if decides else (Paint(_TINT[cell.side], edge, 1), Mark.PART)
+    )
 
 
 def _corner(rect: Rect) -> Stroke:
@@ -51,7 +57,9 @@ def paint_cell(placed: StreetCell) -> Group:
     cell = placed.cell
     paint, mark = _look(cell)
     half = max(0.5, paint.width / 2)
-    rect = Rect(placed.rect.x + half, placed.rect.y + half, placed.rect.w - 2 * half, placed.rect.h - 2 * half)
+    rect = Rect(
+        placed.rect.x + half, placed.rect.y + half, placed.rect.w - 2 * half, placed.rect.h - 2 * half
+    )
     out: list[Shape] = [Frame(rect, paint, 1, mark)]
     texts = placed.texts
     if cell.state == "unknown":
@@ -86,5 +94,8 @@ def sign_sample(text: str) -> tuple[tuple[Shape, ...], float]:
     """The character of a third party as the legend shows it."""
     ground = Frame(Rect(0, -8, 18, 16), Paint(_DEEP["third"]), 1, Mark.THIRD)
     plate = Frame(Rect(2, -6, 14, 12), tokens.PLATE, 1)
-    return (ground, plate, Text(9, 4.2, text, 14, tokens.SIZE_LEAST, tokens.BOLD, tokens.INK_7, "middle")), 18.0
-
+    return (
+        ground,
+        plate,
+        Text(9, 4.2, text, 14, tokens.SIZE_LEAST, tokens.BOLD, tokens.INK_7, "middle"),
+    ), 18.0

@@ -1,0 +1,74 @@
+"""who, whom, chain: questions about one unit."""
+
+from __future__ import annotations
+
+from cli.options import AspectOption, At, Change, Format, FormatOption, Lang, Language, Out, Store, Within, today
+from cli.output import show
+from cli.reading import read_aspect, read_snapshot
+from graphmodel.questions.chain import chains
+from graphmodel.questions.find import find_unit
+from graphmodel.questions.who import who as ask_who
+from graphmodel.questions.whom import whom as ask_whom
+from graphmodel.report.answers import chain_json, unit_record, who_json, whom_json
+from graphmodel.report.sentences import who_notes, who_sentence
+from graphmodel.report.tables import chain_table, who_table, whom_table
+from graphmodel.store import DEFAULT_URL
+
+
+def who(
+    unit: str,
+    aspect: AspectOption = None,
+    within: Within = None,
+    at: At = "",
+    change: Change = None,
+    store: Store = DEFAULT_URL,
+    format_: FormatOption = Format.TABLE,
+    out: Out = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """谁领导、谁指导、谁负责这个单位 / who leads, guides and answers for a unit."""
+    snapshot = read_snapshot(store, at or today(), change)
+    answer = ask_who(snapshot, find_unit(snapshot, unit, within), read_aspect(aspect))
+    sentence = who_sentence(snapshot, answer, lang.value)
+    notes = who_notes(snapshot, answer, lang.value)
+    show(who_json(snapshot, answer), who_table(snapshot, answer, lang.value), format_, out, before=sentence, after=notes)
+
+
+def whom(
+    unit: str,
+    within: Within = None,
+    at: At = "",
+    change: Change = None,
+    store: Store = DEFAULT_URL,
+    format_: FormatOption = Format.TABLE,
+    out: Out = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """这个单位领导、指导谁，对谁负责 / whom a unit leads, guides and answers for."""
+    snapshot = read_snapshot(store, at or today(), change)
+    answer = ask_whom(snapshot, find_unit(snapshot, unit, within))
+    show(whom_json(snapshot, answer), whom_table(snapshot, answer, lang.value), format_, out)
+
+
+def chain(
+    unit: str,
+    aspect: AspectOption = None,
+    within: Within = None,
+    at: At = "",
+    change: Change = None,
+    store: Store = DEFAULT_URL,
+    format_: FormatOption = Format.TABLE,
+    out: Out = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """逐级向上，由谁决定 / the chain of those who decide, up to a root."""
+    snapshot = read_snapshot(store, at or today(), change)
+    found = find_unit(snapshot, unit, within)
+    answer = chains(snapshot, found, read_aspect(aspect))
+    value = {
+        "unit": unit_record(snapshot, snapshot.ledger.units[found]),
+        "at": snapshot.day,
+        "change": snapshot.change,
+        "chain": chain_json(snapshot, answer),
+    }
+    show(value, chain_table(snapshot, found, answer, lang.value), format_, out)

@@ -1,0 +1,136 @@
+"""load, undo, log: what goes into the ledger and how it comes out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.options import By, Expect, Format, FormatOption, Lang, Language, Out, Store, Why, today
+from cli.output import as_json, message, show, write
+from cli.reading import read_store
+from graphmodel.ledger.changes import Plan
+from graphmodel.ledger.rows import Loaded
+from graphmodel.store import DEFAULT_URL, Entry, check_expectation, open_store, undo_plan
+from graphmodel.store import Store as LedgerStore
+
+
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="xlsx、CSV 文件夹、YAML、JSON", metavar="PATH...")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只预览，不写入 / preview only")] = False,
+    replace: Annotated[str | None, typer.Option("--replace", help="此范围内文件没有的行撤下 / withdraw rows the files lack", metavar="UNIT")] = None,
+    sheet: Annotated[list[str] | None, typer.Option("--sheet", help="指明表，如 Sheet1=机构", metavar="NAME=SHEET")] = None,
+    unknown_names: Annotated[str, typer.Option("--unknown-names", help="表外上级：fault 拒绝，outside 作台账外单位", metavar="fault|outside")] = "fault",
+    by: By = "",
+    why: Why = "",
+    expect: Expect = None,
+    store: Store = DEFAULT_URL,
+    format_: FormatOption = Format.TABLE,
+    out: Out = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """读入台账，整体成功或整体不写 / load ledger files, all or nothing."""
+    from graphmodel.errors import TiaokuaiError
+
+    if unknown_names not in ("fault", "outside"):
+        raise TiaokuaiError("--unknown-names 只能是 fault 或 outside")
+    target = open_store(store)
+    plan, number = load_files(
+        target, paths, Entry(by, why), sheets=_sheets(sheet), outside=unknown_names == "outside", replace=replace, expect=expect, dry_run=dry_run
+    )
+    from graphmodel.report.changes import load_json
+    from graphmodel.report.tables import load_table
+
+    for warning in plan.warnings:
+        message(f"注意：{warning}")
+    if format_ is Format.JSON:
+        write(as_json(load_json(plan, number)), out)
+        return
+    from graphmodel.report.sentences import load_sentence
+
+    show({}, load_table(plan, lang.value), format_, out, before=load_sentence(plan, number, dry_run=dry_run, language=lang.value))
+    if not dry_run:
+        for line in after_load(target, lang.value):
+            message(line)
+
+
+def load_files(
+    store: LedgerStore,
+    paths: Sequence[Path],
+    entry: Entry,
+    *,
+    sheets: dict[str, str] | None = None,
+    outside: bool = False,
+    replace: str | None = None,
+    expect: int | None = None,
+    dry_run: bool = False,
+) -> tuple[Plan, int | None]:
+    """Reads files and commits what they change; returns the plan and the changeset (None if nothing was written)."""
+    from graphmodel.ledger.upsert import plan_load, plan_replace
+    from loaders import read_ledger
+
+    loaded: Loaded = read_ledger(paths, sheets=sheets)
+    ledger = store.ledger()
+    plan = plan_load(ledger, loaded, outside=outside)
+    if replace is not None:
+        from graphmodel.ledger.names import Names
+
+        names = Names(ledger)
+        plan = plan_replace(plan, ledger, {row.sheet for row in loaded.rows}, names.structure.scope(names.find(replace).unit))
+    check_expectation(store, plan, expect)
+    if dry_run or not plan.changes:
+        return plan, None
+    return plan, store.commit(plan, Entry(entry.by, entry.why, loaded.files), read_at=ledger.change)
+
+
+def _sheets(given: list[str] | None) -> dict[str, str]:
+    from graphmodel.errors import TiaokuaiError
+
+    pairs = [item.split("=", 1) for item in given or []]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs):
+        raise TiaokuaiError("--sheet 须写成 表名=机构")
+    return {name: sheet for name, sheet in pairs}
+
+
+def after_load(store: LedgerStore, language: str) -> tuple[str, ...]:
+    """Three lines: coverage, what can be asked now, and which rules are undecided and why."""
+    from graphmodel.report.sentences import after_load_sentences
+    from graphmodel.rules import audit
+    from graphmodel.snapshot import Snapshot
+
+    return after_load_sentences(audit(Snapshot(store.ledger(), today())), language)
+
+
+def undo(
+    number: int,
+    by: By = "",
+    why: Why = "",
+    expect: Expect = None,
+    store: Store = DEFAULT_URL,
+    format_: FormatOption = Format.TABLE,
+    out: Out = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """回退第N次修改；其后又被改动的，拒绝并指明 / take a changeset back."""
+    from graphmodel.report.changes import load_json
+    from graphmodel.report.sentences import load_sentence
+    from graphmodel.report.tables import load_table
+
+    target = read_store(store)
+    read_at = target.change()
+    plan = undo_plan(target, number)
+    check_expectation(target, plan, expect)
+    made = target.commit(plan, Entry(by, why or f"回退第{number}次修改", undoes=number), read_at=read_at)
+    sentence = load_sentence(plan, made, dry_run=False, language=lang.value)
+    show(load_json(plan, made), load_table(plan, lang.value), format_, out, before=sentence)
+
+
+def log(store: Store = DEFAULT_URL, format_: FormatOption = Format.TABLE, out: Out = None, lang: Lang = Language.ZH) -> None:
+    """操作记录 / every changeset."""
+    from graphmodel.report.changes import log_json
+    from graphmodel.report.tables import log_table
+
+    entries = read_store(store).log()
+    show(log_json(entries), log_table(entries, lang.value), format_, out)

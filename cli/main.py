@@ -1,0 +1,91 @@
+"""`tiaokuai`: commands in, one clear line out; no input ends in a traceback."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+import typer
+
+from cli import asking, checking, loading, serving
+from cli.output import message
+from graphmodel.errors import Ambiguous, NotFound, Refused, TiaokuaiError
+
+_COULD_NOT_RUN, _INTERNAL = 2, 3
+
+app = typer.Typer(
+    name="tiaokuai", help="条块：谁领导、谁指导、谁负责 / who leads, who guides, who answers", no_args_is_help=True,
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+)  # fmt: skip
+app.command("open")(serving.open_)
+for command in (
+    loading.load, asking.who, asking.whom, asking.chain, checking.audit, checking.explain, loading.log, loading.undo, serving.draw,
+    serving.serve,
+):  # fmt: skip
+    app.command()(command)
+
+
+def main() -> None:
+    """Runs one command and turns every fault into an exit code: 0 done, 1 findings, 2 could not run, 3 our own fault."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    as_json = "json" in arguments or "--format=json" in arguments
+    try:
+        result = app(arguments, standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return _COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except TiaokuaiError as error:
+        _say(error, as_json)
+        return _COULD_NOT_RUN
+    except BrokenPipeError:
+        # The reader (head, less) has gone; what it read was whole.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        message(f"不能读写 {error.filename or ''}：{error.strerror or error}")
+        return _COULD_NOT_RUN
+    except Exception:
+        message(f"程序出错，未写入任何内容；详情见 {_keep_traceback()}")
+        return _INTERNAL
+    return result if isinstance(result, int) else 0
+
+
+def _say(error: TiaokuaiError, as_json: bool) -> None:
+    if as_json:
+        from graphmodel.report.changes import faults_json
+
+        matches = list(error.matches if isinstance(error, Ambiguous) else error.nearest if isinstance(error, NotFound) else ())
+        value = faults_json(error.faults) if isinstance(error, Refused) else {"error": {"problem": str(error), "matches": matches}}
+        print(json.dumps(value, ensure_ascii=False, indent=2))
+    message(str(error))
+    if isinstance(error, Refused):
+        for fault in error.faults:
+            message(f"  {fault}")
+    if isinstance(error, Ambiguous):
+        message("  可能是：" + "；".join(error.matches) + "。请写编码，或用 --in 指明在哪个单位内")
+    if isinstance(error, NotFound) and error.nearest:
+        message("  最接近的是：" + "、".join(error.nearest))
+
+
+def _keep_traceback() -> Path:
+    place = Path(tempfile.gettempdir()) / "tiaokuai.log"
+    logging.basicConfig(filename=place, encoding="utf-8")
+    logging.getLogger("tiaokuai").error("%s", traceback.format_exc())
+    return place
+
+
+if __name__ == "__main__":
+    main()
