@@ -59,7 +59,7 @@ def _csv(table: Table) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.headings)
     # A cell that begins like a formula would run when the file is opened in a spreadsheet.
-    writer.writerows([["'" + c if c[:1] in "=+@" else c for c in row] for row in table.rows])
+    writer.writerows([["'" + c if c.startswith(("=", "+", "-", "@")) else c for c in row] for row in table.rows])
     return text.getvalue().rstrip("\n")
 
 

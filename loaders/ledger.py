@@ -30,7 +30,7 @@ class _Reading:
     """What one load has gathered so far."""
 
     def __init__(self, decided: Mapping[str, str]) -> None:
-        self._decided = decided
+        self._decided = dict(decided)
         self._met: set[str] = set()
         self.rows: list[LoadedRow] = []
         self.wide: list[WideCell] = []
@@ -39,6 +39,7 @@ class _Reading:
         self.files: list[SourceFile] = []
 
     def read(self, paths: Sequence[Path]) -> Loaded:
+        self._check_decided()
         files, faults, warnings = named_files(paths)
         self.faults += faults
         self.warnings += warnings
@@ -47,7 +48,7 @@ class _Reading:
         relations, faults = relations_of(self.wide, self.rows)
         self.rows += relations
         self.faults += faults
-        self._check_decided()
+        self._check_met()
         if self.faults:
             raise Refused(tuple(self.faults))
         return Loaded(tuple(self.rows), tuple(self.warnings), tuple(self.files))
@@ -91,13 +92,15 @@ class _Reading:
         self.faults.append(Fault(file, sheet, found.row, "", "", found.problem, found.suggestion))
 
     def _check_decided(self) -> None:
-        for name, value in self._decided.items():
+        """A decision must name a sheet of the ledger and one of the files; a wrong one is not acted upon."""
+        for name, value in list(self._decided.items()):
             if sheet_of(value) is None:
-                problem = Fault(
-                    "", name, WHOLE_FILE, "", value, "不是台账的表名", f"请写 --sheet {name}=机构 这样的表名"
-                )
-                self.faults.append(problem)
-            elif fold(name) not in self._met and not self.faults:
-                self.faults.append(
-                    Fault("", name, WHOLE_FILE, "", "", "文件里没有这张表", "请核对 --sheet 等号前的名称")
-                )
+                how = f"请写 --sheet {name}=机构 这样的表名"
+                self.faults.append(Fault("", name, WHOLE_FILE, "", value, "不是台账的表名", how))
+                del self._decided[name]
+
+    def _check_met(self) -> None:
+        for name in self._decided:
+            if fold(name) not in self._met and not self.faults:
+                how = "请核对 --sheet 等号前的名称"
+                self.faults.append(Fault("", name, WHOLE_FILE, "", "", "文件里没有这张表", how))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from graphmodel.errors import TiaokuaiError
+
+
+# Control marks but for tab and line feed, soft hyphen, zero-width and direction marks, half characters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 
 class Unreadable(TiaokuaiError):
@@ -81,10 +87,7 @@ def without_marks(text: str) -> str:
     """The text as written, without outer blanks and marks that nobody sees (zero width, control)."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        c for c in unified if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc", "Cs")
-    ).strip()
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def number_text(number: int | float) -> str:

@@ -12,6 +12,8 @@ from loaders.raw import Broken, Raw, RawFile, RawRow, RawSheet, Unreadable
 from loaders.read_csv import decode
 
 _SHAPE: Final = "请写成 {表名: [{列名: 值}]}，如 units: [{name: 区司法局}]"
+# The parser slows down with the square of the depth.
+_DEEPEST: Final = 20
 _NOTHING: Final = ("", "~", "null", "Null", "NULL")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Entry: TypeAlias = "dict[str, Raw]"
@@ -154,6 +156,8 @@ class _YamlLedger:
     def _skip(self, event: yaml.Event, sheet: str) -> Broken:
         depth = 1
         while depth:
+            if depth > _DEEPEST:
+                raise Unreadable("嵌套太深", _SHAPE, sheet=sheet, row=_line(event))
             event = self._next(sheet)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         return _nested()
@@ -167,7 +171,7 @@ def _line(event: yaml.Event) -> int:
 
 def _is_nothing(event: yaml.ScalarEvent) -> bool:
     """Whether a value was left out or is a bare null; in quotation marks it is text."""
-    return event.style is None and event.value in _NOTHING
+    return event.style in (None, "") and event.value in _NOTHING
 
 
 def _entry(cells: Iterator[tuple[str, Raw]], sheet: str, row: int) -> Entry:

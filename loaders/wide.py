@@ -108,6 +108,7 @@ def _holder(cell: WideCell, name: str, known: set[str]) -> Cell | Problem:
             label = VOCABULARY.sheets["arrangements"].columns[side].label()
             return Problem(f"写了“{name}”，但没有写明是哪个单位", f"请填写“{label}”列，或在此写单位全称")
         return unit
-    if name == NONE or fold(name) in known or guess_kind(name, None) != "other":
+    looks_like_a_unit = not re.search(r"[,，、;；\s]", name) and guess_kind(name, None) != "other"
+    if name == NONE or fold(name) in known or looks_like_a_unit:
         return name
     return Problem("看不出由谁管理", _HOW)

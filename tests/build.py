@@ -1,4 +1,4 @@
-"""Ledgers from Python literals: one keyword for each sheet, each row a dict of parsed cells (codes, lists, numbers; names are text)."""
+"""Ledgers from Python literals: a keyword for each sheet, a dict of parsed cells for each row (names are text)."""
 
 from __future__ import annotations
 

@@ -221,12 +221,12 @@ def _regime(regime: Regime, rect: Rect) -> tuple[Shape, ...]:
     if regime == "keep":
         return (marks.equals(rect.x, rect.cy, 9, 4.5),)
     if regime == "unstated":
-        return (Frame(rect, tokens.BOX, 1, Mark.UNSTATED), marks.hatch(rect, step=5))
+        return (Frame(rect, tokens.BOX, 1), marks.hatch(rect, step=5))
     return ()
 
 
 def place_board(content: BoardContent, room: float, head: bool = True) -> BoardPlaces:
-    """Lays out a district board for `room` px of width; without `head` title and totals are left to the page."""
+    """Lays out a district board for `room` px of width; without `head` the page shows title and totals."""
     room = max(room, LEAST)
     sheet = _Sheet(room, _gutter(content), 0.0)
     if head:
@@ -250,7 +250,7 @@ def _legend_notes(content: BoardContent, grid: Grid | None) -> tuple[str, ...]:
     figures = [box.figures for row in content.rows for c in row.cells for box in c.units if box.figures]
     children = [c.figures for band in content.bands for box in band.boxes for c in box.children if c.figures]
     notes: list[str] = []
-    if (grid and figures) or any(band.form == "cards" for band in content.bands) and children:
+    if (grid and figures) or (any(band.form == "cards" for band in content.bands) and children):
         notes.append("数字：核定 / 实有")
     if any((f.approved is None) != (f.actual is None) for f in (*figures, *children)):
         notes.append(f"{words.DASH}：{words.NOT_STATED}")

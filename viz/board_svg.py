@@ -14,7 +14,6 @@ from viz.places import PlacedBox, PlacedLine
 from viz.sentence import sentence
 from viz.shapes import Frame, Group, Mark, Rect, Shape, Stroke, Text
 from viz.svg import MARGIN, document
-from viz.text import width
 from viz.tokens import Paint
 
 _RELATED = {
@@ -41,10 +40,9 @@ def _ground(placed: PlacedBox) -> list[Shape]:
         paint, mark = tokens.ORPHAN, Mark.ORPHAN
     elif placed.look == "cell":
         paint = tokens.CELL
-    if placed.box and placed.box.abolished:
-        paint, mark = tokens.ABOLISHED, Mark.ABOLISHED
-    elif placed.box and placed.box.inferred:
-        paint, mark = tokens.INFERRED, Mark.INFERRED
+    if placed.box and placed.look != "orphan":
+        paint, state = marks.state(placed.box, paint)
+        mark = state or mark
     if placed.relation == "selected":
         paint, mark = replace(tokens.SELECTED, dash=paint.dash), Mark.SELECTED
     elif placed.relation:
@@ -101,13 +99,8 @@ def _paint(placed: PlacedBox, href: Callable[[str], str | None] | None) -> Group
     out += _ground(placed)
     for text in placed.texts:
         out.append(_text(text, placed))
-        if placed.box and placed.box.abolished and text is placed.texts[0]:
-            w = width(text.text, text.size, text.weight)
-            out.append(
-                Stroke(
-                    ((text.x, text.y - 4.5), (text.x + w, text.y - 4.5)), Paint(stroke=tokens.INK_5, width=1)
-                )
-            )
+    if placed.box and placed.box.abolished and placed.texts:
+        out.append(marks.strike(placed.texts[0]))
     if placed.diamond:
         out.append(marks.diamond(*placed.diamond))
     if placed.marks_at:
@@ -127,8 +120,6 @@ def _text(text: Text, placed: PlacedBox) -> Text:
     if placed.relation == "selected":
         pale = text.fill in (tokens.INK_5, tokens.INK_7)
         return replace(text, fill=tokens.INK_1 if pale else tokens.PAPER, mark=mark)
-    if placed.relation and placed.look in ("box", "body", "card") and text is placed.texts[0]:
-        return replace(text, mark=mark)
     return replace(text, mark=mark)
 
 
@@ -143,8 +134,9 @@ def draw_board(
 ) -> str:
     """The district board as SVG, `width` px wide and as high as it needs, with its legend.
 
-    `href` gives the page of a unit by its id (None or "" = no link). `head=False` leaves title, 截至 and totals
-    to the page around it; a picture that goes out as a file keeps them.
+    Below 760 px it stays 760 px wide. `href` gives the page of a unit by its id (None or "" = no link).
+    `head=False` leaves title, 截至 and totals to the page around it; a picture that goes out as a file keeps
+    them.
     """
     margin = MARGIN if head else 0.0
     places = place_board(content, width - 2 * margin, head)

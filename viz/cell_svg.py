@@ -1,4 +1,4 @@
-"""Paints one statement of a street: deep decides, light takes part, dashed is inferred, hatched is unknown."""
+"""Paints one statement of a street: deep decides, light takes part, dashed is inferred, hatched unknown."""
 
 from __future__ import annotations
 
@@ -19,17 +19,15 @@ _CONFLICT: Final = Paint(fill=tokens.BAD_TINT, stroke=tokens.BAD, width=2)
 _EMPTY: Final = Paint(fill=tokens.PAPER, stroke=tokens.INK_3, width=1)
 
 
-def _look(cell: Cell) -> tuple[Paint, Mark]:
+def _look(cell: Cell) -> tuple[Paint, Mark | None]:
     """How the ground of a cell is painted, and what that means."""
     edge = _EDGE[cell.side]
     if cell.state == "conflict":
         return _CONFLICT, Mark.CONFLICT
-    if cell.state == "unknown":
-        return _EMPTY, Mark.UNSTATED
     if cell.state == "none":
         return _EMPTY, Mark.NONE
-    if cell.state == "unchanged":
-        return _EMPTY, Mark.KEEP
+    if cell.state in ("unknown", "unchanged"):
+        return _EMPTY, None  # hatch and = say it
     decides = cell.power == "decides"
     if cell.state in ("inferred", "derived"):
         if decides:

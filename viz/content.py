@@ -34,11 +34,12 @@ class Figures:
 class Box:
     """One unit as it stands in a picture.
 
-    `name` is the short name that is drawn (规范简称), `full_name` the whole one for pointer and screen reader.
-    `note` is a second, smaller line: the reason of an orphan (原主管已撤销), 原文未列名 of an unnamed department.
+    `name` is the short name that is drawn (规范简称), `full_name` the whole one for pointer and reader.
+    `note` is a second, smaller line: the reason of an orphan (原主管已撤销), 原文未列名 of a department.
     `units` is how many alike units the row stands for. `child_count` is the number of folded units below it
     (None = not asked, nothing is drawn); `children` lists them where the band is open (form "cards").
-    `errors` and `warnings` count the open findings on this unit.
+    `errors` and `warnings` count the open findings on this unit. `unnamed` = the source gives no name: say so
+    in `name` or `note`. `inferred` and `abolished` change the frame, `synthetic` adds ◇.
     """
 
     id: str
@@ -79,7 +80,7 @@ class Band:
 
     form: "boxes" = one box per unit; "cards" = each unit with its `children` listed below it (unfolded board,
     一览表); "bodies" = round ends, for 议事协调机构, which are no units with posts.
-    number: what the number at the right of each box counts: its folded children, its approved posts, or nothing.
+    number: what the number at the right of each box counts: folded children, approved posts, or nothing.
     `most` = lines of children per card before 另N个 (0 = all).
     """
 
@@ -93,7 +94,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class StreetColumn:
-    """One street (乡镇) as a column head. `box` is the place, neither its Party work committee nor its office."""
+    """One street (乡镇) as a column head: the place, neither its Party work committee nor its office."""
 
     box: Box
 
@@ -123,9 +124,9 @@ class GridRow:
 class Link:
     """One line of the selected unit, from the holder of authority (`source`) to its subject (`target`).
 
-    kind: leads = solid; dual = double, one side of a 双重管理; guides = dashed; structure = thin (派出、分支、内设,
-    no power); stationed = dotted. side: which colour; "none" for structure. An end that is not on the board, or
-    that is folded away, draws nothing. `inferred` = the relation is inferred or derived, not written.
+    kind: leads = solid; dual = double, one side of a 双重管理; guides = dashed; structure = thin (派出, 分支,
+    内设; no power); stationed = dotted. side: which colour; "none" for structure. An end that is not on the
+    board, or is folded away, draws nothing. `inferred` = the relation is inferred or derived, not written.
     """
 
     source: str
@@ -140,9 +141,10 @@ class BoardContent:
     """A district (or any place) on one sheet. Every part but the title may be missing.
 
     `roots` are the bodies with nothing above them; `orphans` the units whose affiliation is missing
-    (隶属关系缺失), reason in their `note`. `bands` are drawn in the given order, then `bodies`, then the grid of
-    `streets` x `rows` (beyond 16 streets the rest folds into 另N个). `street_word` heads the grid (街道, 乡镇).
-    `notes` follow the date in the head, e.g. the sentence on synthetic data. `links` are the lines of `selected`.
+    (隶属关系缺失), reason in their `note`. `bands` are drawn in the given order, then `bodies`, then the grid
+    of `streets` x `rows` (beyond 16 streets the rest folds into 另N个). `street_word` heads the grid (街道,
+    乡镇). `notes` follow the date in the head, e.g. the sentence on synthetic data. `links` are the lines of
+    `selected`, the id of the unit that is filled.
     """
 
     title: str
@@ -166,7 +168,7 @@ class BoardContent:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One aspect as a column of every strip: its key, its name (业务) and the one character that is drawn (业)."""
+    """One aspect as a column of every strip: its key, its name (业务), the one character drawn (业)."""
 
     key: str
     name: str
@@ -180,10 +182,11 @@ class Cell:
     side: line and third stand above the axis, territory below. `third` is neither (财): drawn in neutral ink
     with `sign`, the one character that names the holder.
     power: decides (deep) or consulted (light: consult, propose, consent, notify, participate).
-    state: stated; derived (reckoned, e.g. 100 - 60) and inferred are dashed; unknown is hatched (未载); none = a
-    document says that nobody holds it (无); unchanged = keeps its regime; conflict = holders contradict.
-    `text` is at most 4 characters, drawn downwards; `detail` the whole sentence with holder, document, article.
-    `share` is a number 0-100. `faulty` frames the cell that a finding is about.
+    state: stated; derived (reckoned, e.g. 100 - 60) and inferred are dashed; unknown is hatched (未载); none
+    = a document says that nobody holds it (无); unchanged = keeps its regime; conflict = holders contradict.
+    `text` should have at most 4 characters (6 are drawn), written downwards; `detail` is the whole sentence
+    with holder, document, article. `share` is a number 0-100. `faulty` frames the cell a finding is about.
+    Several cells of one aspect on one side stand one upon the other, in the given order.
     """
 
     aspect: str
@@ -221,9 +224,11 @@ class Dispatcher:
 class Strip:
     """One stationed unit with everything above and below it.
 
-    With `cells` each aspect is drawn: an aspect that nobody decides is hatched on the side without a cell.
-    Without cells the halves say the regime in words; `above` and `below` (headline, second line) replace them,
-    e.g. ("协助街道工作", "保持原条线职能"). `regime_note` is a short word below the name (条块并重).
+    With `cells` each aspect is drawn: one that nobody is known to decide is hatched where it has no cell; one
+    decided on one side only stays empty on the other. Cells of an aspect that the content does not list are
+    not drawn. Without cells the halves say the regime in words (未载 unless the regime is "keep"); `above`
+    and `below` (headline, second line) replace them, e.g. ("协助街道工作", "保持原条线职能").
+    `regime_note` is a short word below the name (条块并重).
     tie: how the street holds it: dual = double line, stationed = dotted, leads = solid, none.
     main: the weightier side of a dual regime, drawn as the thicker stroke.
     """
@@ -245,7 +250,8 @@ class StreetContent:
 
     `committee` is the Party work committee, `office` the street office: two boxes, each with what it holds in
     its `note`; either may be None (then it is 未载). `signs` explains the characters of third parties, e.g.
-    (("财", "区财政局列入预算"),). `selected` is the id of the unit that is filled.
+    (("财", "区财政局列入预算"),). `selected` is the id of the unit that is filled. `unit_word` names the row
+    of units, `place_word` the territory (属地街道, 属地乡镇).
     """
 
     title: str

@@ -22,7 +22,7 @@ HEAD_PAD: Final = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The placed grid: boxes, rows for the routing, one (label, row rectangle, regime) per kind, lower edge."""
+    """The placed grid: boxes, rows for the routing, (name, rectangle, regime) of each kind, lower edge."""
 
     boxes: tuple[PlacedBox, ...]
     rows: tuple[Row, ...]
@@ -101,7 +101,7 @@ def _say(units: tuple[Box, ...], between: str) -> _Said:
 
 
 def _sides(regime: Regime, tall: bool) -> tuple[float, float]:
-    """Room that the marks of the regime take at the left and at the right; a tall cell has = above the figures."""
+    """Room that the marks of the regime take at both sides; a tall cell has = above the figures."""
     if regime == "dual":
         return (marks.BAR + 1, marks.BAR + 1) if tall else (marks.BAR + 2.5, marks.BAR + 2.5)
     return (marks.EQUALS_W + 9, 4.0) if regime == "keep" and not tall else (4.0, 4.0)
@@ -240,8 +240,8 @@ def place_grid(
     for row in rows:
         said = [_say(c.units, between) for c in row.cells if c.units]
         height = CELL_H if all(_low_fits(s, cell) for s in said) else CELL_TALL
-        for i, content in enumerate(row.cells):
-            rect = Rect(columns[i][0], y, cell, height)
+        for i, (content, (left, _)) in enumerate(zip(row.cells, columns, strict=True)):
+            rect = Rect(left, y, cell, height)
             if content.units:
                 boxes.append(_cell(content.units, rect, bool(folded) and i == n - 1, between))
             else:

@@ -25,7 +25,7 @@ def _line(mark: Mark, length: float = 30.0) -> Sample:
 
 
 def _swatches(mark: Mark, paints: list[Paint]) -> Sample:
-    """One swatch for every way in which the sign was drawn, so that the legend cannot differ from the picture."""
+    """One swatch for every way in which the sign was drawn: the legend cannot differ from the picture."""
     wide = 22.0 if len(paints) == 1 else 15.0
     shapes = tuple(
         Frame(
@@ -47,6 +47,12 @@ def _over() -> Sample:
 
 def _dual() -> Sample:
     return marks.dual_bars(Rect(0, -_H / 2, 18, _H)), 18.0
+
+
+def _abolished() -> Sample:
+    rect = Rect(0.5, -_H / 2 + 0.5, 24, _H - 1)
+    line = Stroke(((4, 0), (21, 0)), Paint(stroke=tokens.INK_7, width=1), Mark.ABOLISHED)
+    return (Frame(rect, tokens.ABOLISHED, 2, Mark.ABOLISHED), line), 25.0
 
 
 def _stack() -> Sample:
@@ -98,14 +104,19 @@ def double_samples() -> dict[Mark, tuple[tuple[Sample, str], ...]]:
     return {mark: (((shapes, 26.0), _LABELS[mark]),) for mark, shapes in pairs.items()}
 
 
-def _main() -> Sample:
-    paint = Paint(stroke=tokens.INK_7, width=3.4)
-    return (Stroke(((0, 0), (26, 0)), paint, Mark.DUAL_MAIN),), 26.0
+def _main(paints: list[Paint]) -> Sample:
+    """The weightier side of a dual regime, once for each colour in which it was drawn."""
+    colours = dict.fromkeys(paint.stroke for paint in paints)
+    sides = [
+        mark for mark in (Mark.DUAL_LINE, Mark.DUAL_TERRITORY) if marks.LINE_PAINTS[mark].stroke in colours
+    ]
+    pairs = [marks.double(mark, (i * 24.0, 0.0), (i * 24.0 + 20, 0.0), True) for i, mark in enumerate(sides)]
+    return tuple(shape for pair in pairs for shape in pair), len(pairs) * 24.0 - 4
 
 
 def _hatched() -> Sample:
     rect = Rect(0.5, -_H / 2 + 0.5, 21, _H - 1)
-    return (Frame(rect, tokens.BOX, 1, Mark.UNSTATED), marks.hatch(rect)), 22.0
+    return (Frame(rect, tokens.BOX, 1), marks.hatch(rect)), 22.0
 
 
 def _keep() -> Sample:
@@ -118,10 +129,18 @@ def _dual_frame() -> Sample:
     return (Frame(outer, paint, 3, Mark.DUAL_FRAME), Frame(inner, paint, 1, Mark.DUAL_FRAME)), 25.0
 
 
-def _share() -> Sample:
-    frame = Frame(Rect(0.6, -_H / 2, 20, _H), Paint(tokens.PAPER, tokens.INK_5, 1.2), 2, Mark.SHARE)
-    text = Text(10.6, 4.3, "60", 18, tokens.SIZE_NOTE, tokens.BOLD, anchor="middle")
-    return (frame, text), 21.0
+def _share(paints: list[Paint]) -> Sample:
+    out: list[Shape] = []
+    for i, paint in enumerate(paints):
+        out.append(Frame(Rect(i * 24 + 0.6, -_H / 2, 20, _H), paint, 2, Mark.SHARE))
+        number = "40" if paint.dash else "60"
+        out.append(Text(i * 24 + 10.6, 4.3, number, 18, tokens.SIZE_NOTE, tokens.BOLD, anchor="middle"))
+    return tuple(out), len(paints) * 24.0 - 4
+
+
+def _none(paints: list[Paint]) -> Sample:
+    frames, wide = _swatches(Mark.NONE, paints)
+    return (*frames, Text(wide / 2, 4.3, words.NONE, wide, tokens.SIZE_NOTE, anchor="middle")), wide
 
 
 def _fault() -> Sample:
@@ -135,13 +154,12 @@ def _fault() -> Sample:
 
 _SAMPLES: Final[dict[Mark, Callable[[], Sample]]] = {
     Mark.DUAL: _dual,
-    Mark.DUAL_MAIN: _main,
     Mark.DUAL_FRAME: _dual_frame,
     Mark.KEEP: _keep,
     Mark.UNSTATED: _hatched,
-    Mark.SHARE: _share,
     Mark.FAULT_CELL: _fault,
     Mark.STACK: _stack,
+    Mark.ABOLISHED: _abolished,
     Mark.OVER: _over,
     Mark.ERROR: lambda: (marks.badge(Mark.ERROR, 1, 0, -_H / 2), 16.0),
     Mark.WARNING: lambda: (marks.badge(Mark.WARNING, 1, 0, -_H / 2), 16.0),
@@ -149,15 +167,24 @@ _SAMPLES: Final[dict[Mark, Callable[[], Sample]]] = {
 }
 
 
+_FROM_PAINTS: Final[dict[Mark, Callable[[list[Paint]], Sample]]] = {
+    Mark.DUAL_MAIN: _main,
+    Mark.SHARE: _share,
+    Mark.NONE: _none,
+}
+
+
 def _sample(mark: Mark, paints: list[Paint]) -> Sample:
     if mark in marks.LINE_PAINTS:
         return _line(mark)
+    if mark in _FROM_PAINTS:
+        return _FROM_PAINTS[mark](paints)
     return _SAMPLES[mark]() if mark in _SAMPLES else _swatches(mark, paints)
 
 
 def _paints(drawn: Iterable[Shape], mark: Mark) -> list[Paint]:
     """Every paint that the sign was drawn with, in the order of first use."""
-    found = (shape.paint for shape in walk(drawn) if isinstance(shape, Frame) and shape.mark is mark)
+    found = (shape.paint for shape in walk(drawn) if not isinstance(shape, Text) and shape.mark is mark)
     return list(dict.fromkeys(found))
 
 

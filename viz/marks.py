@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from viz import tokens, words
+from viz.content import Box
 from viz.shapes import Frame, Mark, Rect, Shape, Stroke, Text
 from viz.text import width
 from viz.tokens import Paint
@@ -78,7 +79,7 @@ def equals(x: float, cy: float, w: float = EQUALS_W, gap: float = 4.0, ink: str 
 
 
 def hatch(rect: Rect, mark: Mark = Mark.UNSTATED, step: float = 6.0) -> Shape:
-    """Slanting lines clipped to the rectangle: not stated. Drawn line by line, so no viewer can lose a pattern."""
+    """Slanting lines clipped to the rectangle: not stated. No pattern, which some viewers lose."""
     points: list[tuple[float, float]] = []
     breaks: list[int] = []
     offset = step / 2
@@ -100,6 +101,20 @@ def dual_bars(rect: Rect) -> tuple[Shape, ...]:
         Frame(left, Paint(fill=tokens.LINE), 0, Mark.DUAL),
         Frame(right, Paint(fill=tokens.TERRITORY_BAR), 0, Mark.DUAL),
     )
+
+
+def state(box: Box, usual: Paint) -> tuple[Paint, Mark | None]:
+    """How sure the box is: abolished, inferred, or as usual."""
+    if box.abolished:
+        return tokens.ABOLISHED, Mark.ABOLISHED
+    return (tokens.INFERRED, Mark.INFERRED) if box.inferred else (usual, None)
+
+
+def strike(text: Text) -> Shape:
+    """A line through the name of what no longer exists."""
+    ground = text.extent
+    points = ((ground.x, text.y - 4.5), (ground.right, text.y - 4.5))
+    return Stroke(points, Paint(stroke=tokens.INK_7, width=1), Mark.ABOLISHED)
 
 
 def stack(rect: Rect) -> Shape:
@@ -125,7 +140,7 @@ def double(mark: Mark, start: tuple[float, float], end: tuple[float, float], mai
     for sign, wide in ((-1, 3.4 if main else 1.8), (1, 1.4 if main else 1.8)):
         points = ((x1 + sign * dx, y1 + sign * dy), (x2 + sign * dx, y2 + sign * dy))
         paint = Paint(stroke=LINE_PAINTS[mark].stroke, width=wide)
-        out.append(Stroke(points, paint, Mark.DUAL_MAIN if main and wide > 2 else mark))
+        out.append(Stroke(points, paint, Mark.DUAL_MAIN if main else mark))
     return tuple(out)
 
 

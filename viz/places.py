@@ -35,7 +35,7 @@ class PlacedBox:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """One line along right angles; `arrow` is where its head points, None without one; `main` = the weightier side."""
+    """One line at right angles; `arrow` is where its head points (None = no head), `main` the main side."""
 
     mark: Mark
     points: tuple[tuple[float, float], ...]
@@ -58,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BoardPlaces:
-    """The district board with everything in its place; `ground` is painted first, `lines` before the boxes."""
+    """The district board with everything in its place; `ground` is painted first, then lines, boxes."""
 
     width: float
     height: float

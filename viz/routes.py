@@ -1,8 +1,8 @@
 """Lines of the selected unit: at right angles, through the gaps between boxes, never across one.
 
-Between two rows lies a channel, between two boxes of a row a gap, left of everything a lane. A line leaves its
-upper box downwards, passes each row through one gap, and enters the lower box from above, a cell from the side.
-Lines that look alike share their tracks; different ones lie side by side.
+Between two rows lies a channel, between two boxes of a row a gap, left of everything a lane. A line leaves
+its upper box downwards, passes each row through one gap, and enters the lower box from above, a cell from the
+side. Lines that look alike share their tracks; different ones lie side by side.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from viz.content import Link
@@ -79,19 +80,19 @@ class _Field:
         return first + self.looks.index(look) * step
 
     def track(self, x: float, look: Mark) -> float:
-        """Where this look runs in the gap at `x`: the lane has a track for each, a gap between boxes one for all."""
+        """Where this look runs in the gap at `x`: the lane has tracks, a gap between boxes only one."""
         return self.lane - self.looks.index(look) % LANES * TRACK if x <= self.lane else x
 
     def gaps(self, row: int) -> list[float]:
         """Where a line may pass this row: the lane, every space between boxes, the right edge."""
         boxes = sorted(self.rows[row].boxes, key=lambda rect: rect.x)
-        between = [(a.right + b.x) / 2 for a, b in zip(boxes, boxes[1:], strict=False) if b.x - a.right > 4]
+        between = [(a.right + b.x) / 2 for a, b in pairwise(boxes) if b.x - a.right > 4]
         return [self.lane, *between, min(boxes[-1].right + 4, self.right)]
 
     def passes(
         self, look: Mark, start: float, first: int, last: int, goal: float, trunk: bool
     ) -> tuple[float, ...]:
-        """The cheapest gaps through rows first..last-1: short ways and few bends; a trunk keeps to the lane."""
+        """The cheapest gaps through rows first..last-1: short, with few bends; a trunk keeps to the lane."""
         if trunk:
             return (self.lane,) * (last - first)
         best: dict[float, tuple[float, tuple[float, ...]]] = {start: (0.0, ())}
@@ -166,7 +167,7 @@ def _wire(field: _Field, wire: _Wire, trunk: bool) -> PlacedLine:
 
 
 def _bus(field: _Field, look: Mark, source: _End, targets: list[_End]) -> list[PlacedLine]:
-    """One line from a unit to many cells of one row: along the lane, below the row, a tick up to each cell."""
+    """One line from a unit to many cells of a row: along the lane, below the row, a tick up to each."""
     row = targets[0].row
     out = field.port(source.rect, look)
     trunk = field.track(field.lane, look)

@@ -1,4 +1,4 @@
-"""The street butterfly: stationed units side by side, above the axis what 条 decides, below what 块 decides."""
+"""The street butterfly: units side by side, above the axis what 条 decides, below it what 块 decides."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from viz.content import Box, StreetContent, Strip
 from viz.head import place_head
 from viz.places import PlacedLine
 from viz.shapes import Mark, Rect, Text
-from viz.street_places import Levels, StreetBox, StreetPlaces
+from viz.street_places import Levels, State, StreetBox, StreetPlaces
 from viz.strip_boxes import (
     DEPARTMENT_STEP,
     LINE_H,
@@ -64,7 +64,9 @@ def _names(places: StreetPlaces, content: StreetContent, tier: Tier, at: Levels)
         lines = wrap(text, room, tokens.SIZE_BASE, 2, tokens.BOLD)
         for i, part in enumerate(lines):
             places.ground.append(Text(0, y + 17 * i, part, room, weight=tokens.BOLD, fill=ink))
-        places.ground.append(Text(0, y + 17 * len(lines) + 1, note, room, tokens.SIZE_NOTE, fill=tokens.INK_5))
+        places.ground.append(
+            Text(0, y + 17 * len(lines) + 1, note, room, tokens.SIZE_NOTE, fill=tokens.INK_5)
+        )
 
     def side(y: float, sign: str, note: str, ink: str) -> None:
         places.ground.append(Text(0, y + 2, sign, 20, tokens.SIZE_SIDE, tokens.BOLD, ink))
@@ -98,8 +100,10 @@ def _block(places: StreetPlaces, content: StreetContent, at: Levels) -> None:
         if box.note:
             left, y = room - used - 14, rect.cy + 4.5
             note = shorten(box.note, left, tokens.SIZE_NOTE)
-            texts.append(Text(rect.right - 12, y, note, left, tokens.SIZE_NOTE, fill=tokens.INK_7, anchor="end"))
-        state = "plain" if given else "unstated"
+            texts.append(
+                Text(rect.right - 12, y, note, left, tokens.SIZE_NOTE, fill=tokens.INK_7, anchor="end")
+            )
+        state: State = "plain" if given else "unstated"
         places.boxes.append(StreetBox(box, rect, "body", tuple(texts), state))
 
 

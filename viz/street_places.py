@@ -10,6 +10,7 @@ from viz.places import PlacedLine
 from viz.shapes import Rect, Shape, Text
 
 Look = Literal["department", "dispatcher", "unit", "body"]
+State = Literal["plain", "dual", "unstated", "guides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class StreetBox:
     rect: Rect
     look: Look
     texts: tuple[Text, ...]
-    state: Literal["plain", "dual", "unstated", "guides"] = "plain"
+    state: State = "plain"
     selected: bool = False
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from viz import marks, tokens, words
+from viz.cell_svg import paint_cell, sign_sample
 from viz.content import StreetContent
 from viz.legend import double_samples, place_legend
 from viz.places import PlacedLine
 from viz.sentence import unit_sentence
 from viz.shapes import Frame, Group, Mark, Rect, Shape, Text
-from viz.cell_svg import paint_cell, sign_sample
 from viz.street_layout import place_street
 from viz.street_places import StreetBox, StreetHalf
 from viz.svg import MARGIN, document
@@ -25,20 +26,19 @@ _FRAME = Paint(fill=tokens.PAPER, stroke=tokens.INK_9, width=1.2)
 def _frames(placed: StreetBox) -> list[Shape]:
     rect = placed.rect
     if placed.look == "department":
-        if placed.box.inferred:
-            return [Frame(rect.inset(0.5), tokens.INFERRED, 3, Mark.INFERRED)]
-        return [Frame(rect.inset(0.5), tokens.BOX if placed.state == "guides" else _LINE_BOX, 3)]
+        usual = tokens.BOX if placed.state == "guides" else _LINE_BOX
+        paint, mark = marks.state(placed.box, usual)
+        return [Frame(rect.inset(0.5), paint, 3, mark)]
     if placed.look == "body":
         return [Frame(rect, _BODY, 3), *(_hatched(placed) if placed.state == "unstated" else [])]
-    paint = tokens.INFERRED if placed.box.inferred else tokens.BOX
-    mark = Mark.INFERRED if placed.box.inferred else None
+    paint, mark = marks.state(placed.box, tokens.BOX)
     if placed.selected:
-        paint, mark = tokens.SELECTED, Mark.SELECTED
-    if dual:
-        inner = Paint(fill=tokens.INK_9 if placed.selected else tokens.PAPER, stroke=tokens.INK_9, width=1.2)
+        paint, mark = replace(tokens.SELECTED, dash=paint.dash), Mark.SELECTED
+    if placed.state == "dual":
+        inner = paint if mark else _FRAME
         return [
-            Frame(Rect(rect.x - 2.4, rect.y - 2.4, rect.w + 4.8, rect.h + 4.8), _FRAME, 4, Mark.DUAL_FRAME),
-            Frame(rect.inset(0.6), inner, 2, Mark.SELECTED if placed.selected else Mark.DUAL_FRAME),
+            Frame(rect.inset(-2.4), _FRAME, 4, Mark.DUAL_FRAME),
+            Frame(rect.inset(0.6), inner, 2, mark or Mark.DUAL_FRAME),
         ]
     out: list[Shape] = [Frame(rect.inset(0.5), paint, 3, mark)]
     return out + (_hatched(placed) if placed.state == "unstated" and not placed.selected else [])
@@ -56,10 +56,11 @@ def _hatched(placed: StreetBox) -> list[Shape]:
 def _box(placed: StreetBox, href: Callable[[str], str | None] | None) -> Group:
     box, rect = placed.box, placed.rect
     out = [*_frames(placed), *placed.texts]
+    if box.abolished and placed.texts:
+        out.append(marks.strike(placed.texts[0]))
     if box.synthetic:
-        out.append(marks.diamond(rect.x - (2.4 if dual else 0), rect.cy))
-    if placed.look == "unit" or box.errors or box.warnings:
-        out += marks.badges(box.errors, box.warnings, rect.right + 6, rect.y - 9)
+        out.append(marks.diamond(rect.x - (2.4 if placed.state == "dual" else 0), rect.cy))
+    out += marks.badges(box.errors, box.warnings, rect.right + 6, rect.y - 9)
     link = (href(box.id) or "") if href and box.id else ""
     kind = f"{'unit' if box.id else 'empty'} {placed.look}" + (" selected" if placed.selected else "")
     return Group(tuple(out), kind, box.id, unit_sentence(box), link)
@@ -77,7 +78,7 @@ def _half(placed: StreetHalf) -> Group:
         first = placed.texts[0].y
         out.append(marks.equals(placed.rect.cx - 8, first - 25, 16, 5))
     if placed.state == "unstated":
-        out = [Frame(placed.rect.inset(0.5), tokens.BOX, 1, Mark.UNSTATED), marks.hatch(placed.rect.inset(1))]
+        out = [Frame(placed.rect.inset(0.5), tokens.BOX, 1), marks.hatch(placed.rect.inset(1))]
         out += _plates(placed.texts)
     return Group((*out, *placed.texts), f"half {placed.state}", label=placed.label)
 
@@ -87,8 +88,9 @@ def draw_street(
 ) -> str:
     """The street butterfly as SVG, `width` px wide and as high as it needs, with its legend.
 
-    `href` gives the page of a unit by its id (None or "" = no link). `head=False` leaves title, 截至 and totals
-    to the page around it; a picture that goes out as a file keeps them.
+    Below 860 px it stays 860 px wide. `href` gives the page of a unit by its id (None or "" = no link).
+    `head=False` leaves title, 截至 and totals to the page around it; a picture that goes out as a file keeps
+    them.
     """
     margin = MARGIN if head else 0.0
     places = place_street(content, width - 2 * margin, head)

@@ -9,7 +9,7 @@ from viz import tokens, words
 from viz.content import Box, Department, Strip
 from viz.places import PlacedLine
 from viz.shapes import Mark, Rect, Text
-from viz.street_places import Levels, StreetBox, StreetPlaces
+from viz.street_places import Levels, State, StreetBox, StreetPlaces
 from viz.text import shorten, wrap
 
 LINE_H: Final = 16.0
@@ -88,7 +88,7 @@ def _departments(places: StreetPlaces, strip: Strip, x: float, wide: float, at: 
         pale = department.box.inferred or guides
         ink, note = (tokens.INK_9, tokens.INK_5) if pale else (tokens.PAPER, tokens.LINE_TINT)
         texts = _texts(_low(department.box, wide), rect, True, ink, note)
-        state = "guides" if guides else "plain"
+        state: State = "guides" if guides else "plain"
         places.boxes.append(StreetBox(department.box, rect, "department", texts, state))
     looks = list(dict.fromkeys(_look(department) for department in shown))
     middle = x + (INSET / 2 if aside(strip, wide) else wide / 2)
@@ -138,5 +138,5 @@ def place_boxes(
     rect = Rect(x, at.unit, wide, at.unit_h)
     ink, pale = (tokens.PAPER, tokens.INK_1) if selected else (tokens.INK_9, tokens.INK_5)
     texts = _texts(strip.unit, rect, True, ink, pale, strip.regime_note)
-    state = "dual" if dual else "unstated" if strip.unit.regime == "unstated" else "plain"
+    state: State = "dual" if dual else "unstated" if strip.unit.regime == "unstated" else "plain"
     places.boxes.append(StreetBox(strip.unit, rect, "unit", texts, state, selected))

@@ -1,4 +1,4 @@
-"""The two halves of a strip: statements by aspect above and below the axis, or the words that stand for them."""
+"""The two halves of a strip: statements by aspect above and below the axis, or words in their place."""
 
 from __future__ import annotations
 
@@ -112,11 +112,15 @@ def place_half(strip: Strip, rect: Rect, said: tuple[str, str] | None, aspects: 
     lines = wrap(said[0], room, tokens.SIZE_BASE, 2, weight)
     notes = wrap(said[1], room, tokens.SIZE_NOTE, 2) if said[1] else ()
     y = rect.cy - (len(lines) + len(notes) - 1) * 9 + 4.6 + (9.0 if state == "keep" else 0.0)
-    texts = [Text(rect.cx, y + 18 * i, part, room, 13.0, weight, anchor="middle") for i, part in enumerate(lines)]
+    texts = [
+        Text(rect.cx, y + 18 * i, part, room, 13.0, weight, anchor="middle") for i, part in enumerate(lines)
+    ]
     y += 18 * len(lines)
     texts += [
         Text(rect.cx, y + 17 * i, part, room, tokens.SIZE_NOTE, fill=tokens.INK_5, anchor="middle")
         for i, part in enumerate(notes)
     ]
     name = strip.unit.full_name or strip.unit.name
-    return StreetHalf(rect, tuple(texts), state, f"{name}：{said[0]}，{said[1]}" if said[1] else f"{name}：{said[0]}")
+    return StreetHalf(
+        rect, tuple(texts), state, f"{name}：{said[0]}，{said[1]}" if said[1] else f"{name}：{said[0]}"
+    )

@@ -105,7 +105,8 @@ def document(
     style = "font-variant-numeric:tabular-nums;text-autospace:no-autospace"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="tiaokuai {kind}" {size} role="group" '
-        f'aria-label="{escape(label)}" lang="zh-CN" font-family="{escape(tokens.FONT_STACK)}" style="{style}">\n'
+        f'aria-label="{escape(label)}" lang="zh-CN" '
+        f'font-family="{escape(tokens.FONT_STACK)}" style="{style}">\n'
         f'<rect x="{_n(-margin)}" y="{_n(-margin)}" width="{wide}" height="{high}" fill="{tokens.PAPER}"/>\n'
         f"{render(shapes)}\n</svg>\n"
     )

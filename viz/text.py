@@ -12,17 +12,18 @@ _NARROW: Final = frozenset(" .,:;'!|ijl()[]-")
 _SLASH: Final = "/"
 _WIDE_LATIN: Final = frozenset("mwMW@%&")
 
-# A line may well begin with one of these; none of them is torn apart if there is another way.
-_STARTS: Final = (
-    "服务", "行政", "管理", "执法", "保障", "监督", "发展", "综合", "指导", "建设", "技术", "信息", "资源", "环境",
-    "街道", "工作", "事务", "应急", "公共", "文化", "教育", "社会", "经济", "城市", "农业", "农村", "卫生", "健康", "关系", "缺失",
-    "检测", "检验", "活动", "辅助", "促进", "预防", "控制", "登记", "交易", "保险", "征收", "监管", "旅游", "广播", "电视",
-    "住房", "城乡", "市场", "开发区",
-)  # fmt: skip
-_TAILS: Final = (
-    "分中心", "中心", "委员会", "办公室", "办事处", "分局", "大队", "支队", "管理局", "管理所", "工作站", "派出所",
-    "联席会议", "领导小组", "指挥部",
-)  # fmt: skip
+# A line may well begin with one of the first, rather not with one of the second; none is torn apart if there
+# is another way.
+_FIRST_WORDS: Final = """
+服务 行政 管理 执法 保障 监督 发展 综合 指导 建设 技术 信息 资源 环境 街道 工作 事务 应急
+公共 文化 教育 社会 经济 城市 农业 农村 卫生 健康 关系 缺失 检测 检验 活动 辅助 促进 预防
+控制 登记 交易 保险 征收 监管 旅游 广播 电视 住房 城乡 市场 开发区
+"""
+_LAST_WORDS: Final = """
+分中心 中心 委员会 办公室 办事处 分局 大队 支队 管理局 管理所 工作站 派出所 联席会议 领导小组 指挥部
+"""
+_STARTS: Final = tuple(_FIRST_WORDS.split())
+_TAILS: Final = tuple(_LAST_WORDS.split())
 _NOT_FIRST: Final = frozenset("，。、；：？！）》”’】〕…·%")
 _NOT_LAST: Final = frozenset("（《“‘【〔")
 
@@ -95,16 +96,12 @@ def _cost_of_break(text: str, at: int) -> float:
     return torn
 
 
+@lru_cache(maxsize=16384)
 def wrap(text: str, room: float, size: float, most: int = 3, weight: int = 400) -> tuple[str, ...]:
-    """Breaks a name into at most `most` lines no wider than `room` px, rather before 服务 or 行政 than inside a word.
+    """Breaks a name into at most `most` lines of `room` px, rather before 服务 or 行政 than inside a word.
 
     Fewest lines win, then the best places to break, then evenness. What does not fit ends in an ellipsis.
     """
-    return _wrap(text, room, size, most, weight)
-
-
-@lru_cache(maxsize=16384)
-def _wrap(text: str, room: float, size: float, most: int, weight: int) -> tuple[str, ...]:
     if width(text, size, weight) <= room or not text:
         return (text,)
     ends = len(text)

@@ -53,7 +53,7 @@ def css_variables() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """How one shape is filled and outlined. `dash` as in SVG ("" = solid); `round_ends` turns short dashes into dots."""
+    """How a shape is filled and outlined. `dash` as in SVG ("" = solid); `round_ends` makes dashes dots."""
 
     fill: str = "none"
     stroke: str = "none"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from graphmodel.errors import Fault
-from graphmodel.ledger.cells import Cell, is_stated, number_of, text_of
+from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell, is_stated, number_of, text_of
 from graphmodel.ledger.references import cell_fault
 from graphmodel.ledger.rows import Origin, Row
-from graphmodel.ledger.units import Arrangement, period_of
+from graphmodel.ledger.units import Arrangement, code_of, period_of
 from graphmodel.vocabulary import VOCABULARY
 
 
@@ -18,7 +18,10 @@ def check_row(sheet: str, body: Mapping[str, Cell], origin: Origin) -> Iterator[
     start, end = period_of(Row("", sheet, body))
     if start and end and end <= start:
         yield cell_fault(origin, columns["to"], end, f"终止日期不晚于起始日期{start}", "终止日期是不再有效的第一天，须晚于起始日期")
-    if sheet == "relations":
+    for column in columns.values():
+        if column.required and (not is_stated(body.get(column.name)) or (column.values and not code_of(sheet, body, column.name))):
+            yield cell_fault(origin, column, text_of(body.get(column.name)) or "", "必填，不能空", "请填写")
+    if sheet == "relations" and code_of(sheet, body, "type"):
         yield from _check_relation(body, origin)
     if sheet == "arrangements":
         yield from _check_arrangement(body, origin)
@@ -29,8 +32,10 @@ def check_row(sheet: str, body: Mapping[str, Cell], origin: Origin) -> Iterator[
 def _check_relation(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]:
     columns = VOCABULARY.sheets["relations"].columns
     kind = VOCABULARY.relation_types[str(body["type"])]
-    aspect, power = text_of(body.get("aspect")), text_of(body.get("power"))
-    shown = VOCABULARY.aspect_path(aspect) if aspect in VOCABULARY.aspects else aspect or ""
+    aspect, power = code_of("relations", body, "aspect"), text_of(body.get("power"))
+    shown = VOCABULARY.aspect_path(aspect) if aspect else ""
+    if body.get("aspect") == NONE:
+        yield cell_fault(origin, columns["aspect"], NONE, "方面不能写无", "不分方面请留空；无人管这一方面，请在管理单位处写“无”")
     if aspect and kind.aspect == "never":
         yield cell_fault(origin, columns["aspect"], shown, f"“{kind.zh}”不分方面", "请清空此格")
     if aspect and kind.aspect == "business" and not (aspect + ".").startswith("business."):
@@ -39,7 +44,7 @@ def _check_relation(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]
         )
     if not aspect and kind.aspect == "required":
         yield cell_fault(origin, columns["aspect"], "", f"“{kind.zh}”须写明方面", "可写：" + _labels("aspects", VOCABULARY.top_aspects))
-    if power and power not in kind.powers:
+    if power and power not in (*kind.powers, NOT_APPLICABLE):
         label = VOCABULARY.label("powers", power)
         if kind.decides and kind.powers:
             advice = "只有决定、共同可用于领导和管理；其他请改用关系类型“参与”（takes_part）"
@@ -54,7 +59,7 @@ def _check_arrangement(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fau
     columns = VOCABULARY.sheets["arrangements"].columns
     say = text_of(body.get("appoint_say"))
     allowed = VOCABULARY.relation_types["takes_part"].powers
-    if say and say not in allowed:
+    if say and say not in (*allowed, NONE, NOT_APPLICABLE):
         yield cell_fault(
             origin, columns["appoint_say"], VOCABULARY.label("powers", say), "属地对任免只能是参与程度", "可写：" + _labels("powers", allowed)
         )

@@ -161,14 +161,14 @@ class Identified:
             return False
         # One city may be the root over several districts: there the nearest government tells them apart.
         above, beside = self._structure.nearest(token, MAKERS), self._structure.nearest(stored, MAKERS)
-        return above is None or beside is None or above == beside or above.kind != beside.kind
+        return above is None or beside is None or above.id == beside.id or above.kind != beside.kind
 
     @property
     def _namesakes(self) -> Mapping[str, list[str]]:
         if not hasattr(self, "_by_name"):
             self._by_name: dict[str, list[str]] = {}
             for unit in self._stored.units.values():
-                if not unit.is_plate:
+                if unit.id in self._stored.rows:
                     self._by_name.setdefault(fold(unit.name), []).append(unit.id)
             self._stored_structure = Structure(self._stored)
         return self._by_name

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
+from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.rows import Row
 from graphmodel.ledger.units import Arrangement, Body, Document, Member, Unit
 from graphmodel.text import fold
@@ -31,9 +33,21 @@ class Ledger:
     @cached_property
     def units(self) -> Mapping[str, Unit]:
         """Units by id, name plates among them (each leads to its host)."""
-        stated = [Unit.of(row) for row in self.of("units")]
+        stated = [self._with_host(Unit.of(row), row) for row in self.of("units")]
         plates = [Unit.plate(unit, name) for unit in stated for name in unit.plates]
         return {unit.id: unit for unit in (*stated, *plates)}
+
+    def _with_host(self, unit: Unit, row: Row) -> Unit:
+        """A name plate with a row of its own hangs at what its row, or a 挂牌 relation, names."""
+        if not unit.is_plate:
+            return unit
+        hosts = (*items_of(row.body.get("parent")), *self._plate_hosts.get(unit.id, ()))
+        return replace(unit, host=next((host for host in hosts if host != unit.id), None))
+
+    @cached_property
+    def _plate_hosts(self) -> Mapping[str, tuple[str, ...]]:
+        rows = [row for row in self.of("relations") if row.text("type") == "nameplate_of"]
+        return {row.text("subject") or "": items_of(row.body.get("holder")) for row in rows}
 
     def plates_of(self, host: str) -> tuple[Unit, ...]:
         """The name plates that a unit shows."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Literal
 
 from graphmodel.ledger.cells import Cell, items_of, text_of
 from graphmodel.ledger.ledger import Ledger
@@ -15,6 +16,7 @@ from graphmodel.vocabulary import VOCABULARY
 # Blank means the same as the default, so that a sheet with the column and one without it meet.
 _DEFAULTS = {"applies_to": "unit", "layer": "formal", "role": "member"}
 _SYMMETRIC = frozenset(code for code, kind in VOCABULARY.relation_types.items() if kind.symmetric)
+Fit = Literal["equal", "clause", "key"]
 
 
 class SeveralRows(Exception):
@@ -38,7 +40,7 @@ def natural_key(sheet: str, cells: Mapping[str, Cell]) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def row_id(sheet: str, cells: Mapping[str, Cell], taken: Mapping[str, object]) -> str:
+def row_id(sheet: str, cells: Mapping[str, Cell], taken: Container[str]) -> str:
     """The id that a row is given when it is first stored; one file gets the same ids in every fresh store."""
     parts = (sheet, *natural_key(sheet, cells), text_of(cells.get("from")), text_of(cells.get("basis")))
     salt = 0
@@ -47,13 +49,17 @@ def row_id(sheet: str, cells: Mapping[str, Cell], taken: Mapping[str, object]) -
     return made
 
 
-class Matcher:
-    """Finds stored rows by natural key; each can be taken once in a load."""
+# How closely a stored row must fit; a load tries them in this order, so that a new statement never takes the row of an old one.
+FITS: tuple[Fit, ...] = ("equal", "clause", "key")
 
-    def __init__(self, stored: Ledger) -> None:
+
+class Matcher:
+    """Finds stored rows by natural key; each can be taken once in a load, those named by id by nobody else."""
+
+    def __init__(self, stored: Ledger, named: Iterable[str] = ()) -> None:
         self._stored = stored
         self._keys: dict[str, dict[tuple[str, ...], list[Row]]] = {}
-        self.taken: set[str] = set()
+        self._taken: set[str] = set(named)
 
     def _of_key(self, sheet: str, key: tuple[str, ...]) -> list[Row]:
         if sheet not in self._keys:
@@ -63,27 +69,23 @@ class Matcher:
             self._keys[sheet] = index
         return self._keys[sheet].get(key, [])
 
-    def find(self, sheet: str, cells: Mapping[str, Cell]) -> Row | None:
-        """The stored row that these cells mean: equal start first, then an overlapping period, then equal basis and article."""
-        stated = cells.get("id")
-        if isinstance(stated, str) and stated:
-            self.taken.add(stated)
-            return self._stored.rows.get(stated)
-        rows = [row for row in self._of_key(sheet, natural_key(sheet, cells)) if row.id not in self.taken]
-        rows = [row for row in rows if not _elsewhere(sheet, cells, row)]
-        close = self._by_time(cells, rows)
-        if len(close) > 1:
-            narrowed = [row for row in close if _same_clause(cells, row)]
-            if len(narrowed) != 1:
-                # Equal in every cell but provenance: either will do, and taking the first keeps a second load silent.
-                same = [row for row in narrowed if all(row.body.get(k) == v for k, v in cells.items() if v is not None)]
-                if not same:
-                    raise SeveralRows(close)
-                narrowed = same
-            close = narrowed[:1]
-        if not close:
+    def find(self, sheet: str, cells: Mapping[str, Cell], fit: Fit) -> Row | None:
+        """The stored row that these cells without id mean: equal start first, then an overlapping period, then equal basis and article.
+
+        Raises SeveralRows if, at fit `key`, only an id could tell.
+        """
+        rows = [row for row in self._of_key(sheet, natural_key(sheet, cells)) if row.id not in self._taken]
+        close = self._by_time(cells, [row for row in rows if not _elsewhere(sheet, cells, row)])
+        if fit == "equal":
+            # Of rows equal in every cell either will do, and taking the first keeps a second load silent.
+            close = [row for row in close if all(row.body.get(k) == v for k, v in cells.items() if v is not None)][:1]
+        elif fit == "clause":
+            close = [row for row in close if _same_clause(cells, row)]
+        if len(close) > 1 and fit == "key":
+            raise SeveralRows(close)
+        if len(close) != 1:
             return None
-        self.taken.add(close[0].id)
+        self._taken.add(close[0].id)
         return close[0]
 
     @staticmethod

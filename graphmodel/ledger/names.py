@@ -16,10 +16,11 @@ _NEAREST_POOL = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The unit that a text means; `plate` is the name plate by which it was called, if it was."""
+    """The unit that a text means; `plate` is the name plate by which it was called, if it was, `itself` the id of that plate."""
 
     unit: str
     plate: str | None = None
+    itself: str | None = None
 
 
 class Names:
@@ -77,7 +78,7 @@ class Names:
     def _plain(self, unit: str) -> Found:
         """A name plate leads to its host."""
         found = self.ledger.units[unit]
-        return Found(found.host, found.name) if found.host else Found(unit)
+        return Found(found.host or unit, found.name, unit) if found.host in self.ledger.units else Found(unit)
 
     def describe(self, unit: str) -> str:
         """A unit with what stands above it and where it is, so that a person can tell namesakes apart."""

@@ -57,6 +57,9 @@ def resolve_references(
                 failed.append(Reference(column, text, problem))
                 items.append(text)
                 continue
+            if found.itself and column.name == "subject" and cells.get("type") == "nameplate_of":
+                items.append(found.itself)
+                continue
             if found.plate:
                 notes.append(f"“{text}”是牌子，按主体“{names.ledger.units[found.unit].name}”处理")
             items.append(found.unit)

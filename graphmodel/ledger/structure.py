@@ -174,7 +174,10 @@ class Structure:
         return jurisdiction.removeprefix("region:")
 
     def scope(self, unit: str) -> frozenset[str]:
-        """A unit and all that answers to it; with a street also those stationed there and its Party work committee."""
+        """A unit and all that answers to it; with a street also those stationed there and its Party work committee.
+
+        With them the bodies that they set up, the matters that they lead and the documents that their rows rest on.
+        """
         found: set[str] = set()
         queue = [unit]
         while queue:
@@ -187,7 +190,14 @@ class Structure:
                 queue += self.stationed.get(current, [])
                 queue += self.work_committees(current)
         bodies = (b.id for b in self.ledger.bodies.values() if (b.set_up_by or b.under) in found)
-        return frozenset(found).union(bodies)
+        matters = (row.id for row in self.ledger.of("matters") if found.intersection(items_of(row.body.get("lead"))))
+        return frozenset(found).union(bodies, matters, self._documents_of(found))
+
+    def _documents_of(self, units: Collection[str]) -> Iterable[str]:
+        known = self.ledger.document_of
+        for row in self.ledger.rows.values():
+            if row.id in units or row.text("subject") in units or row.text("unit") in units:
+                yield from (known[fold(basis)] for basis in items_of(row.body.get("basis")) if fold(basis) in known)
 
     def work_committees(self, place: str) -> tuple[str, ...]:
         """The Party work committee named beside a street or town: in an arrangement, or by its name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell, is_open_list, items_of, number_of, text_of
@@ -19,7 +20,8 @@ def short_hash(*parts: str | None) -> str:
 
 def grade_of(row: Row) -> str:
     """How firm a row is: as stated, else `stated` if it names a basis or source, else `unsourced`."""
-    return row.text("grade") or ("stated" if items_of(row.body.get("basis")) or row.text("source") else "unsourced")
+    named = items_of(row.body.get("basis")) or items_of(row.body.get("source"))
+    return code_of(row.sheet, row.body, "grade") or ("stated" if named else "unsourced")
 
 
 def period_of(row: Row) -> Period:
@@ -28,6 +30,12 @@ def period_of(row: Row) -> Period:
 
 def _date(cell: Cell) -> str | None:
     return cell if isinstance(cell, str) and cell not in ("", NONE, NOT_APPLICABLE) else None
+
+
+def code_of(sheet: str, cells: Mapping[str, Cell], column: str) -> str | None:
+    """The code in a cell of an enumerated column; None where it is empty, 无 or —, which are no codes."""
+    cell, values = cells.get(column), VOCABULARY.sheets[sheet].columns[column].values
+    return cell if isinstance(cell, str) and values and cell in VOCABULARY.enumerations[values] else None
 
 
 def guess_kind(name: str, category: str | None) -> str:
@@ -75,9 +83,7 @@ class Unit:
     @classmethod
     def of(cls, row: Row) -> Unit:
         name = row.text("name") or row.id
-        stated = row.text("kind")
-        kind = stated if stated in VOCABULARY.kinds else None
-        category = row.text("category")
+        kind, category = code_of("units", row.body, "kind"), code_of("units", row.body, "category")
         return cls(
             id=row.id,
             name=name,
@@ -86,10 +92,10 @@ class Unit:
             kind=kind or guess_kind(name, category),
             kind_inferred=kind is None,
             category=category,
-            level=row.text("level"),
-            region=row.text("region"),
-            rank=row.text("rank"),
-            status=row.text("status"),
+            level=code_of("units", row.body, "level"),
+            region=next(iter(items_of(row.body.get("region"))), None),
+            rank=code_of("units", row.body, "rank"),
+            status=code_of("units", row.body, "status"),
             outside=row.body.get("outside") is True,
             count=number_of(row.body.get("count")),
             series=row.text("series"),
@@ -153,9 +159,9 @@ class Arrangement:
 
     @classmethod
     def of(cls, row: Row) -> Arrangement:
-        preset = row.text("preset")
-        declared = VOCABULARY.presets[preset].main if preset in VOCABULARY.presets else None
-        return cls(row, row.id, row.text("unit") or "", preset, row.text("main") or declared, period_of(row), grade_of(row))
+        preset = code_of("arrangements", row.body, "preset")
+        main = code_of("arrangements", row.body, "main") or (VOCABULARY.presets[preset].main if preset else None)
+        return cls(row, row.id, row.text("unit") or "", preset, main, period_of(row), grade_of(row))
 
     def side(self, name: str) -> str | None:
         """The unit on a side (line, dispatcher, territory, territory_party, finance); the line dispatches unless another is named."""
@@ -182,8 +188,9 @@ class Member:
     @classmethod
     def of(cls, row: Row) -> Member:
         return cls(
-            row.id, row.text("body") or "", row.text("unit"), row.text("post"), row.text("role") or "member", period_of(row), grade_of(row)
-        )
+            row.id, row.text("body") or "", row.text("unit"), row.text("post"),
+            code_of("members", row.body, "role") or "member", period_of(row), grade_of(row),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphmodel.errors import Fault, Refused
@@ -13,7 +13,7 @@ from graphmodel.ledger.checks import check_ledger, check_row
 from graphmodel.ledger.dual import read_as_arrangements
 from graphmodel.ledger.identify import Identified
 from graphmodel.ledger.ledger import Ledger
-from graphmodel.ledger.match import Matcher, SeveralRows, row_id
+from graphmodel.ledger.match import FITS, Fit, Matcher, SeveralRows, row_id
 from graphmodel.ledger.names import Names
 from graphmodel.ledger.outside import outside_rows
 from graphmodel.ledger.references import cell_fault, reference_fault, resolve_references
@@ -34,7 +34,7 @@ class _Load:
         self.faults: list[Fault] = []
         self.warnings: list[str] = list(loaded.warnings)
         rows = self._without_repeats(loaded.rows)
-        rows, notes = read_as_arrangements(rows)
+        rows, notes = read_as_arrangements(stored, rows)
         self.warnings += notes
         self._check_double_ids(rows)
         units = [row for row in rows if row.sheet == "units"]
@@ -42,11 +42,17 @@ class _Load:
             added, notes = outside_rows(stored, rows)
             units += added
             self.warnings += notes
-        self.matcher = Matcher(stored)
+        stated = {row.cells.get("id") for row in rows}
+        self.matcher = Matcher(stored, [id_ for id_ in stated if isinstance(id_, str)])
         self.planned: dict[str, tuple[str, Mapping[str, Cell], Origin]] = {}
         self._plan_units(units)
-        others = [row for row in rows if row.sheet != "units"]
-        self._plan_others(sorted(others, key=lambda row: row.sheet not in _NAMED))
+        self._bodies, self._matters = _ByName(stored, "bodies"), _ByName(stored, "matters")
+        self._plan_others(plates := [row for row in rows if row.cells.get("type") == "nameplate_of"])
+        if plates:
+            # From here on the plates lead to their hosts.
+            self.names = self._names()
+        self._plan_others([row for row in rows if row.sheet in _NAMED])
+        self._plan_others([row for row in rows if row.sheet not in (*_NAMED, "units") and row.cells.get("type") != "nameplate_of"])
 
     def _without_repeats(self, rows: Sequence[LoadedRow]) -> list[LoadedRow]:
         """Rows equal in every cell are one row, with a warning that says where."""
@@ -81,21 +87,20 @@ class _Load:
         self.warnings += dict.fromkeys(identified.notes)
         for unit, (row, cells) in identified.rows.items():
             self.planned[unit] = ("units", self._merged("units", unit, cells), row.origin)
-        self._check_namesakes()
+        self._check_namesakes({unit for unit, (row, _) in identified.rows.items() if row.cells.get("id")})
         self.names = self._names()
 
-    def _check_namesakes(self) -> None:
+    def _check_namesakes(self, coded: Collection[str]) -> None:
         """Equal names under equal parents cannot be told apart without codes."""
-        seen: dict[tuple[str, ...], Origin] = {}
+        seen: dict[tuple[str, ...], tuple[str, Origin]] = {}
         columns = VOCABULARY.sheets["units"].columns
         for unit, (_, body, origin) in self.planned.items():
             place = ("parent", "supervised_by", "stationed_at", "from", "region")
             key = (fold(str(body.get("name"))), *(repr(items_of(body.get(c))) for c in place))
-            if unit.startswith("U-") and key in seen:
-                first = seen[key]
+            other, first = seen.setdefault(key, (unit, origin))
+            if other != unit and not (unit in coded and other in coded):
                 problem = f"与{first.sheet} 第{first.row}行同名，上级也相同"
                 self.faults.append(cell_fault(origin, columns["name"], str(body.get("name")), problem, "请为两者各写机构编码（give the codes）"))
-            seen.setdefault(key, origin)
 
     def _names(self) -> Names:
         """Names of stored and loaded units and bodies, as the ledger will have them."""
@@ -112,37 +117,49 @@ class _Load:
         old = self.stored.rows.get(id_)
         merged = {**(old.body if old else {}), **cells}
         merged.pop("id", None)
-        return {k: v for k, v in merged.items() if v is not None and v != "" and v != [] and v != ()}
+        listed = {k: list(v) if isinstance(v, tuple) else v for k, v in merged.items()}
+        return {k: v for k, v in listed.items() if v is not None and v != "" and v != []}
 
     def _plan_others(self, rows: Sequence[LoadedRow]) -> None:
-        bodies = _ByName(self.stored, "bodies")
-        matters = _ByName(self.stored, "matters")
-        for row in rows:
-            cells, failed, notes = resolve_references(row.sheet, row.cells, self.names)
-            self.faults += [reference_fault(row.origin, reference) for reference in failed]
-            self.warnings += [note for note in notes if note not in self.warnings]
-            self._follow_names(row, cells, {"body": bodies, "matter": matters})
-            try:
-                known = self.matcher.find(row.sheet, cells)
-            except SeveralRows as several:
-                problem = f"库中有{len(several.rows)}行与此行相同"
-                ids = "、".join(r.id for r in several.rows[:5])
-                self.faults.append(cell_fault(row.origin, VOCABULARY.sheets[row.sheet].columns["id"], "", problem, f"请写编号（give the id）：{ids}"))
-                continue
-            stated = cells.get("id")
-            taken = {**self.stored.rows, **self.planned}
-            id_ = known.id if known else str(stated) if stated else row_id(row.sheet, cells, taken)
+        resolved = [self._resolved(row) for row in rows]
+        known = {i: str(cells["id"]) for i, cells in enumerate(resolved) if cells.get("id")}
+        for fit in FITS:
+            for i, (row, cells) in enumerate(zip(rows, resolved, strict=True)):
+                if i not in known and (found := self._find(row, cells, fit)):
+                    known[i] = found
+        taken = {*self.stored.rows, *self.planned, *known.values()}
+        for i, (row, cells) in enumerate(zip(rows, resolved, strict=True)):
+            id_ = known.get(i) or row_id(row.sheet, cells, taken)
+            taken.add(id_)
             body = self._merged(row.sheet, id_, cells)
             self.planned[id_] = (row.sheet, body, row.origin)
-            for index in (bodies, matters):
+            for index in (self._bodies, self._matters):
                 index.learn(row.sheet, id_, body)
+
+    def _resolved(self, row: LoadedRow) -> dict[str, Cell]:
+        cells, failed, notes = resolve_references(row.sheet, row.cells, self.names)
+        self.faults += [reference_fault(row.origin, reference) for reference in failed]
+        self.warnings += [note for note in notes if note not in self.warnings]
+        self._follow_names(row, cells, {"body": self._bodies, "matter": self._matters})
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in cells.items()}
+
+    def _find(self, row: LoadedRow, cells: Mapping[str, Cell], fit: Fit) -> str | None:
+        try:
+            found = self.matcher.find(row.sheet, cells, fit)
+        except SeveralRows as several:
+            problem = f"库中有{len(several.rows)}行与此行相同"
+            ids = "、".join(r.id for r in several.rows[:5])
+            column = VOCABULARY.sheets[row.sheet].columns["id"]
+            self.faults.append(cell_fault(row.origin, column, "", problem, f"请写编号（give the id）：{ids}"))
+            return None
+        return found.id if found else None
 
     def _follow_names(self, row: LoadedRow, cells: dict[str, Cell], indexes: Mapping[str, _ByName]) -> None:
         for column in VOCABULARY.sheets[row.sheet].columns.values():
             text = cells.get(column.name)
             if column.type not in indexes or not isinstance(text, str) or not text:
                 continue
-            hits = indexes[column.type].find(text)
+            hits = indexes[column.type].find(text, self.planned)
             if len(hits) == 1:
                 cells[column.name] = hits[0]
             elif hits:
@@ -191,8 +208,10 @@ class _ByName:
             for text in (id_, str(body.get("name"))):
                 self._ids.setdefault(fold(text), {})[id_] = None
 
-    def find(self, text: str) -> list[str]:
-        return list(self._ids.get(fold(text), {}))
+    def find(self, text: str, loaded: Collection[str]) -> list[str]:
+        """What has that id or name; another place's namesake counts only where this load has none."""
+        hits = list(self._ids.get(fold(text), {}))
+        return [hit for hit in hits if hit in loaded] or hits
 
     def nearest(self, text: str) -> list[str]:
         import difflib
@@ -221,4 +240,6 @@ def plan_replace(plan: Plan, stored: Ledger, loaded: Iterable[str], scope: froze
 
 
 def _subject(row: Row) -> str:
-    return row.id if row.sheet in ("units", "bodies", "documents") else row.text("subject") or row.text("unit") or row.text("body") or NONE
+    if row.sheet in ("units", "bodies", "matters", "documents"):
+        return row.id
+    return next((text for c in ("subject", "body", "unit", "scope") if (text := row.text(c))), NONE)

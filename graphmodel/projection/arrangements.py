@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphmodel.ledger.cells import NONE, items_of, number_of
+from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, items_of, number_of, text_of
 from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.periods import Period
 from graphmodel.ledger.structure import ANSWERING
-from graphmodel.ledger.units import Arrangement
+from graphmodel.ledger.units import Arrangement, code_of
 from graphmodel.projection.statements import Statement
 from graphmodel.vocabulary import VOCABULARY, Say
 
@@ -33,12 +34,17 @@ def says_of(ledger: Ledger, explicit: list[Statement]) -> list[Statement]:
     made: list[Statement] = []
     for arrangement in ledger.arrangements:
         positions = of_unit.get(arrangement.unit, [])
-        made += _structure(arrangement, [explicit[i] for i in positions])
-        for number, say in enumerate(_says(arrangement), 1):
-            statement = _statement(arrangement, say, number)
-            if statement and not _replaced(statement, explicit, positions):
-                made.append(statement)
+        says = [s for n, say in enumerate(_says(arrangement), 1) if (s := _statement(arrangement, say, n))]
+        made += _structure(arrangement, [*(explicit[i] for i in positions), *says])
+        for statement in says:
+            made += _during(statement, _replacing(statement, explicit, positions))
     return made
+
+
+def _during(statement: Statement, taken: Sequence[Period]) -> Iterator[Statement]:
+    """The statement for as long as nothing stands in its place."""
+    for number, period in enumerate(statement.period.without(taken)):
+        yield replace(statement, id=f"{statement.id}:{number}" if number else statement.id, period=period)
 
 
 def _says(arrangement: Arrangement) -> Iterator[Say]:
@@ -47,16 +53,16 @@ def _says(arrangement: Arrangement) -> Iterator[Say]:
     yield from says
     filled = {source for say in says for source in (say.power_from, say.share_from) if source}
     for column, say in _CELL_SAYS.items():
-        if column not in filled and arrangement.row.body.get(column) is not None:
+        if column not in filled and text_of(arrangement.row.body.get(column)) not in (None, NONE, NOT_APPLICABLE):
             yield say
 
 
 def _statement(arrangement: Arrangement, say: Say, number: int) -> Statement | None:
-    holder = arrangement.side(say.side)
-    if holder is None:
+    holder, row = arrangement.side(say.side), arrangement.row
+    if holder is None or (say.power_from and row.body.get(say.power_from) == NONE):
         return None
-    row = arrangement.row
-    share = number_of(row.body.get(say.share_from)) if say.share_from else None
+    filled = row.body.get(say.share_from) if say.share_from else None
+    share = say.share if filled is None else number_of(filled)
     return Statement(
         id=f"{row.id}:{number}",
         row=row.id,
@@ -65,9 +71,9 @@ def _statement(arrangement: Arrangement, say: Say, number: int) -> Statement | N
         type=say.type,
         aspect=say.aspect,
         applies_to=say.applies_to,
-        power=(row.text(say.power_from) if say.power_from else None) or say.power,
+        power=(code_of(row.sheet, row.body, say.power_from) if say.power_from else None) or say.power,
         role=say.role,
-        share=say.share if share is None else share,
+        share=share,
         domain=None,
         content=(),
         condition=say.condition,
@@ -85,15 +91,18 @@ def _statement(arrangement: Arrangement, say: Say, number: int) -> Statement | N
     )
 
 
-def _replaced(say: Statement, explicit: list[Statement], positions: Sequence[int]) -> bool:
-    """Whether an explicit row speaks in this say's place; `无` as holder cancels the preset on that aspect."""
-    replaced = False
+def _replacing(say: Statement, explicit: list[Statement], positions: Sequence[int]) -> list[Period]:
+    """When explicit rows speak in this say's place; `无` as holder cancels the preset on that aspect."""
+    replaced: list[Period] = []
     for position in positions:
         row = explicit[position]
         if row.layer != "formal" or row.aspect is None or say.aspect is None or not row.period.overlaps(say.period):
             continue
+        if not (VOCABULARY.relation_types[row.type].decides or row.type == "takes_part"):
+            # To be guided, assisted or commanded by the line takes nothing away from its leadership.
+            continue
         if row.holder == NONE and (say.aspect + ".").startswith(row.aspect + "."):
-            replaced = True
+            replaced.append(row.period)
         elif row.holder == say.holder and row.aspect == say.aspect and _one_group(row, say):
             same_side = row.type != "takes_part" or say.type == "takes_part"
             explicit[position] = replace(
@@ -102,7 +111,7 @@ def _replaced(say: Statement, explicit: list[Statement], positions: Sequence[int
                 power=row.power or (say.power if same_side and say.power in VOCABULARY.relation_types[row.type].powers else None),
                 role=row.role or say.role,
             )
-            replaced = True
+            replaced.append(row.period)
     return replaced
 
 
@@ -110,16 +119,15 @@ def _one_group(row: Statement, say: Statement) -> bool:
     return row.applies_to is None or row.applies_to == (say.applies_to or "unit")
 
 
-def _structure(arrangement: Arrangement, explicit: Sequence[Statement]) -> Iterator[Statement]:
+def _structure(arrangement: Arrangement, stated: Sequence[Statement]) -> Iterator[Statement]:
     preset = VOCABULARY.presets.get(arrangement.preset or "")
     for side, type_ in (preset.structure if preset else {}).items():
         holder = arrangement.side(side)
         if holder is None:
             continue
-        has = {s.type for s in explicit if s.holder == holder and s.period.overlaps(arrangement.period)}
-        if type_ in has or (type_ in ANSWERING and has & ANSWERING):
-            continue
+        alike = ANSWERING if type_ in ANSWERING else {type_}
+        has = [s.period for s in stated if s.holder == holder and s.type in alike and s.layer == "formal"]
         blank = Say(side, type_, "", grade=arrangement.grade)
         made = _statement(arrangement, blank, 0)
         if made:
-            yield replace(made, id=f"{arrangement.id}:{side}", aspect=None)
+            yield from _during(replace(made, id=f"{arrangement.id}:{side}", aspect=None), has)

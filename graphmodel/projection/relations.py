@@ -111,7 +111,10 @@ def _groups(statements: Iterable[Statement]) -> list[_Group]:
     made: list[_Group] = []
     # Shorthands come last: what a unit row says in one word belongs to the relation that a 关系 row spells out.
     for statement in sorted(statements, key=lambda s: (s.shorthand, s.period.start or "", s.id)):
-        pair = (statement.subject, statement.holder, statement.type, statement.layer)
+        ends = (statement.subject, statement.holder)
+        # Two units that share an office share it whichever is named first.
+        one, other = sorted(ends) if VOCABULARY.relation_types[statement.type].symmetric else ends
+        pair = (one, other, statement.type, statement.layer)
         key = (*pair, statement.aspect, statement.applies_to or UNIT, statement.domain)
         near: Sequence[_Group] = by_pair.get(pair, []) if statement.shorthand else by_key.get(key, [])
         home = next((group for group in near if group.takes(statement, loosely=statement.shorthand)), None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphmodel.ledger.cells import NOT_APPLICABLE, items_of, number_of
+from graphmodel.ledger.cells import NOT_APPLICABLE, Cell, items_of, number_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.periods import Period
 from graphmodel.ledger.rows import Origin, Row
-from graphmodel.ledger.units import grade_of, period_of
+from graphmodel.ledger.units import code_of, grade_of, period_of
 from graphmodel.vocabulary import VOCABULARY
 
 _SHORTHANDS = tuple(c for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand)
@@ -59,7 +59,7 @@ def _of_relation(row: Row) -> Iterator[Statement]:
     if not subject or not holder or type_ not in VOCABULARY.relation_types or NOT_APPLICABLE in (subject, holder):
         return
     kind = VOCABULARY.relation_types[type_]
-    stated_by = row.text("stated_by")
+    stated_by = code_of("relations", row.body, "stated_by")
     sides = ("holder", "subject") if stated_by == "both" else (stated_by,)
     for side in sides:
         yield Statement(
@@ -69,15 +69,15 @@ def _of_relation(row: Row) -> Iterator[Statement]:
             holder=holder,
             type=type_,
             # Guidance is of business by its nature, so a blank aspect says no less than a filled one.
-            aspect=row.text("aspect") or ("business" if kind.aspect == "business" else None),
-            applies_to=row.text("applies_to"),
-            power=row.text("power"),
-            role=row.text("role"),
+            aspect=code_of("relations", row.body, "aspect") or ("business" if kind.aspect == "business" else None),
+            applies_to=code_of("relations", row.body, "applies_to"),
+            power=code_of("relations", row.body, "power"),
+            role=code_of("relations", row.body, "role"),
             share=number_of(row.body.get("share")),
-            domain=row.text("domain"),
+            domain=_words(row.body.get("domain")),
             content=items_of(row.body.get("content")),
-            condition=row.text("condition"),
-            layer=row.text("layer") or "formal",
+            condition=_words(row.body.get("condition")),
+            layer=code_of("relations", row.body, "layer") or "formal",
             by=side,
             period=period_of(row),
             grade=grade_of(row),
@@ -130,3 +130,8 @@ def _plates(row: Row, ledger: Ledger) -> Iterator[Statement]:
             grade=unit.grade, basis=items_of(row.body.get("basis")), article=items_of(row.body.get("article")),
             source=row.text("source"), quote=None, origin=row.origin, shorthand=True,
         )  # fmt: skip
+
+
+def _words(cell: Cell) -> str | None:
+    """Free text; 无 and — say that there is none."""
+    return next(iter(items_of(cell)), None)

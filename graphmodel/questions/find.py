@@ -11,11 +11,9 @@ def find_unit(snapshot: Snapshot, text: str, within: str | None = None) -> str:
 
     Raises NotFound with the nearest names, Ambiguous with every match, NotInForce with the unit's period.
     """
-    hosts: tuple[str, ...] = ()
-    if within:
-        hosts = (snapshot.names.find(within).unit,)
-    unit = snapshot.names.find(text, hosts).unit
-    if hosts and unit not in snapshot.structure.scope(hosts[0]):
+    scope = snapshot.structure.scope(snapshot.names.find(within).unit) if within else frozenset()
+    unit = snapshot.names.find(text, sorted(scope)).unit
+    if within and unit not in scope:
         raise NotFound(f"“{within}”内没有“{text}”")
     if unit not in snapshot.units:
         known = snapshot.ledger.units[unit]

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphmodel.ledger.cells import NONE
+from graphmodel.ledger.cells import NONE, items_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.names import Names
 from graphmodel.ledger.structure import Structure
-from graphmodel.ledger.units import Arrangement, Body, Member, Unit
+from graphmodel.ledger.units import Arrangement, Body, Member, Unit, period_of
 from graphmodel.projection import Relation, relations_of
+from graphmodel.text import fold
+from graphmodel.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -93,8 +95,13 @@ class Snapshot:
     @cached_property
     def declared(self) -> frozenset[tuple[str, str]]:
         """(unit, what) pairs whose silence on `what` (an aspect, relation type or sheet) was declared to mean none."""
-        rows = [row for row in self.ledger.of("declared") if row.text("scope") and row.text("what")]
-        return frozenset((unit, row.text("what") or "") for row in rows for unit in self.structure.scope(row.text("scope") or ""))
+        rows = [row for row in self.ledger.of("declared") if row.text("scope") and period_of(row).covers(self.day)]
+        return frozenset(
+            (unit, _code(what))
+            for row in rows
+            for what in items_of(row.body.get("what"))
+            for unit in self.structure.scope(row.text("scope") or "")
+        )
 
     def answering(self, unit: str) -> tuple[Relation, ...]:
         """Relations whose holder answers for the unit and is itself in force."""
@@ -113,6 +120,13 @@ class Snapshot:
         from graphmodel.snapshot.graph import graph_of
 
         return graph_of(self)
+
+
+def _code(what: str) -> str:
+    """The aspect, relation type or sheet that a declaration of completeness names, in whatever word."""
+    enumerations = VOCABULARY.enumerations
+    sheet = next((s.name for s in VOCABULARY.sheets.values() if fold(what) in map(fold, s.headings)), None)
+    return enumerations["aspects"].code_of(what) or enumerations["relation_types"].code_of(what) or sheet or what
 
 
 def _grouped(relations: tuple[Relation, ...], end: str) -> Mapping[str, tuple[Relation, ...]]:

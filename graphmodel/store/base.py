@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from graphmodel.errors import Conflict, StoreError
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row, SourceFile
-from graphmodel.store.references import dangling
+from graphmodel.store.references import dangling, targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Store(Protocol):
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
         """Writes a plan made from the ledger of change number `read_at`, whole or not at all, and returns its number.
 
-        Raises Conflict if a row of the plan was changed after `read_at`, or if a reference would be left dangling.
+        Raises Conflict if a row of the plan was changed after `read_at`, or if a reference would be left dangling (either end).
         """
 
     def log(self) -> tuple[Changeset, ...]:
@@ -91,6 +91,20 @@ def refuse_dangling(before: Mapping[str, Row], plan: Plan) -> None:
     if left:
         listed = "；".join(f"{row.sheet} {row.id}（第{row.added_in}次修改）引用 {target}" for row, target in left[:5])
         raise Conflict(f"撤下的行仍被{len(left)}处引用：{listed}")
+
+
+def named_by(plan: Plan) -> Mapping[str, Row]:
+    """The rows that a plan names but does not write, each with one written row that names it."""
+    written = {c.id: Row(c.id, c.sheet, c.after) for c in plan.changes if c.after is not None}
+    return {target: row for row in written.values() for target in targets(row) if target not in written}
+
+
+def refuse_lost(named: Mapping[str, Row], present: Collection[str]) -> None:
+    """Raises Conflict if a row that is written names one that has left the ledger since its writer read it."""
+    lost = [(row, target) for target, row in named.items() if target not in present]
+    if lost:
+        listed = "；".join(f"{row.sheet} {row.id} 引用 {target}" for row, target in lost[:5])
+        raise Conflict(f"所引用的{len(lost)}行已不在库中：{listed}。请重新读取后再改")
 
 
 def undo_plan(store: Store, number: int) -> Plan:

@@ -17,7 +17,8 @@ _REFERRING = {
 def targets(row: Row) -> Iterator[str]:
     """The ids that a row names."""
     for column in _REFERRING.get(row.sheet, ()):
-        yield from items_of(row.body.get(column))
+        # A name plate that hangs on a row (`host#…`) is as much there as the row.
+        yield from (item.partition("#")[0] for item in items_of(row.body.get(column)))
 
 
 def dangling(rows: Iterable[Row], gone: Collection[str]) -> list[tuple[Row, str]]:

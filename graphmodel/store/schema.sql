@@ -13,6 +13,8 @@ CREATE TABLE versions (
     sheet TEXT NOT NULL,
     body TEXT NOT NULL,
     origin TEXT,
+    -- Where the row stood when it first came: people expect a ledger in the order of their file.
+    position INTEGER NOT NULL,
     added_in INTEGER NOT NULL REFERENCES changesets (number),
     withdrawn_in INTEGER REFERENCES changesets (number),
     PRIMARY KEY (row_id, added_in)

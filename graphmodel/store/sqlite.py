@@ -16,7 +16,7 @@ from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Origin, Row, SourceFile
-from graphmodel.store.base import Changeset, Entry, refuse_conflicts, refuse_dangling
+from graphmodel.store.base import Changeset, Entry, named_by, refuse_conflicts, refuse_dangling, refuse_lost
 
 _APPLICATION_ID = 0x7161_6F6B  # "qaok": tells our file from any other SQLite database
 _SCHEMA_VERSION = 1
@@ -87,6 +87,8 @@ class SqliteStore:
             refuse_conflicts(_changed_since(connection, [c.id for c in plan.changes], read_at), read_at)
             if any(change.after is None for change in plan.changes):
                 refuse_dangling({row.id: row for row in _rows(connection, _change(connection))}, plan)
+            named = named_by(plan)
+            refuse_lost(named, _present(connection, named))
             number = _change(connection) + 1
             at = datetime.now(UTC).isoformat(timespec="seconds")
             files_ = _dump([asdict(file) for file in entry.files])
@@ -99,10 +101,11 @@ class SqliteStore:
                 [(number, change.id) for change in plan.changes if change.before is not None],
             )
             connection.executemany(
-                "INSERT INTO versions (row_id, sheet, body, origin, added_in) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO versions (row_id, sheet, body, origin, position, added_in) "
+                "VALUES (?1, ?2, ?3, ?4, coalesce((SELECT position FROM versions WHERE row_id = ?1 LIMIT 1), ?5), ?6)",
                 [
-                    (c.id, c.sheet, _dump(c.after), _dump(asdict(c.origin)) if c.origin else None, number)
-                    for c in plan.changes
+                    (c.id, c.sheet, _dump(c.after), _dump(asdict(c.origin)) if c.origin else None, position, number)
+                    for position, c in enumerate(plan.changes)
                     if c.after is not None
                 ],
             )
@@ -157,10 +160,15 @@ def _select(connection: sqlite3.Connection, where: str, value: int) -> list[Row]
     return [
         Row(row_id, sheet, json.loads(body), Origin(**json.loads(origin)) if origin else None, added, first)
         for row_id, sheet, body, origin, added, first in connection.execute(
-            f"SELECT {_COLUMNS} FROM versions v WHERE {where}",
+            f"SELECT {_COLUMNS} AS first_in FROM versions v WHERE {where} ORDER BY first_in, v.position",
             (value,),
         )
     ]
+
+
+def _present(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
+    query = "SELECT count(*) FROM versions WHERE row_id = ? AND withdrawn_in IS NULL"
+    return {id_ for id_ in ids if connection.execute(query, (id_,)).fetchone()[0]}
 
 
 def _changed_since(connection: sqlite3.Connection, ids: Iterable[str], number: int) -> Mapping[str, Changeset]:

@@ -71,10 +71,11 @@ class RelationType(Term):
 
 @dataclass(frozen=True, slots=True)
 class Aspect(Term):
-    """A matter that a superior may hold; a part is an aspect with nothing below it."""
+    """A matter that a superior may hold; a part is an aspect with nothing below it. `short` is what fits into a picture."""
 
     parent: str | None = None
     parts: tuple[str, ...] = ()
+    short: str = ""
 
     @property
     def is_part(self) -> bool:
