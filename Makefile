@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint lock upgrade clean
+.PHONY: help setup setup-dev run test lint docs lock upgrade clean
 
 help:
 	@echo "make run               load the examples into demo.db and show them on 127.0.0.1:$(PORT)"
@@ -21,6 +21,7 @@ help:
 	@echo "make setup             install into $(VENV); then $(BIN)/tiaokuai is there"
 	@echo "make test              run the tests; says what it skips and why"
 	@echo "make lint              ruff, mypy --strict, import contracts"
+	@echo "make docs              write the generated pages and pictures of docs/ again"
 	@echo "make lock              pin the dependencies of pyproject.toml again; make upgrade: at their newest"
 	@echo "make clean             remove $(VENV), demo.db and the caches"
 	@echo "PYTHON=python3.12 chooses the Python, PORT=8001 the port."
@@ -43,6 +44,9 @@ test: setup-dev
 lint: setup-dev
 	@failed=; for check in "ruff check ." "ruff format --check ." mypy "lint-imports --no-cache"; do \
 	  echo "== $$check"; $(BIN)/$$check || failed=yes; done; test -z "$$failed"
+
+docs: setup
+	@$(BIN)/python docs/generate.py
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from cli.options import AspectOption, At, Change, Format, FormatOption, Lang, Language, Out, Store, Within, today
+from cli.options import (
+    AspectOption,
+    At,
+    Change,
+    Format,
+    FormatOption,
+    Lang,
+    Language,
+    Out,
+    Store,
+    Within,
+    today,
+)
 from cli.output import show
 from cli.reading import read_aspect, read_snapshot
 from graphmodel.questions.chain import chains
@@ -31,7 +43,14 @@ def who(
     answer = ask_who(snapshot, find_unit(snapshot, unit, within), read_aspect(aspect))
     sentence = who_sentence(snapshot, answer, lang.value)
     notes = who_notes(snapshot, answer, lang.value)
-    show(who_json(snapshot, answer), who_table(snapshot, answer, lang.value), format_, out, before=sentence, after=notes)
+    show(
+        who_json(snapshot, answer),
+        who_table(snapshot, answer, lang.value),
+        format_,
+        out,
+        before=sentence,
+        after=notes,
+    )
 
 
 def whom(

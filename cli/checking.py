@@ -25,10 +25,16 @@ class FailOn(str, Enum):
 
 
 def audit(
-    select: Annotated[list[str] | None, typer.Option("--select", help="只查这些规则或规则族 / only these", metavar="CODE")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="不查这些 / not these", metavar="CODE")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", help="只查这些规则或规则族 / only these", metavar="CODE")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help="不查这些 / not these", metavar="CODE")
+    ] = None,
     within: Within = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="达到此等级即退出码1 / exit 1 from here")] = FailOn.E,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="达到此等级即退出码1 / exit 1 from here")
+    ] = FailOn.E,
     at: At = "",
     change: Change = None,
     store: Store = DEFAULT_URL,
@@ -47,8 +53,16 @@ def audit(
     scope = find_unit(snapshot, within) if within else None
     result = run(snapshot, _codes(select), _codes(ignore), scope)
     table = audit_table(result, lang.value)
-    show(audit_json(snapshot, result, lang.value), table, format_, out, before=audit_sentence(result, lang.value))
-    if fail_on is not FailOn.NEVER and any(_RANK[f.severity] <= _RANK[fail_on.value] for f in result.findings):
+    show(
+        audit_json(snapshot, result, lang.value),
+        table,
+        format_,
+        out,
+        before=audit_sentence(result, lang.value),
+    )
+    if fail_on is not FailOn.NEVER and any(
+        _RANK[f.severity] <= _RANK[fail_on.value] for f in result.findings
+    ):
         raise typer.Exit(1)
 
 

@@ -20,9 +20,21 @@ from graphmodel.store import Store as LedgerStore
 def load(
     paths: Annotated[list[Path], typer.Argument(help="xlsx、CSV 文件夹、YAML、JSON", metavar="PATH...")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只预览，不写入 / preview only")] = False,
-    replace: Annotated[str | None, typer.Option("--replace", help="此范围内文件没有的行撤下 / withdraw rows the files lack", metavar="UNIT")] = None,
-    sheet: Annotated[list[str] | None, typer.Option("--sheet", help="指明表，如 Sheet1=机构", metavar="NAME=SHEET")] = None,
-    unknown_names: Annotated[str, typer.Option("--unknown-names", help="表外上级：fault 拒绝，outside 作台账外单位", metavar="fault|outside")] = "fault",
+    replace: Annotated[
+        str | None,
+        typer.Option(
+            "--replace", help="此范围内文件没有的行撤下 / withdraw rows the files lack", metavar="UNIT"
+        ),
+    ] = None,
+    sheet: Annotated[
+        list[str] | None, typer.Option("--sheet", help="指明表，如 Sheet1=机构", metavar="NAME=SHEET")
+    ] = None,
+    unknown_names: Annotated[
+        str,
+        typer.Option(
+            "--unknown-names", help="表外上级：fault 拒绝，outside 作台账外单位", metavar="fault|outside"
+        ),
+    ] = "fault",
     by: By = "",
     why: Why = "",
     expect: Expect = None,
@@ -38,7 +50,14 @@ def load(
         raise TiaokuaiError("--unknown-names 只能是 fault 或 outside")
     target = open_store(store)
     plan, number = load_files(
-        target, paths, Entry(by, why), sheets=_sheets(sheet), outside=unknown_names == "outside", replace=replace, expect=expect, dry_run=dry_run
+        target,
+        paths,
+        Entry(by, why),
+        sheets=_sheets(sheet),
+        outside=unknown_names == "outside",
+        replace=replace,
+        expect=expect,
+        dry_run=dry_run,
     )
     from graphmodel.report.changes import load_json
     from graphmodel.report.tables import load_table
@@ -50,7 +69,13 @@ def load(
         return
     from graphmodel.report.sentences import load_sentence
 
-    show({}, load_table(plan, lang.value), format_, out, before=load_sentence(plan, number, dry_run=dry_run, language=lang.value))
+    show(
+        {},
+        load_table(plan, lang.value),
+        format_,
+        out,
+        before=load_sentence(plan, number, dry_run=dry_run, language=lang.value),
+    )
     if not dry_run:
         for line in after_load(target, lang.value):
             message(line)
@@ -78,7 +103,9 @@ def load_files(
         from graphmodel.ledger.names import Names
 
         names = Names(ledger)
-        plan = plan_replace(plan, ledger, {row.sheet for row in loaded.rows}, names.structure.scope(names.find(replace).unit))
+        plan = plan_replace(
+            plan, ledger, {row.sheet for row in loaded.rows}, names.structure.scope(names.find(replace).unit)
+        )
     check_expectation(store, plan, expect)
     if dry_run or not plan.changes:
         return plan, None
@@ -127,7 +154,12 @@ def undo(
     show(load_json(plan, made), load_table(plan, lang.value), format_, out, before=sentence)
 
 
-def log(store: Store = DEFAULT_URL, format_: FormatOption = Format.TABLE, out: Out = None, lang: Lang = Language.ZH) -> None:
+def log(
+    store: Store = DEFAULT_URL,
+    format_: FormatOption = Format.TABLE,
+    out: Out = None,
+    lang: Lang = Language.ZH,
+) -> None:
     """操作记录 / every changeset."""
     from graphmodel.report.changes import log_json
     from graphmodel.report.tables import log_table

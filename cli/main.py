@@ -67,8 +67,18 @@ def _say(error: TiaokuaiError, as_json: bool) -> None:
     if as_json:
         from graphmodel.report.changes import faults_json
 
-        matches = list(error.matches if isinstance(error, Ambiguous) else error.nearest if isinstance(error, NotFound) else ())
-        value = faults_json(error.faults) if isinstance(error, Refused) else {"error": {"problem": str(error), "matches": matches}}
+        matches = list(
+            error.matches
+            if isinstance(error, Ambiguous)
+            else error.nearest
+            if isinstance(error, NotFound)
+            else ()
+        )
+        value = (
+            faults_json(error.faults)
+            if isinstance(error, Refused)
+            else {"error": {"problem": str(error), "matches": matches}}
+        )
         print(json.dumps(value, ensure_ascii=False, indent=2))
     message(str(error))
     if isinstance(error, Refused):

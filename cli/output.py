@@ -49,9 +49,16 @@ def show(
     elif format_ is Format.CSV:
         write(_csv(table), out)
     elif format_ is Format.MD:
-        write("\n\n".join(part for part in (before, _markdown(table), "\n".join(f"- {note}" for note in after)) if part), out)
+        write(
+            "\n\n".join(
+                part for part in (before, _markdown(table), "\n".join(f"- {note}" for note in after)) if part
+            ),
+            out,
+        )
     else:
-        write("\n".join(part for part in (before, _plain(table, to_file=out is not None), *after) if part), out)
+        write(
+            "\n".join(part for part in (before, _plain(table, to_file=out is not None), *after) if part), out
+        )
 
 
 def _csv(table: Table) -> str:
@@ -59,7 +66,9 @@ def _csv(table: Table) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.headings)
     # A cell that begins like a formula would run when the file is opened in a spreadsheet.
-    writer.writerows([["'" + c if c.startswith(("=", "+", "-", "@")) else c for c in row] for row in table.rows])
+    writer.writerows(
+        [["'" + c if c.startswith(("=", "+", "-", "@")) else c for c in row] for row in table.rows]
+    )
     return text.getvalue().rstrip("\n")
 
 

@@ -15,7 +15,9 @@ def read_store(url: str) -> Store:
     from pathlib import Path
 
     if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
-        raise StoreError(f"没有库文件 {url.removeprefix('sqlite:///')}：请先 tiaokuai load 台账文件，或用 --store 指明")
+        raise StoreError(
+            f"没有库文件 {url.removeprefix('sqlite:///')}：请先 tiaokuai load 台账文件，或用 --store 指明"
+        )
     return open_store(url)
 
 

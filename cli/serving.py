@@ -18,11 +18,15 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 def open_(
     files: Annotated[list[Path], typer.Argument(help="一个或几个台账文件 / ledger files", metavar="FILE...")],
-    store: Annotated[str | None, typer.Option("--store", help="默认放在文件旁边 / default: beside the file")] = None,
+    store: Annotated[
+        str | None, typer.Option("--store", help="默认放在文件旁边 / default: beside the file")
+    ] = None,
     by: By = "",
     host: Host = "127.0.0.1",
     port: Port = 8000,
-    serve_: Annotated[bool, typer.Option("--serve/--no-serve", help="读入后打开工作台 / serve afterwards")] = True,
+    serve_: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="读入后打开工作台 / serve afterwards")
+    ] = True,
     lang: Lang = Language.ZH,
 ) -> None:
     """打开台账：读入文件旁的库，启动工作台 / load a ledger into a store beside it and serve it."""
@@ -40,7 +44,9 @@ def open_(
         plan, number = load_files(target, ledger, Entry(by, "打开"), outside=True)
         for warning in plan.warnings:
             message(f"注意：{warning}")
-        message(f"{'、'.join(path.name for path in ledger)}：{load_sentence(plan, number, dry_run=False, language=lang.value)}")
+        message(
+            f"{'、'.join(path.name for path in ledger)}：{load_sentence(plan, number, dry_run=False, language=lang.value)}"
+        )
     for line in after_load(target, lang.value):
         message(line)
     if serve_:
@@ -53,7 +59,9 @@ def _ledgers(files: list[Path]) -> list[list[Path]]:
     return [[path] for path in files if path not in sheets] + ([sheets] if sheets else [])
 
 
-def serve(store: Store = DEFAULT_URL, host: Host = "127.0.0.1", port: Port = 8000, lang: Lang = Language.ZH) -> None:
+def serve(
+    store: Store = DEFAULT_URL, host: Host = "127.0.0.1", port: Port = 8000, lang: Lang = Language.ZH
+) -> None:
     """启动工作台 / serve the workbench."""
     _only_loopback(host)
     read_store(store)
@@ -75,9 +83,14 @@ def _serve(url: str, host: str, port: int, lang: Language) -> None:
 
 def draw(
     out: Annotated[Path, typer.Option("--out", help="图片文件 .svg", metavar="FILE.svg")],
-    scope: Annotated[str | None, typer.Option("--scope", help="街道或辖区；默认第一个辖区 / a street or a place", metavar="UNIT")] = None,
+    scope: Annotated[
+        str | None,
+        typer.Option("--scope", help="街道或辖区；默认第一个辖区 / a street or a place", metavar="UNIT"),
+    ] = None,
     within: Within = None,
-    width: Annotated[int | None, typer.Option("--width", help="宽度，像素 / width in pixels", min=600, max=4000)] = None,
+    width: Annotated[
+        int | None, typer.Option("--width", help="宽度，像素 / width in pixels", min=600, max=4000)
+    ] = None,
     at: At = "",
     change: Change = None,
     store: Store = DEFAULT_URL,

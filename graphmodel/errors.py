@@ -60,7 +60,11 @@ class Fault:
     suggestion: str = ""
 
     def __str__(self) -> str:
-        place = " · ".join(part for part in (self.file, self.sheet, f"第{self.row}行" if self.row else "", self.column) if part)
+        place = " · ".join(
+            part
+            for part in (self.file, self.sheet, f"第{self.row}行" if self.row else "", self.column)
+            if part
+        )
         value = f"“{self.value}” " if self.value else ""
         return f"{place}：{value}{self.problem}" + (f"。{self.suggestion}" if self.suggestion else "")
 

@@ -10,8 +10,15 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 # NFKC leaves most of the CJK radicals supplement alone; these stand in texts copied from PDF (domain.md 7.3).
-_RADICALS = str.maketrans("⻚⻅⻓⻔⻋⻢⻛⻆⻬⻰⻉⻝⺠⻘⻄⻩⻮⻦⻙⻜⻥⻨⻤", "页见长门车马风角齐龙刂食民青西黄齿鸟韦飞鱼麦鬼")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"))
+_RADICALS = str.maketrans(
+    "⻚⻅⻓⻔⻋⻢⻛⻆⻬⻰⻉⻝⺠⻘⻄⻩⻮⻦⻙⻜⻥⻨⻤", "页见长门车马风角齐龙刂食民青西黄齿鸟韦飞鱼麦鬼"
+)
+_INVISIBLE = dict.fromkeys(
+    map(
+        ord,
+        "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad",
+    )
+)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,11 +61,14 @@ def _joined(raw: RawSheet, upper: RawRow, lower: RawRow | None, sheets: Sequence
     if lower is None:
         return None
     tops, belows = _texts(upper), _texts(lower)
-    # A title stands over a header too. In an upper header row a heading known by itself has nothing below.
-    alone = [top for c, top in tops.items() if belows.get(c, top) == top]
-    if not any(meaning(sheet, top) for sheet in sheets for top in alone):
+    known = {c: [column for s in sheets if (column := meaning(s, top))] for c, top in tops.items()}
+    # A title stands over a header too, and data below one: in an upper header row some heading is known by
+    # itself and has nothing below, and nothing stands below a required one.
+    if not any(known[c] for c, top in tops.items() if belows.get(c, top) == top):
         return None
-    groups = _merged_groups(raw, upper.number, tops, belows) or _gaps(tops, belows, sheets)
+    if any(column.required for c in belows if c in known and belows[c] != tops[c] for column in known[c]):
+        return None
+    groups = _merged_groups(raw, upper.number, tops, belows) or _gaps(tops, belows)
     if not groups:
         return None
     words = {c: (tops.get(c) or groups.get(c, ""), belows.get(c, "")) for c in sorted({*tops, *belows})}
@@ -85,15 +88,11 @@ def _merged_groups(
     }
 
 
-def _gaps(tops: Mapping[int, str], belows: Mapping[int, str], sheets: Iterable[Sheet]) -> dict[int, str]:
-    """The same without merged cells (CSV): words fill gaps of the upper row, none under a required column."""
+def _gaps(tops: Mapping[int, str], belows: Mapping[int, str]) -> dict[int, str]:
+    """The same without merged cells (CSV): words fill gaps of the upper row and stand beside nothing else."""
     gaps = [c for c in belows if c not in tops and any(left < c for left in tops)]
-    if not gaps or any(character.isdigit() for text in belows.values() for character in text):
+    if any(character.isdigit() for text in belows.values() for character in text):
         return {}
-    required = {
-        c for c, top in tops.items() for s in sheets if (column := meaning(s, top)) and column.required
-    }
-    beside_gaps = all(c in gaps or c + 1 in gaps for c in belows)
-    if not beside_gaps or required & set(belows):
+    if not all(c in gaps or c + 1 in gaps for c in belows):
         return {}
     return {c: tops[max(left for left in tops if left < c)] for c in gaps}

@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from graphmodel.errors import TiaokuaiError
 
-
 # Control marks but for tab and line feed, soft hyphen, zero-width and direction marks, half characters.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"

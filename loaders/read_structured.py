@@ -86,8 +86,8 @@ def read_yaml(data: bytes, _: str) -> RawFile:
 class _YamlLedger:
     """Reads the three levels of a ledger from the stream of YAML events.
 
-    Events are not nodes: nothing is resolved (0123, on and 2019-03 stay text), nothing recurses, and an alias,
-    which could make a small file huge, is refused where it stands.
+    Events are not nodes: nothing is resolved (0123, on and 2019-03 stay text), nothing recurses, and an
+    alias, which could make a small file huge, is refused where it stands.
     """
 
     def __init__(self, text: str) -> None:

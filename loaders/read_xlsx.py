@@ -72,7 +72,7 @@ def _read_sheet(book: Book, name: str, part: str) -> RawSheet:
 
 
 def _elements(stream: IO[bytes]) -> Iterator[tuple[int, list[tuple[int, ET.Element]]] | Block]:
-    """Rows with their cells, then merged blocks; yielded rows are dropped (sheets may be formatted to the end)."""
+    """Rows with their cells, then merged blocks; a yielded row is dropped, for there may be a million."""
     holder: ET.Element | None = None
     for event, element in ET.iterparse(stream, events=("start", "end")):
         tag = element.tag.rpartition("}")[2]

@@ -42,7 +42,7 @@ def _how(raw: RawSheet, label: str = "机构") -> str:
 
 
 def _missing(sheet: Sheet, header: Header) -> list[str]:
-    """Labels of the required columns that the header lacks; where one of several is enough, of all of them."""
+    """Labels of the required columns that the header lacks; where one of several will do, of all of them."""
     found = {c.name for top, below in header.words.values() if (c := meaning(sheet, top, below))}
     columns = sheet.columns.values()
     missing = [c.label() for c in columns if c.required and c.name not in found]

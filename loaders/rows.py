@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -157,9 +158,8 @@ class SheetReader:
     def _is_empty(self, row: RawRow) -> bool:
         """Nothing but a running number, or only what a merged cell spreads over the row."""
         told = {*self._columns, *self._aspects, *self._extras}
-        return all(is_blank(raw) for place, raw in row.cells.items() if place in told) and not self._footnote(
-            row
-        )
+        silent = all(is_blank(raw) for place, raw in row.cells.items() if place in told)
+        return silent and not self._footnote(row)
 
     def _is_passed_over(self, row: RawRow) -> bool:
         if self.raw.headings is not None:
@@ -202,12 +202,14 @@ class SheetReader:
 def _fill_down(raw: RawSheet, header_row: int) -> Iterator[tuple[int, dict[int, Raw]]]:
     """What merged cells spread over the rows below their first, inside their block and nowhere else."""
     by_number = {row.number: row for row in raw.rows}
+    numbers = sorted(by_number)
     spread: dict[int, dict[int, Raw]] = {}
     for block in raw.blocks:
         top = by_number.get(block.first_row)
         if top is None or block.first_row <= header_row or block.first_column not in top.cells:
             continue
-        for number in by_number.keys() & range(block.first_row + 1, block.last_row + 1):
+        inside = slice(bisect_right(numbers, block.first_row), bisect_right(numbers, block.last_row))
+        for number in numbers[inside]:
             spread.setdefault(number, {})[block.first_column] = top.cells[block.first_column]
     yield from spread.items()
 

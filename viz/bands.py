@@ -20,6 +20,7 @@ BROADEST: Final = 190.0
 BROADEST_CARD: Final = 260.0
 MOST_LINES: Final = 4
 CHILD_H: Final = 17.0
+NAME_LEAST: Final = 60.0
 BREAK_COST: Final = 2.0
 CUT_COST: Final = 60.0
 
@@ -82,27 +83,40 @@ class _Plan:
 
 def _cards_height(label: _Label, band: Band, cell: float) -> float:
     children = _children(label.box, band, cell)
-    return label.height + (sum(h for _, _, h in children) + 6 if children else 0.0)
+    return label.height + (sum(child.height for child in children) + 6 if children else 0.0)
 
 
-def _children(box: Box, band: Band, cell: float) -> list[tuple[Box | None, tuple[str, ...], float]]:
-    """The lines of a card: each child with its broken name and height, then 另N个."""
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A line of a card: a child with its broken name, or 另N个; `below` = its figures stand on a line of their own."""
+
+    box: Box | None
+    lines: tuple[str, ...]
+    below: bool = False
+
+    @property
+    def height(self) -> float:
+        return (len(self.lines) + self.below) * CHILD_H
+
+
+def _children(box: Box, band: Band, cell: float) -> list[_Child]:
     shown = box.children if not band.most or len(box.children) <= band.most else box.children[: band.most]
-    out: list[tuple[Box | None, tuple[str, ...], float]] = []
+    out: list[_Child] = []
     for child in shown:
-        lines = wrap(child.name, cell - 2 * PAD - _tail(child), tokens.SIZE_NOTE, 2)
-        out.append((child, lines, len(lines) * CHILD_H))
+        room = cell - 2 * PAD - _tail(child)
+        below = room < NAME_LEAST
+        lines = wrap(child.name, cell - 2 * PAD if below else room, tokens.SIZE_NOTE, 2)
+        out.append(_Child(child, lines, below))
     left = sum(child.units for child in box.children[len(shown) :])
-    if left:
-        out.append((None, (words.more(left),), CHILD_H))
-    return out
+    return [*out, _Child(None, (words.more(left),))] if left else out
 
 
 def _tail(child: Box) -> float:
     figures = words.figures(child.figures.approved, child.figures.actual) if child.figures else ""
+    synthetic = child.synthetic or (child.figures is not None and child.figures.synthetic)
     number = width(figures, tokens.SIZE_NOTE, tokens.BOLD) + 6 if figures else 0.0
     badge = marks.badges_width(child.errors, child.warnings)
-    return number + (badge + 4 if badge else 0.0) + (2 * marks.DIAMOND + 3 if child.synthetic else 0.0)
+    return number + (badge + 4 if badge else 0.0) + (2 * marks.DIAMOND + 3 if synthetic else 0.0)
 
 
 def _plan(band: Band, room: float, broadest: float) -> _Plan:
@@ -177,36 +191,36 @@ def _place(label: _Label, band: Band, rect: Rect) -> PlacedBox:
 def _place_children(label: _Label, band: Band, rect: Rect, top: float) -> list[PlacedBox]:
     out: list[PlacedBox] = []
     y = top
-    for child, lines, height in _children(label.box, band, rect.w):
-        line = Rect(rect.x + 1, y, rect.w - 2, height)
-        x, right = rect.x + PAD, rect.right - PAD
-        room = rect.w - 2 * PAD - (_tail(child) if child else 0.0)
-        ink = tokens.INK_9 if child else tokens.INK_5
+    for entry in _children(label.box, band, rect.w):
+        line = Rect(rect.x + 1, y, rect.w - 2, entry.height)
+        room = rect.w - 2 * PAD - (_tail(entry.box) if entry.box and not entry.below else 0.0)
+        ink = tokens.INK_9 if entry.box else tokens.INK_5
         texts = [
-            Text(x, y + 13 + i * CHILD_H, part, room, tokens.SIZE_NOTE, fill=ink)
-            for i, part in enumerate(lines)
+            Text(rect.x + PAD, y + 13 + i * CHILD_H, part, room, tokens.SIZE_NOTE, fill=ink)
+            for i, part in enumerate(entry.lines)
         ]
-        if child is None:
+        if entry.box is None:
             out.append(PlacedBox(line, "more", tuple(texts)))
         else:
-            out.append(_child(child, line, texts, right))
-        y += height
+            tail = y + (len(entry.lines) * CHILD_H if entry.below else 0.0)
+            out.append(_child(entry.box, line, texts, rect.right - PAD, tail))
+        y += entry.height
     return out
 
 
-def _child(child: Box, line: Rect, texts: list[Text], right: float) -> PlacedBox:
+def _child(child: Box, line: Rect, texts: list[Text], right: float, y: float) -> PlacedBox:
+    """One unit of a card; figures, ◇ and badges end at `right` on the line that begins at `y`."""
     badge = marks.badges_width(child.errors, child.warnings)
     edge = right - (badge + 4 if badge else 0.0)
     diamond = None
-    if child.synthetic:
-        diamond = (edge - marks.DIAMOND, line.y + 9)
+    if child.synthetic or (child.figures and child.figures.synthetic):
+        diamond = (edge - marks.DIAMOND, y + 9)
         edge -= 2 * marks.DIAMOND + 3
-    if child.figures:
-        shown = words.figures(child.figures.approved, child.figures.actual)
+    shown = words.figures(child.figures.approved, child.figures.actual) if child.figures else ""
+    if child.figures and shown:
         ink, weight = (tokens.BAD, tokens.BOLD) if child.figures.over else (tokens.INK_5, tokens.REGULAR)
         room = width(shown, tokens.SIZE_NOTE, tokens.BOLD) + 2
-        texts.append(Text(edge, line.y + 13, shown, room, tokens.SIZE_NOTE, weight, ink, "end"))
-    at = (right, line.y + 1)
+        texts.append(Text(edge, y + 13, shown, room, tokens.SIZE_NOTE, weight, ink, "end"))
     return PlacedBox(
         line,
         "child",
@@ -216,7 +230,7 @@ def _child(child: Box, line: Rect, texts: list[Text], right: float) -> PlacedBox
         child.regime,
         child.errors,
         child.warnings,
-        at,
+        (right, y + 1) if badge else None,
         diamond,
     )
 

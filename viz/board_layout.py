@@ -19,7 +19,7 @@ from viz.tokens import Paint
 
 MARGIN_RIGHT: Final = 8.0  # badges reach over the edge of the last box
 LANE: Final = 18.0  # upright lane for lines, between the names of the bands and the boxes
-GUTTER_LEAST: Final = 84.0
+GUTTER_LEAST: Final = 92.0
 GUTTER_MOST: Final = 118.0
 ROOT_BROADEST: Final = 88.0
 BESIDE_MOST: Final = 8  # more orphans than this get a band of their own

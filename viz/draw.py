@@ -32,7 +32,9 @@ def draw_district(
     """
     known = places(snapshot)
     chosen = place if place is not None else (known[0] if known else None)
-    return draw_board(read_district(Reading(snapshot, audit), chosen, selected or ""), width=width, href=href, head=head)
+    return draw_board(
+        read_district(Reading(snapshot, audit), chosen, selected or ""), width=width, href=href, head=head
+    )
 
 
 def draw_street_of(
@@ -46,7 +48,9 @@ def draw_street_of(
     head: bool = True,
 ) -> str:
     """The butterfly of a street or town (a unit id) as SVG text; `href` and `head` as for the board."""
-    return draw_street(read_street(Reading(snapshot, audit), street, selected or ""), width=width, href=href, head=head)
+    return draw_street(
+        read_street(Reading(snapshot, audit), street, selected or ""), width=width, href=href, head=head
+    )
 
 
 def draw_scope(snapshot: Snapshot, unit: str | None, *, width: int | None = None) -> str:

@@ -12,7 +12,7 @@ from viz.shapes import marks as marks_of
 from viz.text import shorten, width
 from viz.tokens import Paint
 
-ROW: Final = 22.0
+ROW: Final = 20.0
 GAP: Final = 18.0
 _H: Final = 15.0
 
@@ -47,12 +47,6 @@ def _over() -> Sample:
 
 def _dual() -> Sample:
     return marks.dual_bars(Rect(0, -_H / 2, 18, _H)), 18.0
-
-
-def _abolished() -> Sample:
-    rect = Rect(0.5, -_H / 2 + 0.5, 24, _H - 1)
-    line = Stroke(((4, 0), (21, 0)), Paint(stroke=tokens.INK_7, width=1), Mark.ABOLISHED)
-    return (Frame(rect, tokens.ABOLISHED, 2, Mark.ABOLISHED), line), 25.0
 
 
 def _stack() -> Sample:
@@ -129,6 +123,13 @@ def _dual_frame() -> Sample:
     return (Frame(outer, paint, 3, Mark.DUAL_FRAME), Frame(inner, paint, 1, Mark.DUAL_FRAME)), 25.0
 
 
+def _abolished(paints: list[Paint]) -> Sample:
+    frames, wide = _swatches(Mark.ABOLISHED, [paint for paint in paints if paint.fill != "none"])
+    wide = max(wide, 22.0)
+    line = Stroke(((3, 0), (wide - 3, 0)), Paint(stroke=tokens.INK_7, width=1), Mark.ABOLISHED)
+    return (*frames, line), wide
+
+
 def _share(paints: list[Paint]) -> Sample:
     out: list[Shape] = []
     for i, paint in enumerate(paints):
@@ -159,7 +160,6 @@ _SAMPLES: Final[dict[Mark, Callable[[], Sample]]] = {
     Mark.UNSTATED: _hatched,
     Mark.FAULT_CELL: _fault,
     Mark.STACK: _stack,
-    Mark.ABOLISHED: _abolished,
     Mark.OVER: _over,
     Mark.ERROR: lambda: (marks.badge(Mark.ERROR, 1, 0, -_H / 2), 16.0),
     Mark.WARNING: lambda: (marks.badge(Mark.WARNING, 1, 0, -_H / 2), 16.0),
@@ -171,6 +171,7 @@ _FROM_PAINTS: Final[dict[Mark, Callable[[list[Paint]], Sample]]] = {
     Mark.DUAL_MAIN: _main,
     Mark.SHARE: _share,
     Mark.NONE: _none,
+    Mark.ABOLISHED: _abolished,
 }
 
 

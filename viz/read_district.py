@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Literal
 
 from graphmodel.ledger.cells import number_of
 from graphmodel.ledger.units import Unit
@@ -36,14 +37,25 @@ class _District:
     def __init__(self, reading: Reading, place: str | None) -> None:
         self.reading, self.snapshot = reading, reading.snapshot
         self.place = place
-        mine = [u for u in self.snapshot.units.values() if not u.is_plate and self.snapshot.jurisdiction(u.id) == place]
+        mine = [
+            u
+            for u in self.snapshot.units.values()
+            if not u.is_plate and self.snapshot.jurisdiction(u.id) == place
+        ]
         self.orphans = [u for u in mine if u.id in reading.orphans and not u.outside]
         placed = {u.id for u in self.orphans}
         self.streets = [u for u in mine if u.kind_term.band == "streets" and u.kind != "party_work_committee"]
         streets = {u.id for u in self.streets}
         self.stationed: dict[str, list[Unit]] = {}
         for unit in mine:
-            at = next((r.holder for r in self.snapshot.above.get(unit.id, ()) if r.type == "stationed_at" and r.holder in streets), None)
+            at = next(
+                (
+                    r.holder
+                    for r in self.snapshot.above.get(unit.id, ())
+                    if r.type == "stationed_at" and r.holder in streets
+                ),
+                None,
+            )
             at = at or next((r.holder for r in self.snapshot.answering(unit.id) if r.holder in streets), None)
             if at and unit.kind != "party_work_committee" and unit.id not in placed:
                 self.stationed.setdefault(at, []).append(unit)
@@ -51,11 +63,21 @@ class _District:
         placed |= streets | {u.id for u in mine if u.kind == "party_work_committee"}
         self.roots = self._take(mine, placed, lambda u: u.kind_term.band == "roots" and not u.outside)
         self.party = self._take(mine, placed, lambda u: u.kind_term.band == "party")
-        self.departments = self._take(mine, placed, lambda u: u.kind_term.band == "departments" and u.kind != "vertical_agency" and not u.outside)
-        self.offices = self._take(mine, placed, lambda u: u.kind in _LINE_KINDS and not u.outside and self._of_outside(u))
-        self.institutions = self._take(mine, placed, lambda u: u.kind == "institution" and not u.outside and self._direct(u))
+        self.departments = self._take(
+            mine,
+            placed,
+            lambda u: u.kind_term.band == "departments" and u.kind != "vertical_agency" and not u.outside,
+        )
+        self.offices = self._take(
+            mine, placed, lambda u: u.kind in _LINE_KINDS and not u.outside and self._of_outside(u)
+        )
+        self.institutions = self._take(
+            mine, placed, lambda u: u.kind == "institution" and not u.outside and self._direct(u)
+        )
         self.outside = self._take(mine, placed, lambda u: u.outside and u.kind_term.band != "none")
-        heads = {u.id for u in (*self.party, *self.departments, *self.offices, *self.institutions, *self.outside)}
+        heads = {
+            u.id for u in (*self.party, *self.departments, *self.offices, *self.institutions, *self.outside)
+        }
         self.folded: dict[str, list[Unit]] = {}
         for unit in mine:
             above = next((r.holder for r in self.snapshot.answering(unit.id) if r.holder in heads), None)
@@ -97,13 +119,21 @@ def read_district(reading: Reading, place: str | None, selected: str = "") -> Bo
     name = snapshot.structure.jurisdiction_name(place) or ""
     # Without streets the board is a list of departments with what they have: then it is shown open.
     open_ = not district.streets and len(district.mine) <= _UNFOLD_MOST
-    form = "cards" if open_ and district.folded else "boxes"
+    form: Literal["boxes", "cards"] = "cards" if open_ and district.folded else "boxes"
     figured = any(number_of(u.approved) is not None for u in district.institutions)
     bands = (
         Band("party", "党委机构", district.heads(district.party, open_=open_), form, "children"),
-        Band("departments", "政府工作部门", district.heads(district.departments, open_=open_), form, "children"),
+        Band(
+            "departments", "政府工作部门", district.heads(district.departments, open_=open_), form, "children"
+        ),
         Band("offices", "垂管派出机构", district.heads(district.offices, open_=open_), form, "children"),
-        Band("institutions", "直属事业单位", district.heads(district.institutions, open_=open_), "boxes", "approved" if figured else "nothing"),
+        Band(
+            "institutions",
+            "直属事业单位",
+            district.heads(district.institutions, open_=open_),
+            "boxes",
+            "approved" if figured else "nothing",
+        ),
         Band("outside", "台账外上级", district.heads(district.outside, open_=open_), form, "children"),
         Band("others", "其他", district.heads(district.others, open_=False)),
     )
@@ -113,10 +143,14 @@ def read_district(reading: Reading, place: str | None, selected: str = "") -> Bo
         at=date.fromisoformat(snapshot.day),
         notes=_notes(district),
         totals=_totals(district),
-        roots=Band("roots", "党委 政府", district.heads(district.roots, open_=False)) if district.roots else None,
+        roots=Band("roots", "党委 政府", district.heads(district.roots, open_=False))
+        if district.roots
+        else None,
         orphans=tuple(reading.box(u) for u in district.orphans),
         bands=tuple(band for band in bands if band.boxes),
-        bodies=Band("bodies", "议事协调机构", tuple(reading.box(b) for b in district.bodies), "bodies") if district.bodies else None,
+        bodies=Band("bodies", "议事协调机构", tuple(reading.box(b) for b in district.bodies), "bodies")
+        if district.bodies
+        else None,
         street_word="街道" if any(u.kind == "street" for u in district.streets) else "乡镇",
         streets=tuple(StreetColumn(reading.box(u, names[u.id])) for u in district.streets),
         rows=rows,
@@ -139,7 +173,10 @@ def _notes(district: _District) -> tuple[str, ...]:
 
 
 def _grid(district: _District) -> tuple[dict[str, str], tuple[GridRow, ...]]:
-    names = {u.id: short_name(u).removesuffix("办事处").removesuffix("街道") or short_name(u) for u in district.streets}
+    names = {
+        u.id: short_name(u).removesuffix("办事处").removesuffix("街道") or short_name(u)
+        for u in district.streets
+    }
     kinds: dict[str, dict[str, list[Unit]]] = {}
     for street in district.streets:
         for unit in district.stationed.get(street.id, []):
@@ -148,7 +185,10 @@ def _grid(district: _District) -> tuple[dict[str, str], tuple[GridRow, ...]]:
         GridRow(
             key=series,
             name=series,
-            cells=tuple(GridCell(tuple(district.reading.box(u, series) for u in cells.get(s.id, []))) for s in district.streets),
+            cells=tuple(
+                GridCell(tuple(district.reading.box(u, series) for u in cells.get(s.id, [])))
+                for s in district.streets
+            ),
         )
         for series, cells in kinds.items()
     ]
@@ -163,7 +203,11 @@ def _totals(district: _District) -> Totals:
         ("直属事业单位", district.institutions), ("部门所属单位", folded), ("街道", district.streets), ("驻街机构", stationed),
         ("其他", district.others + [u for u in district.mine if u.kind == "party_work_committee"]), ("隶属关系缺失", district.orphans),
     ]  # fmt: skip
-    shown = [(label, [u for u in units if not u.outside]) for label, units in groups if any(not u.outside for u in units)]
+    shown = [
+        (label, [u for u in units if not u.outside])
+        for label, units in groups
+        if any(not u.outside for u in units)
+    ]
     everything = [u for _, units in shown for u in units]
     columns = (*(label for label, _ in shown), "合计")
     counted = [units for _, units in shown] + [everything]
@@ -181,7 +225,9 @@ def _sum(units: Sequence[Unit], column: str) -> str:
 
 
 def _links(snapshot: Snapshot, selected: str) -> tuple[Link, ...]:
-    found = [_link(snapshot, r) for r in (*snapshot.above.get(selected, ()), *snapshot.below.get(selected, ()))]
+    found = [
+        _link(snapshot, r) for r in (*snapshot.above.get(selected, ()), *snapshot.below.get(selected, ()))
+    ]
     strongest: dict[tuple[str, str], Link] = {}
     order = ("dual", "leads", "guides", "structure", "stationed")
     for link in (one for one in found if one):
@@ -198,10 +244,18 @@ def _link(snapshot: Snapshot, r: Relation) -> Link | None:
     arrangement = snapshot.arrangements.get(r.subject)
     place = snapshot.units[r.holder].kind_term.band == "streets"
     if r.decides:
-        dual = arrangement is not None and not arrangement.unchanged and r.holder in (arrangement.side("line"), arrangement.side("territory"))
-        return Link(r.holder, r.subject, "dual" if dual else "leads", "territory" if place else "line", r.inferred)
+        dual = (
+            arrangement is not None
+            and not arrangement.unchanged
+            and r.holder in (arrangement.side("line"), arrangement.side("territory"))
+        )
+        return Link(
+            r.holder, r.subject, "dual" if dual else "leads", "territory" if place else "line", r.inferred
+        )
     if r.type == "guides":
         return Link(r.holder, r.subject, "guides", "line", r.inferred)
     if r.type in _ABOVE:
         return Link(r.holder, r.subject, "structure", "none", r.inferred)
-    return Link(r.holder, r.subject, "stationed", "territory", r.inferred) if r.type == "stationed_at" else None
+    return (
+        Link(r.holder, r.subject, "stationed", "territory", r.inferred) if r.type == "stationed_at" else None
+    )

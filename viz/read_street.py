@@ -16,7 +16,14 @@ from viz.read_units import Reading
 from viz.series import series_of
 
 _SHOWN = ("business", "personnel", "funds", "appraisal", "awards", "party")
-_WORDS = {"internal_of": "内设", "branch_of": "分支", "dispatched_by": "派出", "affiliated": "隶属", "supervises": "主管", "vertical": "垂直"}
+_WORDS = {
+    "internal_of": "内设",
+    "branch_of": "分支",
+    "dispatched_by": "派出",
+    "affiliated": "隶属",
+    "supervises": "主管",
+    "vertical": "垂直",
+}
 _MAINS = {"line": "line", "territory": "territory", "equal": "equal", "by_aspect": "equal"}
 _OTHER_STAFF = "其他"
 
@@ -48,7 +55,9 @@ def read_street(reading: Reading, street: str, selected: str = "") -> StreetCont
 def _stationed(reading: Reading, street: str) -> list[Unit]:
     snapshot = reading.snapshot
     ids = dict.fromkeys(
-        r.subject for r in snapshot.below.get(street, ()) if r.layer == "formal" and (r.type == "stationed_at" or r.kind.answers)
+        r.subject
+        for r in snapshot.below.get(street, ())
+        if r.layer == "formal" and (r.type == "stationed_at" or r.kind.answers)
     )
     units = (snapshot.units[i] for i in ids if i in snapshot.units)
     return [u for u in units if not u.is_plate and u.kind not in ("party_work_committee", "community")]
@@ -61,8 +70,15 @@ class _Strip:
         self.reading, self.snapshot = reading, reading.snapshot
         self.unit, self.street, self.committee = unit, street, committee
         self.arrangement: Arrangement | None = self.snapshot.arrangements.get(unit.id)
-        self.above = [r for r in self.snapshot.above.get(unit.id, ()) if r.layer == "formal" and r.holder in self.snapshot.units]
-        self.entries = {a: [e for p in VOCABULARY.parts_of(a) for e in part_entries(self.snapshot, unit.id, p)] for a in _SHOWN}
+        self.above = [
+            r
+            for r in self.snapshot.above.get(unit.id, ())
+            if r.layer == "formal" and r.holder in self.snapshot.units
+        ]
+        self.entries = {
+            a: [e for p in VOCABULARY.parts_of(a) for e in part_entries(self.snapshot, unit.id, p)]
+            for a in _SHOWN
+        }
 
     def strip(self) -> Strip:
         box = self.reading.box(self.unit, series_of(self.unit, self.street))
@@ -89,7 +105,11 @@ class _Strip:
             yield Department(self._box(line), "dual")
         for relation in self._once("supervises", "guides"):
             if relation.holder != line:
-                yield Department(self._box(relation.holder), "guides" if relation.type == "guides" else "leads", relation.inferred)
+                yield Department(
+                    self._box(relation.holder),
+                    "guides" if relation.type == "guides" else "leads",
+                    relation.inferred,
+                )
 
     def _dispatchers(self) -> Iterator[Dispatcher]:
         for relation in self._once("internal_of", "branch_of", "dispatched_by", "affiliated", "vertical"):
@@ -109,12 +129,30 @@ class _Strip:
                 for holder in (*entry.holders, *entry.takes_part):
                     side, sign = self._side(holder.unit)
                     power = "decides" if holder in entry.holders else "consulted"
-                    state = "conflict" if entry.fault else holder.grade if holder.grade in ("derived", "inferred") else "stated"
+                    state = (
+                        "conflict"
+                        if entry.fault
+                        else holder.grade
+                        if holder.grade in ("derived", "inferred")
+                        else "stated"
+                    )
                     piles.setdefault((side, sign, power, state, holder.share), []).append((entry, holder))
             for (side, sign, power, state, share), said in piles.items():
-                detail = "；".join(dict.fromkeys(f"{VOCABULARY.aspect_path(e.aspect)}：{aspect_sentence(self.snapshot, e)}" for e, _ in said))
+                detail = "；".join(
+                    dict.fromkeys(
+                        f"{VOCABULARY.aspect_path(e.aspect)}：{aspect_sentence(self.snapshot, e)}"
+                        for e, _ in said
+                    )
+                )
                 yield Cell(
-                    aspect, _text(said, power), side, power, state, share, sign, self._signed(said[0][1], sign) + detail  # type: ignore[arg-type]
+                    aspect,
+                    _text(said, power),
+                    side,
+                    power,
+                    state,
+                    share,
+                    sign,
+                    self._signed(said[0][1], sign) + detail,  # type: ignore[arg-type]
                 )
             yield from self._open(aspect, entries)
 
@@ -125,7 +163,9 @@ class _Strip:
         """What the sources leave open inside an aspect of which they say something."""
         if not any(e.stated for e in entries):
             return
-        only = next((e.applies_to for e in entries if e.holders and e.applies_to in ("principal", "leaders")), None)
+        only = next(
+            (e.applies_to for e in entries if e.holders and e.applies_to in ("principal", "leaders")), None
+        )
         unknown = [e for e in entries if e.status == "unknown" and not e.takes_part]
         if not unknown and not only:
             return
@@ -137,7 +177,11 @@ class _Strip:
     def _side(self, holder: str) -> tuple[str, str]:
         """条 above, 块 below; a third party (finance) stands above under the first character of its name's core."""
         sides = self.arrangement
-        territory = {self.street.id, self.committee.id if self.committee else "", sides.side("territory") if sides else ""}
+        territory = {
+            self.street.id,
+            self.committee.id if self.committee else "",
+            sides.side("territory") if sides else "",
+        }
         territory.add(sides.side("territory_party") if sides else "")
         if holder in territory:
             return "territory", ""
@@ -175,19 +219,36 @@ def _holder_box(reading: Reading, unit: Unit, strips: tuple[Strip, ...]) -> Box:
     takes: dict[str, None] = {}
     for aspect in _SHOWN:
         for id_ in held:
-            for entry in (e for p in VOCABULARY.parts_of(aspect) for e in part_entries(reading.snapshot, id_, p)):
+            for entry in (
+                e for p in VOCABULARY.parts_of(aspect) for e in part_entries(reading.snapshot, id_, p)
+            ):
                 if any(h.unit == unit.id for h in entry.holders):
                     decides[VOCABULARY.aspects[aspect].short] = None
                 takes |= {
-                    f"对“{VOCABULARY.aspects[aspect].short}”{_part_word(h)}": None for h in entry.takes_part if h.unit == unit.id
+                    f"对“{VOCABULARY.aspects[aspect].short}”{_part_word(h)}": None
+                    for h in entry.takes_part
+                    if h.unit == unit.id
                 }
     said = [f"管“{'、'.join(decides)}”"] if decides else []
     box = reading.box(unit, min(unit.names, key=len))
-    return Box(box.id, box.name, box.full_name, "；".join([*said, *takes]), synthetic=box.synthetic, unnamed=box.unnamed)
+    return Box(
+        box.id,
+        box.name,
+        box.full_name,
+        "；".join([*said, *takes]),
+        synthetic=box.synthetic,
+        unnamed=box.unnamed,
+    )
 
 
 def _part_word(holder: Holder) -> str:
-    words = {"consult": "被征求意见", "propose": "可建议", "consent": "须征得同意", "notify": "被备案", "participate": "参与"}
+    words = {
+        "consult": "被征求意见",
+        "propose": "可建议",
+        "consent": "须征得同意",
+        "notify": "被备案",
+        "participate": "参与",
+    }
     return words.get(holder.relation.power or "", "参与")
 
 
@@ -201,7 +262,11 @@ def _notes(strips: tuple[Strip, ...], units: list[Unit]) -> tuple[str, ...]:
     if count["unstated"]:
         said.append(f"未载{count['unstated']}个")
     notes = ["，".join(said)] if said else []
-    above = [box for s in strips for box in (*(d.box for d in s.departments), *(d.box for d in s.dispatchers), s.unit)]
+    above = [
+        box
+        for s in strips
+        for box in (*(d.box for d in s.departments), *(d.box for d in s.dispatchers), s.unit)
+    ]
     if any(box.synthetic for box in above):
         notes.append("◇ 示例")
     return tuple(notes)

@@ -33,7 +33,9 @@ class Reading:
         """Findings by unit: the one that they are about, and for lines to ended units also the living end."""
         found: dict[str, Counter[str]] = {}
         for finding in self.audit.findings:
-            living = [id_ for type_, id_ in finding.related if type_ == "unit"] if finding.code == "REP04" else []
+            living = (
+                [id_ for type_, id_ in finding.related if type_ == "unit"] if finding.code == "REP04" else []
+            )
             for unit in (finding.subject, *living):
                 found.setdefault(unit, Counter())[finding.severity] += 1
         return found
@@ -43,15 +45,32 @@ class Reading:
         """Units for which nobody answers, each with the reason that a box can show."""
         left = {id_ for f in self.audit.findings if f.code == "REP04" for _, id_ in f.related}
         return {
-            f.subject: "原主管已撤销" if f.subject in left else "主管单位未载" for f in self.audit.findings if f.code == "REP01"
+            f.subject: "原主管已撤销" if f.subject in left else "主管单位未载"
+            for f in self.audit.findings
+            if f.code == "REP01"
         }
 
-    def box(self, unit: Unit | Body, name: str = "", *, child_count: int | None = None, children: tuple[Box, ...] = ()) -> Box:
+    def box(
+        self,
+        unit: Unit | Body,
+        name: str = "",
+        *,
+        child_count: int | None = None,
+        children: tuple[Box, ...] = (),
+    ) -> Box:
         """A unit or coordinating body as a box; `name` replaces its own where the place is told by position."""
         counts = self.findings.get(unit.id, Counter())
-        marks = {"synthetic": unit.grade == "synthetic", "unnamed": unit.grade == "unnamed"}
+        synthetic, unnamed = unit.grade == "synthetic", unit.grade == "unnamed"
         if isinstance(unit, Body):
-            return Box(unit.id, name or body_name(unit), unit.name, errors=counts["E"], warnings=counts["W"], **marks)
+            return Box(
+                unit.id,
+                name or body_name(unit),
+                unit.name,
+                errors=counts["E"],
+                warnings=counts["W"],
+                synthetic=synthetic,
+                unnamed=unnamed,
+            )
         return Box(
             id=unit.id,
             name=name or short_name(unit, self._region(unit)),
@@ -66,7 +85,8 @@ class Reading:
             warnings=counts["W"],
             inferred=unit.grade in ("derived", "inferred"),
             abolished=unit.id not in self.snapshot.units,
-            **marks,
+            synthetic=synthetic,
+            unnamed=unnamed,
         )
 
     def _region(self, unit: Unit) -> str:
@@ -76,7 +96,9 @@ class Reading:
         """How a unit is led: dual, kept as it was, nothing written, or plain."""
         arrangement = self.snapshot.arrangements.get(unit.id)
         if arrangement:
-            return "keep" if arrangement.unchanged else "plain" if arrangement.preset == "VERTICAL" else "dual"
+            return (
+                "keep" if arrangement.unchanged else "plain" if arrangement.preset == "VERTICAL" else "dual"
+            )
         if not any(r.type == "stationed_at" for r in self.snapshot.above.get(unit.id, ())):
             return "plain"
         parts = (part for top in VOCABULARY.top_aspects for part in VOCABULARY.parts_of(top))
@@ -89,7 +111,9 @@ def _figures(unit: Unit) -> Figures | None:
     if approved is None and actual is None:
         return None
     return Figures(
-        None if approved is None else int(approved), None if actual is None else int(actual), unit.grade == "synthetic"
+        None if approved is None else int(approved),
+        None if actual is None else int(actual),
+        unit.grade == "synthetic",
     )
 
 

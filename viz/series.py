@@ -11,7 +11,9 @@ def series_of(unit: Unit, street: Unit) -> str:
     """The stated series, else the unit's shortest name without the street's."""
     if unit.series:
         return unit.series
-    prefixes = sorted((p for name in street.names for p in (name, *_stems(name)) if len(p) > 1), key=len, reverse=True)
+    prefixes = sorted(
+        (p for name in street.names for p in (name, *_stems(name)) if len(p) > 1), key=len, reverse=True
+    )
     return min((_without(name, prefixes) for name in unit.names), key=len)
 
 

@@ -20,7 +20,7 @@ from viz.strip_boxes import (
     place_boxes,
 )
 from viz.strip_cells import half_height, place_cells, place_half
-from viz.strips import Tier, tiers
+from viz.strips import Tier, is_open, tiers
 from viz.text import shorten, width, wrap
 
 LEAST: Final = 860.0  # a narrower picture is laid out for this width
@@ -119,7 +119,7 @@ def _strip(
         for i, aspect in enumerate(content.aspects):
             middle = x + (i + 0.5) * step
             places.words.append(Text(middle, y, aspect.short[:1], step, 13.0, tokens.BOLD, ink, "middle"))
-    if strip.cells:
+    if is_open(strip, n):
         place_cells(places, content, strip, x, step, at)
     else:
         for top, said in ((at.above, strip.above), (at.below, strip.below)):

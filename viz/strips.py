@@ -24,13 +24,18 @@ class Tier:
     strips: tuple[tuple[Strip, float, float], ...]
 
 
+def is_open(strip: Strip, aspects: int) -> bool:
+    """True if the strip is drawn aspect by aspect, not in words."""
+    return bool(strip.cells) and aspects > 0
+
+
 def _least(strip: Strip, aspects: int) -> float:
-    return max(PLAIN_LEAST, CELL_LEAST * aspects) if strip.cells else PLAIN_LEAST
+    return max(PLAIN_LEAST, CELL_LEAST * aspects) if is_open(strip, aspects) else PLAIN_LEAST
 
 
 def _tier(strips: tuple[Strip, ...], aspects: int, x: float, room: float) -> Tier:
     """Gives the width that is left first to the cells, then to the plain strips, then to the gaps."""
-    opened = sum(bool(strip.cells) for strip in strips)
+    opened = sum(is_open(strip, aspects) for strip in strips)
     plain = len(strips) - opened
     broad, cell, gap = PLAIN_LEAST, CELL_LEAST, GAP
     free = room - GAP * (len(strips) - 1) - sum(_least(strip, aspects) for strip in strips)
@@ -49,7 +54,7 @@ def _tier(strips: tuple[Strip, ...], aspects: int, x: float, room: float) -> Tie
     opened_w = max(PLAIN_LEAST, cell * aspects)
     placed: list[tuple[Strip, float, float]] = []
     for strip in strips:
-        w = opened_w if strip.cells else broad
+        w = opened_w if is_open(strip, aspects) else broad
         placed.append((strip, x, w))
         x += w + gap
     return Tier(tuple(placed))
@@ -57,6 +62,8 @@ def _tier(strips: tuple[Strip, ...], aspects: int, x: float, room: float) -> Tie
 
 def tiers(strips: tuple[Strip, ...], aspects: int, x: float, room: float) -> tuple[Tier, ...]:
     """The strips in as few rows as hold them at their least width, evenly filled, in the given order."""
+    if not strips:
+        return ()
     rows = 1
     while True:
         size = -(-len(strips) // rows)

@@ -131,4 +131,5 @@ def _groups(statements: Iterable[Statement]) -> list[_Group]:
 def relations_of(ledger: Ledger) -> tuple[Relation, ...]:
     """Every relation that the ledger states, of all dates, explicit ones before those that presets give."""
     explicit = stated(ledger)
-    return tuple(group.relation() for group in _groups([*explicit, *says_of(ledger, explicit)]))
+    says = says_of(ledger, explicit)
+    return tuple(group.relation() for group in _groups([*explicit, *says]))

@@ -99,8 +99,12 @@ def _reaches(aspect: str | None, part: str) -> bool:
     return aspect is not None and (part + ".").startswith(aspect + ".")
 
 
+def _covers(relation: Relation, part: str) -> bool:
+    return _reaches(relation.aspect, part) or (relation.aspect is None and part.split(".")[0] in relation.kind.covers)
+
+
 def _left_over(snapshot: Snapshot, formal: Sequence[Relation], part: str) -> tuple[str, ...]:
-    ended = [r.holder for r in formal if r.kind.decides and r.holder not in snapshot.units and r.holder != NONE and _reaches(r.aspect, part)]
+    ended = [r.holder for r in formal if r.kind.decides and r.holder not in snapshot.units and r.holder != NONE and _covers(r, part)]
     return tuple(f"“{snapshot.ledger.name(holder)}”在该日已不存在，所载关系未终止" for holder in dict.fromkeys(ended))
 
 

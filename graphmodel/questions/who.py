@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphmodel.errors import NotFound
 from graphmodel.ledger.units import Arrangement
@@ -38,13 +38,16 @@ def who(snapshot: Snapshot, unit: str, aspect: str | None = None) -> Who:
     """
     if aspect is not None and aspect not in VOCABULARY.aspects:
         raise NotFound(f"没有方面“{aspect}”", tuple(VOCABULARY.top_aspects))
-    formal = [r for r in snapshot.above.get(unit, ()) if r.layer == "formal"]
+    above = snapshot.above.get(unit, ())
+    # Two that share an office, or their leaders, do so seen from either side.
+    shared = [replace(r, subject=unit, holder=r.subject) for r in snapshot.below.get(unit, ()) if r.kind.symmetric]
+    formal = [r for r in (*above, *shared) if r.layer == "formal"]
     return Who(
         unit=unit,
         structure=tuple(r for r in formal if r.kind.answers or r.type in ("stationed_at", "sponsored_by", "nameplate_of")),
         guides=tuple(r for r in formal if r.type == "guides"),
         beside=tuple(r for r in formal if r.type in _BESIDE),
-        actual=tuple(r for r in snapshot.above.get(unit, ()) if r.layer == "actual"),
+        actual=tuple(r for r in (*above, *shared) if r.layer == "actual"),
         arrangement=snapshot.arrangements.get(unit),
         aspects=tuple(_entries(snapshot, unit, aspect)),
         chain=chains(snapshot, unit, aspect),

@@ -128,7 +128,9 @@ def _guide(snapshot: Snapshot, r: Relation, end: str) -> Json:
 def who_json(snapshot: Snapshot, who: Who) -> Json:
     """`{"unit","at","change","structure","guides","beside","actual","arrangement","aspects","chain"}`."""
     arrangement = who.arrangement
-    line, territory = (arrangement.side("line"), arrangement.side("territory")) if arrangement else (None, None)
+    line, territory = (
+        (arrangement.side("line"), arrangement.side("territory")) if arrangement else (None, None)
+    )
     return {
         "unit": unit_record(snapshot, snapshot.ledger.units[who.unit]),
         "at": snapshot.day,
@@ -162,7 +164,8 @@ def chain_json(snapshot: Snapshot, chains: Sequence[Chain]) -> list[Json]:
             "part": chain.part,
             "applies_to": chain.applies_to,
             "steps": [
-                {"unit": unit_json(snapshot, s.unit), "relation": s.relation, "inferred": s.inferred} for s in chain.steps
+                {"unit": unit_json(snapshot, s.unit), "relation": s.relation, "inferred": s.inferred}
+                for s in chain.steps
             ],
             "end": chain.end,
         }

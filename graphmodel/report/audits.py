@@ -26,7 +26,9 @@ def finding_json(snapshot: Snapshot, finding: Finding, language: str = "zh") -> 
         "severity": finding.severity,
         "subject": {"type": finding.subject_type, "id": finding.subject, "name": finding.subject_name},
         "jurisdiction": finding.jurisdiction,
-        "related": [{"type": type_, "id": id_, "name": snapshot.ledger.name(id_)} for type_, id_ in finding.related],
+        "related": [
+            {"type": type_, "id": id_, "name": snapshot.ledger.name(id_)} for type_, id_ in finding.related
+        ],
         "message": finding.message.label(language),
         "values": finding.values,
         "evidence": [_evidence(e) for e in finding.evidence],
@@ -56,7 +58,12 @@ def audit_json(snapshot: Snapshot, audit: Audit, language: str = "zh") -> Json:
         "rules": list(audit.ran),
         "findings": [finding_json(snapshot, f, language) for f in audit.findings],
         "undecided": [
-            {"code": u.code, "jurisdiction": u.jurisdiction, "subjects": u.subjects, "lacks": u.lacks.label(language)}
+            {
+                "code": u.code,
+                "jurisdiction": u.jurisdiction,
+                "subjects": u.subjects,
+                "lacks": u.lacks.label(language),
+            }
             for u in audit.undecided
         ],
         "waived": [],
@@ -83,4 +90,7 @@ def rule_json(rule: Rule, language: str = "zh") -> Json:
 
 def explain_json(explanation: Explanation, language: str = "zh") -> Json:
     """A rule with the first case that it finds."""
-    return {**rule_json(explanation.rule, language), "example": {"title": explanation.title, "rows": explanation.rows}}
+    return {
+        **rule_json(explanation.rule, language),
+        "example": {"title": explanation.title, "rows": explanation.rows},
+    }

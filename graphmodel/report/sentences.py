@@ -29,7 +29,11 @@ def unit_label(snapshot: Snapshot, id_: str) -> str:
 def holder_phrase(snapshot: Snapshot, holder: Holder, language: str = "zh") -> str:
     """One holder with power, role, share and grade in words."""
     r = holder.relation
-    words = [VOCABULARY.label("powers", r.power, language) if r.power else VOCABULARY.label("relation_types", r.type, language)]
+    words = [
+        VOCABULARY.label("powers", r.power, language)
+        if r.power
+        else VOCABULARY.label("relation_types", r.type, language)
+    ]
     if r.role:
         words.append(VOCABULARY.label("roles", r.role, language))
     if holder.share is not None:
@@ -53,10 +57,20 @@ def aspect_sentence(snapshot: Snapshot, entry: Entry, language: str = "zh") -> s
     if entry.status == "conflict":
         pieces.insert(0, status)
     if entry.takes_part:
-        pieces.append(("参与：" if language == "zh" else "taking part: ") + _phrases(snapshot, entry.takes_part, language))
+        pieces.append(
+            ("参与：" if language == "zh" else "taking part: ")
+            + _phrases(snapshot, entry.takes_part, language)
+        )
     if entry.presumed and entry.status == "unknown":
-        names = ("、" if language == "zh" else ", ").join(unit_label(snapshot, h.unit) for h in entry.presumed)
-        pieces = [f"未载明（按隶属推定：{names}）" if language == "zh" else f"not stated (presumed from affiliation: {names})", *pieces[1:]]
+        names = ("、" if language == "zh" else ", ").join(
+            unit_label(snapshot, h.unit) for h in entry.presumed
+        )
+        pieces = [
+            f"未载明（按隶属推定：{names}）"
+            if language == "zh"
+            else f"not stated (presumed from affiliation: {names})",
+            *pieces[1:],
+        ]
     return ("；" if language == "zh" else "; ").join(pieces)
 
 
@@ -66,12 +80,18 @@ def who_sentence(snapshot: Snapshot, who: Who, language: str = "zh") -> str:
     above = [unit_label(snapshot, r.holder) for r in who.structure if r.kind.answers]
     places = [unit_label(snapshot, r.holder) for r in who.structure if r.type == "stationed_at"]
     if language == "en":
-        parts = [f"{name} answers to {', '.join(dict.fromkeys(above))}" if above else f"Nobody is stated to answer for {name}"]
+        parts = [
+            f"{name} answers to {', '.join(dict.fromkeys(above))}"
+            if above
+            else f"Nobody is stated to answer for {name}"
+        ]
         parts += [f"is stationed at {', '.join(places)}"] if places else []
         if who.arrangement:
             parts.append("regime: " + VOCABULARY.label("presets", who.arrangement.preset, language))
         return "; ".join(parts) + "."
-    parts = [f"{name}由{'、'.join(dict.fromkeys(above))}负责" if above else f"{name}未载明隶属、派出或主管单位"]
+    parts = [
+        f"{name}由{'、'.join(dict.fromkeys(above))}负责" if above else f"{name}未载明隶属、派出或主管单位"
+    ]
     parts += [f"驻{'、'.join(places)}"] if places else []
     if who.arrangement:
         parts.append(_regime(who))
@@ -88,19 +108,27 @@ def _regime(who: Who) -> str:
         return "维持原管理体制，内容原文未载"
     main = VOCABULARY.label("mains", arrangement.main) if arrangement.main else "主次未写明"
     label = VOCABULARY.label("presets", arrangement.preset)
-    return f"实行双重管理（{main}）" if label == main or arrangement.preset in (None, "UNSPECIFIED") else f"管理体制为{label}（{main}）"
+    return (
+        f"实行双重管理（{main}）"
+        if label == main or arrangement.preset in (None, "UNSPECIFIED")
+        else f"管理体制为{label}（{main}）"
+    )
 
 
 def who_notes(snapshot: Snapshot, who: Who, language: str = "zh") -> tuple[str, ...]:
     """What a reader of the answer must not overlook: a consultation is no veto, a conflict, what happens in practice."""
     colon = "：" if language == "zh" else ": "
-    said = [f"{VOCABULARY.aspect_path(e.aspect, language)}{colon}{note}" for e in who.aspects for note in e.notes]
+    said = [
+        f"{VOCABULARY.aspect_path(e.aspect, language)}{colon}{note}" for e in who.aspects for note in e.notes
+    ]
     for entry in (e for e in who.aspects if e.fault):
         names = "、".join(unit_label(snapshot, unit) for unit in entry.conflicts)
         said.append(f"{VOCABULARY.aspect_path(entry.aspect, language)}{colon}{names}（{entry.fault}）")
     for r in who.actual:
         label = VOCABULARY.label("layers", "actual", language)
-        said.append(f"{label}{colon}{VOCABULARY.label('relation_types', r.type, language)} {unit_label(snapshot, r.holder)}")
+        said.append(
+            f"{label}{colon}{VOCABULARY.label('relation_types', r.type, language)} {unit_label(snapshot, r.holder)}"
+        )
     return tuple(dict.fromkeys(said))
 
 
@@ -125,10 +153,22 @@ def load_sentence(plan: Plan, number: int | None, *, dry_run: bool, language: st
     totals = {what: sum(n.values()) for what, n in plan.counts().items()}
     if language == "en":
         counted = ", ".join(f"{totals[w]} {w}" for w in totals)
-        return f"Preview: {counted}." if dry_run else f"Changeset {number}: {counted}." if number else f"Nothing to write: {counted}."
+        return (
+            f"Preview: {counted}."
+            if dry_run
+            else f"Changeset {number}: {counted}."
+            if number
+            else f"Nothing to write: {counted}."
+        )
     words = {"added": "新增", "changed": "变更", "ended": "终止", "withdrawn": "撤下", "unchanged": "不变"}
     counted = "，".join(f"{words[what]}{n}行" for what, n in totals.items() if n) or "没有行"
-    return f"预览：{counted}。" if dry_run else f"第{number}次修改：{counted}。" if number else f"没有变化，未写入：{counted}。"
+    return (
+        f"预览：{counted}。"
+        if dry_run
+        else f"第{number}次修改：{counted}。"
+        if number
+        else f"没有变化，未写入：{counted}。"
+    )
 
 
 def after_load_sentences(audit: Audit, language: str = "zh") -> tuple[str, str, str]:
@@ -137,7 +177,9 @@ def after_load_sentences(audit: Audit, language: str = "zh") -> tuple[str, str, 
     said = [(aspects.label(a, language), c) for a, c in audit.coverage.items() if c.stated]
     open_ = [f"{u.code} {u.lacks.label(language)}" for u in audit.undecided]
     if language == "en":
-        covered = ", ".join(f"{a} {c.stated}/{c.of}" for a, c in said) or "no aspect is stated of any governed unit"
+        covered = (
+            ", ".join(f"{a} {c.stated}/{c.of}" for a, c in said) or "no aspect is stated of any governed unit"
+        )
         return (
             f"Coverage: {covered}",
             "Ask: tiaokuai who UNIT, tiaokuai whom UNIT, tiaokuai audit, tiaokuai draw --out board.svg",

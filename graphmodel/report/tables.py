@@ -81,12 +81,28 @@ def who_table(snapshot: Snapshot, who: Who, language: str = "zh") -> Table:
     for relation in (*who.structure, *who.guides, *who.beside):
         label = VOCABULARY.label("relation_types", relation.type, language)
         grade = VOCABULARY.label("grades", relation.grade, language)
-        rows.append(("—", "", "", unit_label(snapshot, relation.holder), label, "", "", "", grade, _basis(snapshot, relation)))
+        rows.append(
+            (
+                "—",
+                "",
+                "",
+                unit_label(snapshot, relation.holder),
+                label,
+                "",
+                "",
+                "",
+                grade,
+                _basis(snapshot, relation),
+            )
+        )
     taking, presumed = _words(language, ("参与", "takes part"), ("推定", "presumed"))
     for entry in who.aspects:
         status = VOCABULARY.label("answer_statuses", entry.status, language)
         rows += [_holder_row(snapshot, entry, h, status, language) for h in entry.holders]
-        rows += [_holder_row(snapshot, entry, h, f"{status}，{taking}" if not entry.holders else taking, language) for h in entry.takes_part]
+        rows += [
+            _holder_row(snapshot, entry, h, f"{status}，{taking}" if not entry.holders else taking, language)
+            for h in entry.takes_part
+        ]
         if not entry.holders and not entry.takes_part:
             names = "、".join(unit_label(snapshot, h.unit) for h in entry.presumed)
             shown = f"{status}（{presumed}：{names}）" if names and entry.status == "unknown" else status
@@ -106,7 +122,18 @@ def whom_table(snapshot: Snapshot, whom: Whom, language: str = "zh") -> Table:
     for relation in (*whom.structure, *whom.guides):
         label = VOCABULARY.label("relation_types", relation.type, language)
         grade = VOCABULARY.label("grades", relation.grade, language)
-        rows.append((unit_label(snapshot, relation.subject), label, relation.domain or "", "", "", "", grade, _basis(snapshot, relation)))
+        rows.append(
+            (
+                unit_label(snapshot, relation.subject),
+                label,
+                relation.domain or "",
+                "",
+                "",
+                "",
+                grade,
+                _basis(snapshot, relation),
+            )
+        )
     for led in (*whom.leads, *whom.takes_part):
         r = led.holder.relation
         rows.append(
@@ -126,13 +153,24 @@ def whom_table(snapshot: Snapshot, whom: Whom, language: str = "zh") -> Table:
 
 def chain_table(snapshot: Snapshot, unit: str, chains: Sequence[Chain], language: str = "zh") -> Table:
     """One row for each way up; a step that is only inferred carries ≈."""
-    ends = {"root": "", "ring": _words(language, ("（成环）", " (ring)"))[0], "unknown": _words(language, ("（以上未载）", " (not stated)"))[0]}
+    ends = {
+        "root": "",
+        "ring": _words(language, ("（成环）", " (ring)"))[0],
+        "unknown": _words(language, ("（以上未载）", " (not stated)"))[0],
+    }
     headings = _words(language, ("方面", "aspect"), ("适用对象", "applies to"), ("链条", "chain"))
     rows = [
         (
-            VOCABULARY.aspect_path(c.part, language) if c.part else _words(language, ("按隶属", "by structure"))[0],
+            VOCABULARY.aspect_path(c.part, language)
+            if c.part
+            else _words(language, ("按隶属", "by structure"))[0],
             VOCABULARY.label("applies_to", c.applies_to, language) if c.part else "",
-            " → ".join([unit_label(snapshot, unit), *(unit_label(snapshot, s.unit) + ("≈" if s.inferred else "") for s in c.steps)])
+            " → ".join(
+                [
+                    unit_label(snapshot, unit),
+                    *(unit_label(snapshot, s.unit) + ("≈" if s.inferred else "") for s in c.steps),
+                ]
+            )
             + ends[c.end],
         )
         for c in chains
@@ -143,16 +181,33 @@ def chain_table(snapshot: Snapshot, unit: str, chains: Sequence[Chain], language
 def audit_table(audit: Audit, language: str = "zh") -> Table:
     """One row for each finding, the undecided rules last."""
     headings = _words(
-        language, ("等级", "severity"), ("规则", "rule"), ("问题", "finding"), ("依据、来源", "evidence"), ("编号", "id")
+        language,
+        ("等级", "severity"),
+        ("规则", "rule"),
+        ("问题", "finding"),
+        ("依据、来源", "evidence"),
+        ("编号", "id"),
     )
     rows = []
     for f in audit.findings:
         e = f.evidence[0] if f.evidence else None
         where = " ".join(str(x) for x in (e.document, e.article, e.file, e.sheet, e.row) if x) if e else ""
-        rows.append((VOCABULARY.label("severities", f.severity, language), f.code, f.message.label(language), where, f.id))
+        rows.append(
+            (
+                VOCABULARY.label("severities", f.severity, language),
+                f.code,
+                f.message.label(language),
+                where,
+                f.id,
+            )
+        )
     for u in audit.undecided:
         place = u.jurisdiction or "—"
-        said = f"{place}：{u.subjects}个未判（{u.lacks.zh}）" if language == "zh" else f"{place}: {u.subjects} undecided ({u.lacks.en})"
+        said = (
+            f"{place}：{u.subjects}个未判（{u.lacks.zh}）"
+            if language == "zh"
+            else f"{place}: {u.subjects} undecided ({u.lacks.en})"
+        )
         rows.append((VOCABULARY.label("severities", "undecided", language), u.code, said, "", ""))
     return Table(audit.day, headings, tuple(rows))
 
@@ -160,12 +215,21 @@ def audit_table(audit: Audit, language: str = "zh") -> Table:
 def log_table(log: Sequence[Changeset], language: str = "zh") -> Table:
     """One row for each changeset, the newest last."""
     headings = _words(
-        language, ("次数", "change"), ("时间", "at"), ("谁", "by"), ("为何", "why"), ("文件", "files"), ("改动", "counts"), ("回退", "undoes")
+        language,
+        ("次数", "change"),
+        ("时间", "at"),
+        ("谁", "by"),
+        ("为何", "why"),
+        ("文件", "files"),
+        ("改动", "counts"),
+        ("回退", "undoes"),
     )
     rows = []
     for c in log:
         counts = "，".join(
-            f"{_words(language, _WHAT[k])[0]}{sum(v.values())}" for k, v in c.counts.items() if k != "unchanged" and sum(v.values())
+            f"{_words(language, _WHAT[k])[0]}{sum(v.values())}"
+            for k, v in c.counts.items()
+            if k != "unchanged" and sum(v.values())
         )
         files = "、".join(f.name for f in c.entry.files)
         rows.append((str(c.number), c.at, c.entry.by, c.entry.why, files, counts, str(c.entry.undoes or "")))
@@ -177,7 +241,10 @@ def load_table(plan: Plan, language: str = "zh") -> Table:
     counts = plan.counts()
     headings = _words(language, ("表", "sheet"), *_WHAT.values())
     sheets = [name for name in VOCABULARY.sheets if any(name in n for n in counts.values())]
-    rows = [(VOCABULARY.sheets[s].label(language), *(str(counts[what].get(s, "") or "") for what in _WHAT)) for s in sheets]
+    rows = [
+        (VOCABULARY.sheets[s].label(language), *(str(counts[what].get(s, "") or "") for what in _WHAT))
+        for s in sheets
+    ]
     return Table("", headings, tuple(rows))
 
 
@@ -192,8 +259,16 @@ def explain_table(explanation: Explanation, language: str = "zh") -> Table:
         (_words(language, ("为什么", "why")), rule.why.label(language)),
         (_words(language, ("怎样解决", "remedy")), rule.remedy.label(language)),
         (_words(language, ("依据", "basis")), f"{rule.basis} [{rule.grade}]"),
-        (_words(language, ("需要的表", "needs")), "、".join(VOCABULARY.sheets[n].label(language) for n in rule.needs)),
-        (_words(language, ("待核的原因", "undecided when")), rule.lacks.label(language) if rule.lacks else ""),
+        (
+            _words(language, ("需要的表", "needs")),
+            "、".join(VOCABULARY.sheets[n].label(language) for n in rule.needs),
+        ),
+        (
+            _words(language, ("待核的原因", "undecided when")),
+            rule.lacks.label(language) if rule.lacks else "",
+        ),
         (_words(language, ("例子", "example")), explanation.title),
     )
-    return Table(rule.code, _words(language, ("项", "item"), ("内容", "text")), tuple((k[0], v) for k, v in pairs if v))
+    return Table(
+        rule.code, _words(language, ("项", "item"), ("内容", "text")), tuple((k[0], v) for k, v in pairs if v)
+    )

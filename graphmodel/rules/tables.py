@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND
 
-COLUMNS = {"subject": pl.String, "outcome": pl.String, "related": pl.List(pl.String), "relations": pl.List(pl.String)}
+COLUMNS = pl.Schema({"subject": pl.String, "outcome": pl.String, "related": pl.List(pl.String), "relations": pl.List(pl.String)})
 
 
 def found(frame: pl.DataFrame) -> pl.DataFrame:

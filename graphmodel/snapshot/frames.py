@@ -34,7 +34,18 @@ class Frames:
     def units(self) -> pl.DataFrame:
         """Units in force: id, name, kind, category, level, grade, outside, plate, may_be_root, governed."""
         rows = [
-            (u.id, u.name, u.kind, u.category, u.level, u.grade, u.outside, u.is_plate, u.kind_term.may_be_root, u.kind_term.governed)
+            (
+                u.id,
+                u.name,
+                u.kind,
+                u.category,
+                u.level,
+                u.grade,
+                u.outside,
+                u.is_plate,
+                u.kind_term.may_be_root,
+                u.kind_term.governed,
+            )
             for u in self._snapshot.units.values()
         ]
         return pl.DataFrame(rows, schema=_UNIT, orient="row")

@@ -54,7 +54,9 @@ class Snapshot:
         A unit's own structure ends with the unit.
         """
         return tuple(
-            r for r in self.all_relations if r.in_force(self.day) and not (r.kind.structure and r.subject not in self.units)
+            r
+            for r in self.all_relations
+            if r.in_force(self.day) and not (r.kind.structure and r.subject not in self.units)
         )
 
     @cached_property
@@ -95,7 +97,9 @@ class Snapshot:
     @cached_property
     def declared(self) -> frozenset[tuple[str, str]]:
         """(unit, what) pairs whose silence on `what` (an aspect, relation type or sheet) was declared to mean none."""
-        rows = [row for row in self.ledger.of("declared") if row.text("scope") and period_of(row).covers(self.day)]
+        rows = [
+            row for row in self.ledger.of("declared") if row.text("scope") and period_of(row).covers(self.day)
+        ]
         return frozenset(
             (unit, _code(what))
             for row in rows
@@ -105,7 +109,11 @@ class Snapshot:
 
     def answering(self, unit: str) -> tuple[Relation, ...]:
         """Relations whose holder answers for the unit and is itself in force."""
-        return tuple(r for r in self.above.get(unit, ()) if r.kind.answers and r.holder in self.units and r.layer == "formal")
+        return tuple(
+            r
+            for r in self.above.get(unit, ())
+            if r.kind.answers and r.holder in self.units and r.layer == "formal"
+        )
 
     @cached_property
     def frames(self) -> Frames:
@@ -126,7 +134,9 @@ def _code(what: str) -> str:
     """The aspect, relation type or sheet that a declaration of completeness names, in whatever word."""
     enumerations = VOCABULARY.enumerations
     sheet = next((s.name for s in VOCABULARY.sheets.values() if fold(what) in map(fold, s.headings)), None)
-    return enumerations["aspects"].code_of(what) or enumerations["relation_types"].code_of(what) or sheet or what
+    return (
+        enumerations["aspects"].code_of(what) or enumerations["relation_types"].code_of(what) or sheet or what
+    )
 
 
 def _grouped(relations: tuple[Relation, ...], end: str) -> Mapping[str, tuple[Relation, ...]]:

@@ -1,11 +1,31 @@
 """The vocabulary: every kind, relation type, aspect, preset, heading and label, declared once in YAML beside this file."""
 
 from graphmodel.vocabulary.load import Vocabulary, load_vocabulary
-from graphmodel.vocabulary.terms import Aspect, Column, Enumeration, Preset, RelationType, Say, Sheet, Term, UnitKind
+from graphmodel.vocabulary.terms import (
+    Aspect,
+    Column,
+    Enumeration,
+    Preset,
+    RelationType,
+    Say,
+    Sheet,
+    Term,
+    UnitKind,
+)
 
 VOCABULARY = load_vocabulary()
 
 __all__ = [
-    "VOCABULARY", "Aspect", "Column", "Enumeration", "Preset", "RelationType", "Say", "Sheet", "Term", "UnitKind",
-    "Vocabulary", "load_vocabulary",
+    "VOCABULARY",
+    "Aspect",
+    "Column",
+    "Enumeration",
+    "Preset",
+    "RelationType",
+    "Say",
+    "Sheet",
+    "Term",
+    "UnitKind",
+    "Vocabulary",
+    "load_vocabulary",
 ]

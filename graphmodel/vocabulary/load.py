@@ -69,7 +69,9 @@ def _make(cls: Callable[..., T], where: str, values: Declaration) -> T:
     allowed = {f.name for f in fields(cls)}  # type: ignore[arg-type]
     unknown = sorted(set(values) - allowed)
     if unknown:
-        raise WrongDeclaration(f"{where}: unknown {', '.join(unknown)}; write one of {', '.join(sorted(allowed))}")
+        raise WrongDeclaration(
+            f"{where}: unknown {', '.join(unknown)}; write one of {', '.join(sorted(allowed))}"
+        )
     tuples = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     try:
         return cls(**tuples)
@@ -78,10 +80,14 @@ def _make(cls: Callable[..., T], where: str, values: Declaration) -> T:
 
 
 def _named(cls: Callable[..., T], where: str, declared: Mapping[str, Declaration]) -> dict[str, T]:
-    return {code: _make(cls, f"{where}: {code}", {"code": code, **values}) for code, values in declared.items()}
+    return {
+        code: _make(cls, f"{where}: {code}", {"code": code, **values}) for code, values in declared.items()
+    }
 
 
-def _aspects(declared: Mapping[str, Declaration], parent: Aspect | None = None, path: str = "") -> Iterator[Aspect]:
+def _aspects(
+    declared: Mapping[str, Declaration], parent: Aspect | None = None, path: str = ""
+) -> Iterator[Aspect]:
     for short, values in declared.items():
         code = f"{parent.code}.{short}" if parent else short
         below: Mapping[str, Declaration] = values.get("parts", {})
@@ -126,10 +132,14 @@ def _check_presets(words: Vocabulary) -> None:
     for preset in words.presets.values():
         for aspect in preset.required:
             if aspect not in words.top_aspects:
-                raise WrongDeclaration(f"preset {preset.code}: required aspect {aspect}; write one of {words.top_aspects}")
+                raise WrongDeclaration(
+                    f"preset {preset.code}: required aspect {aspect}; write one of {words.top_aspects}"
+                )
         for side, kind in preset.structure.items():
             if side not in SIDES or kind not in words.relation_types:
-                raise WrongDeclaration(f"preset {preset.code}: structure {side}: {kind}; sides are {', '.join(SIDES)}")
+                raise WrongDeclaration(
+                    f"preset {preset.code}: structure {side}: {kind}; sides are {', '.join(SIDES)}"
+                )
         for say in preset.says:
             where = f"preset {preset.code}: {say.side} {say.type} {say.aspect}"
             if say.side not in SIDES:
@@ -140,9 +150,13 @@ def _check_presets(words: Vocabulary) -> None:
                 raise WrongDeclaration(f"{where}: write an aspect of {', '.join(words.aspects)}")
             powers = words.relation_types[say.type].powers
             if say.power and say.power not in powers:
-                raise WrongDeclaration(f"{where}: power {say.power}; write one of {', '.join(powers) or 'none'}")
+                raise WrongDeclaration(
+                    f"{where}: power {say.power}; write one of {', '.join(powers) or 'none'}"
+                )
             if say.share is not None and not words.aspects[say.aspect].is_part:
-                raise WrongDeclaration(f"{where}: a share stands on a part; write one of {words.parts_of(say.aspect)}")
+                raise WrongDeclaration(
+                    f"{where}: a share stands on a part; write one of {words.parts_of(say.aspect)}"
+                )
 
 
 def _check_links(words: Vocabulary) -> None:
@@ -155,14 +169,18 @@ def _check_links(words: Vocabulary) -> None:
                     f"write one of {', '.join(words.enumerations)}"
                 )
             if column.shorthand and column.shorthand not in words.relation_types:
-                raise WrongDeclaration(f"sheet {sheet.name}: column {column.name}: shorthand {column.shorthand} is no relation type")
+                raise WrongDeclaration(
+                    f"sheet {sheet.name}: column {column.name}: shorthand {column.shorthand} is no relation type"
+                )
     for kind in words.kinds.values():
         if kind.structure not in words.relation_types:
             raise WrongDeclaration(f"unit kind {kind.code}: structure {kind.structure} is no relation type")
     for relation in words.relation_types.values():
         for aspect in relation.covers:
             if aspect not in words.aspects:
-                raise WrongDeclaration(f"relation type {relation.code}: covers {aspect}; write one of {words.top_aspects}")
+                raise WrongDeclaration(
+                    f"relation type {relation.code}: covers {aspect}; write one of {words.top_aspects}"
+                )
 
 
 def load_vocabulary(root: Traversable | None = None) -> Vocabulary:
@@ -172,7 +190,9 @@ def load_vocabulary(root: Traversable | None = None) -> Vocabulary:
     kinds = _named(UnitKind, "unit kind", _read(terms / "unit_kinds.yaml"))
     relation_types = _named(RelationType, "relation type", _read(terms / "relation_types.yaml"))
     aspects = {aspect.code: aspect for aspect in _aspects(_read(terms / "aspects.yaml"))}
-    declared_presets = sorted((p for p in presets.iterdir() if p.name.endswith(".yaml")), key=lambda p: p.name)
+    declared_presets = sorted(
+        (p for p in presets.iterdir() if p.name.endswith(".yaml")), key=lambda p: p.name
+    )
     preset_terms = {preset.code: preset for preset in (_preset(_read(place)) for place in declared_presets)}
 
     enumerations = {
@@ -182,20 +202,30 @@ def load_vocabulary(root: Traversable | None = None) -> Vocabulary:
         for code, declared in _read(terms / "enumerations.yaml").items()
     }
     enumerations["unit_kinds"] = _enumeration("unit_kinds", "机构类型", "kind of unit", kinds)
-    enumerations["relation_types"] = _enumeration("relation_types", "关系类型", "relation type", relation_types)
+    enumerations["relation_types"] = _enumeration(
+        "relation_types", "关系类型", "relation type", relation_types
+    )
     enumerations["aspects"] = _enumeration("aspects", "方面", "aspect", aspects)
     enumerations["presets"] = _enumeration("presets", "管理体制", "preset", preset_terms)
 
     common = _read(sheets / "common.yaml")["columns"]
     declared_sheets: Declaration = {}
-    for place in sorted((p for p in sheets.iterdir() if p.name != "common.yaml" and p.name.endswith(".yaml")), key=lambda p: p.name):
+    for place in sorted(
+        (p for p in sheets.iterdir() if p.name != "common.yaml" and p.name.endswith(".yaml")),
+        key=lambda p: p.name,
+    ):
         declared_sheets |= _read(place)
     reserved = {name: tuple(d["headings"]) for name, d in declared_sheets.pop("reserved", {}).items()}
     ordered = sorted(declared_sheets, key=_SHEET_ORDER.index)
 
     words = Vocabulary(
-        kinds, relation_types, aspects, preset_terms, enumerations,
-        {name: _sheet(name, declared_sheets[name], common) for name in ordered}, reserved,
+        kinds,
+        relation_types,
+        aspects,
+        preset_terms,
+        enumerations,
+        {name: _sheet(name, declared_sheets[name], common) for name in ordered},
+        reserved,
     )
     _check_links(words)
     _check_presets(words)

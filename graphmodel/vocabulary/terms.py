@@ -10,9 +10,7 @@ from graphmodel.errors import WrongDeclaration
 from graphmodel.text import fold
 
 ASPECT_RULES = ("never", "optional", "required", "business")
-COLUMN_TYPES = (
-    "text identifier texts clauses names enum date number share leaders flag unit units body matter documents".split()
-)
+COLUMN_TYPES = "text identifier texts clauses names enum date number share leaders flag unit units body matter documents".split()
 REFERENCE_TYPES = ("unit", "units")
 SIDES = ("line", "dispatcher", "territory", "territory_party", "finance")
 
@@ -64,9 +62,13 @@ class RelationType(Term):
 
     def __post_init__(self) -> None:
         if self.aspect not in ASPECT_RULES:
-            raise WrongDeclaration(f"relation type {self.code}: aspect {self.aspect!r}; write one of {', '.join(ASPECT_RULES)}")
+            raise WrongDeclaration(
+                f"relation type {self.code}: aspect {self.aspect!r}; write one of {', '.join(ASPECT_RULES)}"
+            )
         if self.decides and not (self.powers or self.implied_power):
-            raise WrongDeclaration(f"relation type {self.code}: decides, so write `powers` or `implied_power: true`")
+            raise WrongDeclaration(
+                f"relation type {self.code}: decides, so write `powers` or `implied_power: true`"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ class Column:
 
     def __post_init__(self) -> None:
         if self.type not in COLUMN_TYPES:
-            raise WrongDeclaration(f"column {self.name}: type {self.type!r}; write one of {', '.join(COLUMN_TYPES)}")
+            raise WrongDeclaration(
+                f"column {self.name}: type {self.type!r}; write one of {', '.join(COLUMN_TYPES)}"
+            )
         if (self.type == "enum") != bool(self.values):
             raise WrongDeclaration(f"column {self.name}: `values` belongs to type enum, and only to it")
         if not self.headings:
@@ -159,11 +163,17 @@ class Sheet:
             for heading in (*column.headings, column.name):
                 other = seen.setdefault(fold(heading), column.name)
                 if other != column.name:
-                    raise WrongDeclaration(f"sheet {self.name}: heading {heading} stands for both {other} and {column.name}")
+                    raise WrongDeclaration(
+                        f"sheet {self.name}: heading {heading} stands for both {other} and {column.name}"
+                    )
 
     @cached_property
     def by_heading(self) -> Mapping[str, Column]:
-        return {fold(text): c for c in self.columns.values() for text in (*c.headings, c.name, c.name.replace("_", " "))}
+        return {
+            fold(text): c
+            for c in self.columns.values()
+            for text in (*c.headings, c.name, c.name.replace("_", " "))
+        }
 
     @property
     def references(self) -> tuple[Column, ...]:

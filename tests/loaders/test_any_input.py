@@ -20,15 +20,10 @@ from loaders.raw import Broken, Percent, Raw
 
 QUICK = settings(max_examples=60, deadline=2000, suppress_health_check=list(HealthCheck))
 COLUMNS = [column for sheet in VOCABULARY.sheets.values() for column in sheet.columns.values()]
-WORDS = st.sampled_from(
-    [
-        *"一二三四五六七八九十百千万余约近超等无—-/0123456789.,%年月日正副、；;，()（）“”《》《 \n\u200b\u3000\x00'#",
-        "以上",
-        "以下",
-        "不超过",
-        "NaN",
-    ]
+SIGNS = (
+    "一二三四五六七八九十百千万余约近超等无—-/0123456789.,%年月日正副、；;，()（）“”《》 \n\u200b\u3000\x00'#"
 )
+WORDS = st.sampled_from([*SIGNS, "以上", "以下", "不超过", "NaN"])
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=12).map("".join))
 SCALARS: st.SearchStrategy[Raw] = st.one_of(
     TEXTS,

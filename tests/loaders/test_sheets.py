@@ -151,7 +151,10 @@ def test_a_total_of_posts_is_a_row_like_any_other(tmp_path: Path) -> None:
     assert [row.cells["type"] for row in read_ledger([path]).rows] == ["institution", "total"]
 
 
-WIDE = "机构,主管部门（条）,属地街道（乡镇）（块）,业务,人员,考核（占比）,评优\n甲所,甲局,甲街道,部门,部门（决定）/街道（征求）,部门40%(共同)/街道60%（共同）,—\n"
+WIDE = (
+    "机构,主管部门（条）,属地街道（乡镇）（块）,业务,人员,考核（占比）,评优\n"
+    "甲所,甲局,甲街道,部门,部门（决定）/街道（征求）,部门40%(共同)/街道60%（共同）,—\n"
+)
 
 
 def test_the_wide_form_makes_a_relation_of_every_party(tmp_path: Path) -> None:

@@ -129,21 +129,27 @@ def test_a_cell_with_a_formula_error_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_merged_cell_fills_down_inside_its_block_and_nowhere_else(tmp_path: Path) -> None:
-    rows = [["单位名称", "主管部门"], ["甲站", "甲局"], ["乙站", None], ["丙站", None], ["丁站", "乙局"]]
+    rows: list[list[object]] = [
+        ["单位名称", "主管部门"],
+        ["甲站", "甲局"],
+        ["乙站", None],
+        ["丙站", None],
+        ["丁站", "乙局"],
+    ]
     path = book(tmp_path / "台账.xlsx", {"机构": rows}, lambda made: made["机构"].merge_cells("B2:B3"))
     loaded = read_ledger([path])
     assert [row.cells["supervised_by"] for row in loaded.rows] == [["甲局"], ["甲局"], None, ["乙局"]]
 
 
 def test_a_cell_merged_across_says_nothing_in_the_columns_that_it_covers(tmp_path: Path) -> None:
-    rows = [["单位名称", "主管部门", "业务指导部门"], ["甲站", "甲局", None]]
+    rows: list[list[object]] = [["单位名称", "主管部门", "业务指导部门"], ["甲站", "甲局", None]]
     path = book(tmp_path / "台账.xlsx", {"机构": rows}, lambda made: made["机构"].merge_cells("B2:C2"))
     cells = read_ledger([path]).rows[0].cells
     assert (cells["supervised_by"], cells["guided_by"]) == (["甲局"], None)
 
 
 def test_a_header_of_two_rows_is_joined(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["青岚县事业单位一览表"],
         ["序号", "单位名称", "编制数", None, "领导职数", None],
         [None, None, "核定", "实有", "核定", "实有"],
@@ -166,8 +172,20 @@ def test_a_header_of_two_rows_is_joined(tmp_path: Path) -> None:
     assert row.origin.row == 4
 
 
+def test_a_heading_merged_across_leaves_the_first_row_of_data_alone(
+    tmp_path: Path,
+) -> None:
+    rows: list[list[object]] = [
+        ["单位名称", "备注", "编制数", None],
+        ["甲中心", None, 10, 9],
+        ["乙中心", None, 3, 2],
+    ]
+    path = book(tmp_path / "台账.xlsx", {"机构": rows}, lambda made: made["机构"].merge_cells("C1:D1"))
+    assert names(read_ledger([path])) == ["甲中心", "乙中心"]
+
+
 def test_a_fault_under_a_header_of_two_rows_names_both(tmp_path: Path) -> None:
-    rows = [["单位名称", "编制数", None], [None, "核定", "实有"], ["甲中心", "很多", 9]]
+    rows: list[list[object]] = [["单位名称", "编制数", None], [None, "核定", "实有"], ["甲中心", "很多", 9]]
     path = book(tmp_path / "台账.xlsx", {"机构": rows}, lambda made: made["机构"].merge_cells("B1:C1"))
     (fault,) = faults(path)
     assert (fault.row, fault.column) == (3, "编制数/核定")

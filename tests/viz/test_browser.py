@@ -14,7 +14,7 @@ MEASURE = """() => {
   for (const [t, r] of texts)
     if (r.left < view.left - .5 || r.right > view.right + .5 || r.top < view.top || r.bottom > view.bottom)
       faults.push('outside the picture: ' + t.textContent);
-  for (const group of svg.querySelectorAll('.unit, .half, .cell, .body, .absent')) {
+  for (const group of svg.querySelectorAll('.unit:not(.child), .half, .cell, .body, .absent')) {
     const frame = group.querySelector(':scope > rect');
     if (!frame) continue;
     const box = frame.getBoundingClientRect();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.questions.claims import claims
+from graphmodel.rules.claims import claims
 from graphmodel.rules.base import Rule, Text
 from graphmodel.snapshot import Snapshot
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.questions.deciders import deciders
+from graphmodel.rules.deciders import deciders
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.snapshot import Snapshot
 

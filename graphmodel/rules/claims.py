@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.questions.deciders import deciders
+from graphmodel.rules.deciders import deciders
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 
