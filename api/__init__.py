@@ -1,0 +1,1 @@
+"""HTTP: the answers as JSON under /api/v1, and the workbench as server-rendered pages."""

@@ -280,7 +280,7 @@ SECOND_LOADS: Final = (
     ),
     _after(
         replace(
-            FaultCase("a withdrawn unit still named", _WITHOUT_FINANCE, FILE, "机构", 0, "", None),
+            FaultCase("a withdrawn unit still named", _WITHOUT_FINANCE, EARLIER, "关系", 2, "", None),
             mentions=("示例县财政局",),
             replace="GZ-G",
         ),

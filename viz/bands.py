@@ -88,7 +88,7 @@ def _cards_height(label: _Label, band: Band, cell: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Child:
-    """A line of a card: a child with its broken name, or 另N个; `below` = its figures stand on a line of their own."""
+    """A line of a card: a child with its broken name, or 另N个; `below` = figures on a line of their own."""
 
     box: Box | None
     lines: tuple[str, ...]

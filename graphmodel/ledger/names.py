@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.structure import Structure
-from graphmodel.text import fold
+from graphmodel.text import clean, fold
 
 _NEAREST_POOL = 20_000
 
@@ -48,8 +48,8 @@ class Names:
                 return self._plain(stage[0])
             if stage:
                 raise Ambiguous(f"“{text}”可指{len(stage)}个单位", tuple(self.describe(unit) for unit in stage))
-        if "/" in text:
-            return self._path(text, within, jurisdiction)
+        if "/" in clean(text):
+            return self._path(clean(text), within, jurisdiction)
         raise NotFound(f"台账中没有“{text}”", self.nearest(text))
 
     def _stages(self, hits: Sequence[str], within: Sequence[str], jurisdiction: str | None) -> Iterable[list[str]]:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from graphmodel.errors import Fault, Refused
+from graphmodel.errors import WHOLE_FILE, Fault, Refused
 from graphmodel.ledger.cells import NONE, Cell, items_of
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.checks import check_ledger, check_row
+from graphmodel.ledger.dangling import dangling
 from graphmodel.ledger.dual import read_as_arrangements
 from graphmodel.ledger.identify import Identified
 from graphmodel.ledger.ledger import Ledger
@@ -229,14 +230,39 @@ def plan_load(stored: Ledger, loaded: Loaded, *, outside: bool = False) -> Plan:
 
 
 def plan_replace(plan: Plan, stored: Ledger, loaded: Iterable[str], scope: frozenset[str]) -> Plan:
-    """The plan that also withdraws stored rows of the loaded sheets, inside a scope, that the files lack."""
+    """The plan that also withdraws stored rows of the loaded sheets, inside a scope, that the files lack.
+
+    Raises Refused if a row that stays still names one that would go: it must be re-pointed or ended first.
+    """
     sheets = set(loaded)
     gone = [
         row
         for row in stored.rows.values()
         if row.sheet in sheets and row.id not in plan.seen and _subject(row) in scope
     ]
-    return replace(plan, changes=plan.changes + tuple(Change(row.id, row.sheet, row, None, row.origin) for row in gone))
+    whole = replace(plan, changes=plan.changes + tuple(Change(row.id, row.sheet, row, None, row.origin) for row in gone))
+    left = dangling(_after(stored, whole).values(), {row.id for row in gone})
+    if left:
+        raise Refused(tuple(_still_named(stored, row, target) for row, target in left))
+    return whole
+
+
+def _after(stored: Ledger, plan: Plan) -> dict[str, Row]:
+    """The rows that the ledger would have after a plan."""
+    rows = {id_: row for id_, row in stored.rows.items()}
+    for change in plan.changes:
+        if change.after is None:
+            rows.pop(change.id, None)
+        else:
+            rows[change.id] = Row(change.id, change.sheet, change.after, change.origin)
+    return rows
+
+
+def _still_named(stored: Ledger, row: Row, target: str) -> Fault:
+    name = stored.name(target)
+    where = f"{VOCABULARY.sheets[row.sheet].label()} {row.id}"
+    file, sheet, number = (row.origin.file, row.origin.sheet, row.origin.row) if row.origin else ("", row.sheet, WHOLE_FILE)
+    return Fault(file, sheet, number, "", name, f"要撤下的“{name}”仍被引用：{where}", "请先终止或改接这条关系，或在文件里保留此单位")
 
 
 def _subject(row: Row) -> str:

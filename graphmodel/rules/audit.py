@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from string import Formatter
-from typing import Any
+from typing import Any, TypeAlias
 
 from graphmodel.ledger.units import short_hash
 from graphmodel.questions.coverage import Coverage, coverage
-from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Evidence, Finding, Rule, Text, Undecided
+from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Finding, Rule, Text, Undecided
 from graphmodel.rules.evidence_of import evidence_of
+from graphmodel.rules.messages import MessageFormatter
 from graphmodel.rules.registry import rules
 from graphmodel.snapshot import Snapshot
+
+# One row of the frame that a check returns.
+Row: TypeAlias = dict[str, Any]
 
 # Silence means something only where at least half of those asked have spoken (contract 4; a profile may set another share).
 _HALF = 0.5
@@ -38,23 +42,31 @@ class Audit:
         return {**found, "undecided": len(self.undecided)}
 
 
-def audit(snapshot: Snapshot, select: Collection[str] = (), ignore: Collection[str] = (), scope: str | None = None) -> Audit:
-    """Every finding of the day. `select` and `ignore` take codes or their beginnings; `scope` is a unit id: only what lies inside it."""
-    chosen = [r for r in rules().values() if _named(r.code, select, default=True) and not _named(r.code, ignore, default=False)]
+def audit(
+    snapshot: Snapshot, select: Collection[str] = (), ignore: Collection[str] = (), scope: str | None = None
+) -> Audit:
+    """Every finding of the day.
+
+    `select` and `ignore` take codes or their beginnings; `scope` is a unit id: only what lies inside it is told.
+    """
+    chosen = [
+        rule
+        for rule in rules().values()
+        if _named(rule.code, select, default=True) and not _named(rule.code, ignore, default=False)
+    ]
     inside = snapshot.structure.scope(scope) if scope else None
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     for rule in chosen:
-        rows = [row for row in rule.check(snapshot).to_dicts() if inside is None or row["subject"] in inside]
-        hits, open_ = _judge(rule, snapshot, rows)
-        findings += [_finding(rule, snapshot, row) for row in hits]
-        undecided += open_
+        hits, left = _judge(rule, snapshot)
+        findings += [_finding(rule, snapshot, row) for row in _within(inside, hits)]
+        undecided += _undecided(rule, snapshot, _within(inside, left))
     findings.sort(key=lambda f: (_ORDER[f.severity], f.code, f.subject_name, f.id))
-    units = [u for u in snapshot.units.values() if not u.is_plate and not u.outside and (inside is None or u.id in inside)]
+    units = [u for u in snapshot.units.values() if not u.is_plate and not u.outside]
     return Audit(
         snapshot.day,
         snapshot.change,
-        len(units),
+        sum(1 for u in units if inside is None or u.id in inside),
         sum(1 for r in snapshot.relations if inside is None or r.subject in inside),
         coverage(snapshot, inside),
         tuple(findings),
@@ -67,75 +79,70 @@ def _named(code: str, patterns: Collection[str], *, default: bool) -> bool:
     return any(code.startswith(pattern.upper()) for pattern in patterns) if patterns else default
 
 
-def _judge(rule: Rule, snapshot: Snapshot, rows: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[Undecided]]:
-    """Which rows are findings, and where the rule must stay undecided."""
+def _within(inside: Collection[str] | None, rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if inside is None or row["subject"] in inside]
+
+
+def _judge(rule: Rule, snapshot: Snapshot) -> tuple[list[Row], list[Row]]:
+    """Which rows of a check are findings, and which must stay undecided.
+
+    Judged over whole jurisdictions, so that a narrower scope tells less and never something else.
+    """
+    rows = [row for row in rule.check(snapshot).to_dicts() if not _outside(snapshot, row["subject"])]
     hits = [row for row in rows if row["outcome"] == FOUND]
-    open_: dict[str | None, int] = {}
-    for row in rows:
-        if row["outcome"] == UNDECIDED:
-            place = snapshot.jurisdiction(row["subject"])
-            open_[place] = open_.get(place, 0) + 1
-    asked: dict[str | None, list[dict[str, Any]]] = {}
+    left = [row for row in rows if row["outcome"] == UNDECIDED]
+    asked: dict[str | None, list[Row]] = {}
     for row in rows:
         if row["outcome"] in (MISSING, FILLED):
             asked.setdefault(snapshot.jurisdiction(row["subject"]), []).append(row)
-    for place, subjects in asked.items():
+    for subjects in asked.values():
         missing = [row for row in subjects if row["outcome"] == MISSING]
-        declared = [row for row in missing if rule.declared_as and (row["subject"], rule.declared_as) in snapshot.declared]
         filled = len(subjects) - len(missing)
-        if filled and filled >= _HALF * len(subjects):
-            hits += missing
-            continue
-        hits += declared
-        if len(missing) > len(declared):
-            open_[place] = open_.get(place, 0) + len(missing) - len(declared)
+        speaks = filled > 0 and filled >= _HALF * len(subjects)
+        for row in missing:
+            decided = speaks or (row["subject"], rule.declared_as) in snapshot.declared
+            (hits if decided else left).append(row)
+    return hits, left
+
+
+def _outside(snapshot: Snapshot, subject: str) -> bool:
+    """A superior outside the ledger (台账外) is only ever the other end of a line."""
+    return subject in snapshot.ledger.units and snapshot.ledger.units[subject].outside
+
+
+def _undecided(rule: Rule, snapshot: Snapshot, rows: Sequence[Row]) -> list[Undecided]:
+    """One line for each jurisdiction, however many subjects it has."""
+    counts = Counter(snapshot.jurisdiction(row["subject"]) for row in rows)
     lacks = rule.lacks or rule.what
-    return hits, [Undecided(rule.code, snapshot.structure.jurisdiction_name(p), n, lacks) for p, n in open_.items()]
+    return [
+        Undecided(rule.code, snapshot.structure.jurisdiction_name(place), number, lacks)
+        for place, number in counts.items()
+    ]
 
 
-class _Names(Formatter):
-    """Fills a message; a field written {holders:name} shows names for ids."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._ledger = snapshot.ledger
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec == "name":
-            items = value if isinstance(value, (list, tuple)) else [value]
-            return "、".join(self._ledger.name(str(item)) for item in items)
-        if isinstance(value, (list, tuple)):
-            return "、".join(str(item) for item in value)
-        return str(super().format_field("" if value is None else value, format_spec))
+_FIXED = ("subject", "outcome", "related", "relations", "key", "group")
 
 
-_FIXED = ("subject", "outcome", "related", "relations", "group")
-
-
-def _finding(rule: Rule, snapshot: Snapshot, row: dict[str, Any]) -> Finding:
+def _finding(rule: Rule, snapshot: Snapshot, row: Row) -> Finding:
     related: list[str] = list(row["related"] or [])
-    formatter = _Names(snapshot)
+    key: list[str] = row["key"] if "key" in row else sorted(related)
     values = {k: v for k, v in row.items() if k not in _FIXED}
-    named = {**values, "subject": row["subject"], "related": related}
-    message = Text(formatter.format(rule.message.zh, **named), formatter.format(rule.message.en, **named))
-    place = snapshot.jurisdiction(row["subject"])
+    shown = {**values, "subject": row["subject"], "related": related}
+    zh, en = (MessageFormatter(snapshot.ledger, language) for language in ("zh", "en"))
     return Finding(
-        id="F-" + short_hash(rule.code, row["subject"], *sorted(related)),
+        id="F-" + short_hash(rule.code, row["subject"], *key),
         code=rule.code,
         severity=rule.severity,
         subject_type=rule.subject,
         subject=row["subject"],
         subject_name=snapshot.ledger.name(row["subject"]),
-        jurisdiction=snapshot.structure.jurisdiction_name(place),
+        jurisdiction=snapshot.structure.jurisdiction_name(snapshot.jurisdiction(row["subject"])),
         related=tuple((_type_of(snapshot, id_), id_) for id_ in related),
-        message=message,
+        message=Text(zh.format(rule.message.zh, **shown), en.format(rule.message.en, **shown)),
         values=values,
-        evidence=_evidence(snapshot, row),
+        evidence=evidence_of(snapshot, row["subject"], tuple(row["relations"] or ())),
         group=str(row.get("group") or rule.code),
     )
-
-
-def _evidence(snapshot: Snapshot, row: dict[str, Any]) -> tuple[Evidence, ...]:
-    return evidence_of(snapshot, row["subject"], tuple(row["relations"] or ()))
 
 
 def _type_of(snapshot: Snapshot, id_: str) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 SUBJECT_TYPES = ("unit", "relation", "arrangement", "body", "matter", "document", "figure", "row")
-# What a check says of a subject. `missing` and `filled` go together: the runner decides whether silence means anything (contract 4).
+# What a check says of a subject. `missing` and `filled` go together: the runner decides whether silence means
+# anything (contract 4).
 FOUND, UNDECIDED, MISSING, FILLED = "found", "undecided", "missing", "filled"
 
 
@@ -37,10 +38,11 @@ class Text:
 class Rule:
     """A rule of the catalogue.
 
-    `check` returns a frame with the columns subject, outcome (found, undecided, missing, filled), related (list of ids), relations
-    (list of relation ids: the evidence), and whatever else `message` names in braces; ids in such a column are shown by name when
-    the message writes them as {column:name}. `lacks` says what data an undecided subject is missing; `declared_as` is the word in
-    完备声明 that turns silence into "none".
+    `check` returns a frame with the columns subject, outcome (found, undecided, missing, filled), related (list of ids),
+    relations (list of ids of relations or rows: the evidence), and whatever else `message` names in braces (see messages.py).
+    Two columns may be added: `key` (list of texts: what tells findings of one subject apart, where that is not `related`;
+    never a date, a text or a row number) and `group` (findings that a short report shows as one line).
+    `lacks` says what data an undecided subject is missing; `declared_as` is the word in 完备声明 that turns silence into "none".
     """
 
     code: str

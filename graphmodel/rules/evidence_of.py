@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from weakref import WeakKeyDictionary
 
+from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.rows import Origin
 from graphmodel.projection import Relation
 from graphmodel.rules.base import Evidence
 from graphmodel.snapshot import Snapshot
+from graphmodel.text import fold
 
 _BY_ID: WeakKeyDictionary[Snapshot, dict[str, Relation]] = WeakKeyDictionary()
 
 
-def evidence_of(snapshot: Snapshot, subject: str, relations: Sequence[str]) -> tuple[Evidence, ...]:
-    """Evidence from the statements of the relations; without any, the row of the subject itself."""
+def evidence_of(snapshot: Snapshot, subject: str, ids: Sequence[str]) -> tuple[Evidence, ...]:
+    """Evidence from the statements in force of the relations, or from the rows, of these ids; without any, from the subject's row."""
+    found = [evidence for id_ in ids for evidence in _of(snapshot, id_)]
+    return tuple(dict.fromkeys(found or _of(snapshot, subject)))
+
+
+def _of(snapshot: Snapshot, id_: str) -> Iterator[Evidence]:
     if snapshot not in _BY_ID:
         _BY_ID[snapshot] = {r.id: r for r in snapshot.relations}
-    known = _BY_ID[snapshot]
-    found: list[Evidence] = []
-    for id_ in relations:
-        for statement in known[id_].statements if id_ in known else ():
-            articles = statement.article or (None,)
-            for position, document in enumerate(statement.basis or (statement.source,)):
-                article = articles[position] if position < len(articles) else None
-                found.append(_evidence(snapshot, document, article, statement.origin))
-        if id_ not in known and id_ in snapshot.ledger.rows:
-            found.append(_evidence(snapshot, None, None, snapshot.ledger.rows[id_].origin))
-    if not found and subject in snapshot.ledger.rows:
-        found.append(_evidence(snapshot, None, None, snapshot.ledger.rows[subject].origin))
-    return tuple(dict.fromkeys(found))
+    relation, row = _BY_ID[snapshot].get(id_), snapshot.ledger.rows.get(id_)
+    if relation:
+        for statement in relation.statements:
+            if statement.period.covers(snapshot.day):
+                cited = statement.basis or (statement.source,)
+                yield from _evidence(snapshot, cited, statement.article, statement.origin)
+    elif row:
+        cited = items_of(row.body.get("basis")) or (row.text("source"),)
+        yield from _evidence(snapshot, cited, items_of(row.body.get("article")), row.origin)
 
 
-def _evidence(snapshot: Snapshot, document: str | None, article: str | None, origin: Origin | None) -> Evidence:
-    known = snapshot.ledger.documents.get(document or "")
-    title = (known.number or known.title) if known else document
-    return Evidence(title, article, origin.file if origin else None, origin.sheet if origin else None, origin.row if origin else None)
+def _evidence(
+    snapshot: Snapshot, cited: Sequence[str | None], articles: Sequence[str], origin: Origin | None
+) -> Iterator[Evidence]:
+    """One for each document; the clauses stand in the same order."""
+    file, sheet, row = (origin.file, origin.sheet, origin.row) if origin else (None, None, None)
+    for document, article in zip_longest(cited, articles[: len(cited)]):
+        known = snapshot.ledger.documents.get(snapshot.ledger.document_of.get(fold(document or ""), ""))
+        title = (known.number or known.title) if known else document
+        yield Evidence(title, article, file, sheet, row)

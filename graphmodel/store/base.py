@@ -10,7 +10,7 @@ from graphmodel.errors import Conflict, StoreError
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row, SourceFile
-from graphmodel.store.references import dangling, targets
+from graphmodel.ledger.dangling import dangling, targets
 
 
 @dataclass(frozen=True, slots=True)

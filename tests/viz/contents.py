@@ -1,4 +1,4 @@
-"""Contents that the pictures are tried on. Structure of Shenhe and its street names are real, the rest is invented."""
+"""Contents to try the pictures on: the structure of Shenhe and its street names are real, the rest is not."""
 
 from __future__ import annotations
 
@@ -27,7 +27,13 @@ from viz.content import (
 
 AT: Final = date(2026, 11, 20)
 LONG: Final = "某某市某某区某某某某经济技术开发区管理委员会综合执法中心保障"
-STREETS: Final = ["滨河", "万莲", "朱剪炉", "北站", "风雨坛", "皇城", "五里河", "南塔", "泉园", "马官桥", "东陵"]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+STREETS: Final = _names("滨河 万莲 朱剪炉 北站 风雨坛 皇城 五里河 南塔 泉园 马官桥 东陵")
 KINDS: Final[tuple[tuple[str, Regime], ...]] = (
     ("党建工作站", "unstated"),
     ("公安派出所", "keep"),
@@ -40,11 +46,21 @@ KINDS: Final[tuple[tuple[str, Regime], ...]] = (
     ("小区保障分中心", "dual"),
     ("经济发展分中心", "keep"),
 )
-PARTY: Final = ["区委办", "组织部", "宣传部", "统战部", "政法委", "区委编办", "社工部", "巡察办", "机关工委", "老干部局", "区委党校"]
-GOVERNMENT: Final = ["政府办公室", "发展改革局", "教育局", "科技局", "工信局", "公安分局", "民政局", "司法局", "财政局", "人社局", "自然资源分局", "生态环境分局", "住建局", "城市管理局", "农业农村局", "商务局", "文旅广电局", "卫生健康局", "退役军人局", "应急管理局", "审计局", "市场监管局", "统计局", "医疗保障局", "营商环境局", "房产局"]
-DIRECT: Final = ["城市建设综合行政执法中心", "社会事务服务中心", "应急管理服务中心", "小区保障服务中心", "经济发展服务中心", "公共文化服务中心", "社会保障服务中心", "大数据管理中心"]
-MEETINGS: Final = ["城市治理", "公共文化服务", "社会保障", "安全生产", "民营经济发展", "食品药品检验"]
-ORPHANS: Final = ["农产品检测中心", "青少年活动站", "残疾人辅具站", "小企业服务站", "房屋档案馆", "粮食检验所"]
+PARTY: Final = _names("区委办 组织部 宣传部 统战部 政法委 区委编办 社工部 巡察办 机关工委 老干部局 区委党校")
+GOVERNMENT: Final = _names(
+    "政府办公室 发展改革局 教育局 科技局 工信局 公安分局 民政局 司法局 财政局 人社局 自然资源分局 "
+    "生态环境分局 住建局 城市管理局 农业农村局 商务局 文旅广电局 卫生健康局 退役军人局 应急管理局 审计局 "
+    "市场监管局 统计局 医疗保障局 营商环境局 房产局"
+)
+DIRECT: Final = _names(
+    "城市建设综合行政执法中心 社会事务服务中心 应急管理服务中心 小区保障服务中心 经济发展服务中心 "
+    "公共文化服务中心 社会保障服务中心 大数据管理中心"
+)
+MEETINGS: Final = _names("城市治理 公共文化服务 社会保障 安全生产 民营经济发展 食品药品检验")
+ORPHANS: Final = _names("农产品检测中心 青少年活动站 残疾人辅具站 小企业服务站 房屋档案馆 粮食检验所")
+INSTITUTIONS: Final = _names(
+    "幼儿园 第一中学 人民医院 疾病预防控制中心 图书馆 房屋征收服务中心 城乡居民社会养老保险服务中心 文化馆"
+)
 CENTRE: Final = "d0"
 
 
@@ -77,7 +93,14 @@ def shenhe(selected: bool = False) -> BoardContent:
         ("核定编制", ("286", "1,842", "1,214", "—", "3,342")),
     )
     government = tuple(
-        Box(f"g{i}", name, child_count=7 * i % 40, synthetic=True, errors=int(i == 14), warnings=int(i == 25))
+        Box(
+            f"g{i}",
+            name,
+            child_count=0 if name.endswith("分局") else 7 * i % 40,
+            synthetic=True,
+            errors=int(i == 14),
+            warnings=int(i == 25),
+        )
         for i, name in enumerate(GOVERNMENT)
     )
     direct = tuple(
@@ -146,13 +169,12 @@ def streets(n: int) -> BoardContent:
 
 def listing() -> BoardContent:
     """No streets: 200 institutions under 25 departments."""
-    names = ["幼儿园", "第一中学", "人民医院", "疾病预防控制中心", "图书馆", "房屋征收服务中心", "城乡居民社会养老保险服务中心", "文化馆"]
 
     def department(d: int) -> Box:
         children = tuple(
             Box(
                 f"i{d}.{k}",
-                names[(d + k) % 8],
+                INSTITUTIONS[(d + k) % 8],
                 figures=Figures(8 * k + d, 9 * k) if k else None,
                 errors=int(k == 7),
             )

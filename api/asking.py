@@ -1,0 +1,175 @@
+"""What every read has in common: the day, the state of the ledger, the language, and whether the asker has it already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Final, Literal, cast
+
+from fastapi import Depends, Header, Query, Request
+from pydantic import BeforeValidator
+from starlette.responses import Response
+
+from api.settings import Settings
+from api.snapshots import Day, Snapshots
+from graphmodel.errors import NotFound
+from graphmodel.questions.find import find_unit
+from graphmodel.snapshot import Snapshot
+from graphmodel.vocabulary import VOCABULARY
+
+Language = Literal["zh", "en"]
+_DATE_LENGTH: Final = len("2026-11-20")
+_MOST_CHANGES: Final = 10**9
+_PROGRAM: Final = ("api", "viz", "graphmodel")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: the day it is about, the language of the answer, and the tag of everything said about that day."""
+
+    day: Day
+    language: Language
+    tag: str
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.day.snapshot
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What makes a copy of the answer good only for this ledger, day and language."""
+        return {"ETag": self.tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language"}
+
+    def unit(self, text: str, within: str | None = None) -> str:
+        """The id of the unit that an id, name or path means."""
+        return find_unit(self.snapshot, text, within or None)
+
+
+class NotModified(Exception):
+    """The asker holds this answer already."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked.tag)
+        self.headers = asked.headers
+
+
+def _day(text: object) -> object:
+    """A blank control of a form is no date."""
+    if text is None or text == "":
+        return None
+    if not isinstance(text, str) or len(text) != _DATE_LENGTH:
+        raise ValueError(f"日期“{text}”不是有效的日期：请写成 2026-11-20")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"日期“{text}”不是有效的日期：请写成 2026-11-20") from error
+
+
+def _number(text: object) -> object:
+    return None if text == "" else text
+
+
+def _blank(text: object) -> object:
+    return None if text == "" else text
+
+
+At = Annotated[
+    date | None,
+    BeforeValidator(_day),
+    Query(description="截至日期，默认今天 / as of this date", examples=["2026-11-20"]),
+]
+Change = Annotated[
+    int | None,
+    BeforeValidator(_number),
+    Query(ge=0, lt=_MOST_CHANGES, description="第N次修改后的台账 / the ledger as of changeset N"),
+]
+Lang = Annotated[
+    Language | None,
+    BeforeValidator(_blank),
+    Query(description="zh 或 en；默认按 Accept-Language / default: Accept-Language"),
+]
+
+
+def ask(
+    request: Request,
+    at: At = None,
+    change: Change = None,
+    lang: Lang = None,
+    accept_language: Annotated[str, Header()] = "",
+    if_none_match: Annotated[str, Header()] = "",
+) -> Asked:
+    """Reads what a request is about. Raises NotModified if the asker has the answer."""
+    settings = cast(Settings, request.app.state.settings)
+    return _asked(request, at, change, lang or _preferred(accept_language, settings.language), if_none_match)
+
+
+def ask_page(
+    request: Request, at: At = None, change: Change = None, if_none_match: Annotated[str, Header()] = ""
+) -> Asked:
+    """The same for a page; pages are written in Chinese."""
+    return _asked(request, at, change, "zh", if_none_match)
+
+
+def _asked(request: Request, at: date | None, change: int | None, language: Language, held: str) -> Asked:
+    snapshots = cast(Snapshots, request.app.state.snapshots)
+    latest = snapshots.change()
+    day = (at or date.today()).isoformat()
+    found = snapshots.day(day, change, latest)
+    tag = f'"{latest}.{found.snapshot.change}.{day}.{language}.{_program()}"'
+    asked = Asked(found, language, tag)
+    if tag in (held_tag.strip().removeprefix("W/") for held_tag in held.split(",")):
+        raise NotModified(asked)
+    return asked
+
+
+def not_modified(_: Request, error: Exception) -> Response:
+    """304 with the tag that still holds."""
+    return Response(status_code=304, headers=cast(NotModified, error).headers)
+
+
+def _preferred(header: str, otherwise: str) -> Language:
+    """The first of zh and en in an Accept-Language header by weight."""
+    weighed: list[tuple[float, int, str]] = []
+    for position, item in enumerate(header.split(",")[:20]):
+        name, _, rest = item.strip().partition(";")
+        try:
+            weight = float(rest.strip().removeprefix("q=") or 1)
+        except ValueError:
+            weight = 0.0
+        weighed.append((-weight, position, name.lower()[:2]))
+    known = [name for weight, _, name in sorted(weighed) if weight < 0 and name in ("zh", "en")]
+    return cast(Language, known[0] if known else otherwise)
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """A mark of the program's own files: a newer version must not be answered from an old copy."""
+    root = Path(__file__).resolve().parent.parent
+    files = sorted(path for name in _PROGRAM for path in (root / name).rglob("*") if path.suffix in _SOURCES)
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
+
+
+_SOURCES: Final = (".py", ".yaml", ".html", ".css", ".js")
+
+ReadAsked = Annotated[Asked, Depends(ask)]
+PageAsked = Annotated[Asked, Depends(ask_page)]
+Within = Annotated[str, Query(alias="in", max_length=200, description="只在此单位内查找 / only inside this unit")]
+Aspect = Annotated[
+    str, Query(max_length=100, description="方面，如 personnel.appoint 或 人员·任免", examples=["appraisal.score"])
+]
+
+
+def read_aspect(text: str) -> str | None:
+    """The code of an aspect given by code or label; blank = all. Raises NotFound."""
+    if not text:
+        return None
+    code = VOCABULARY.enumerations["aspects"].code_of(text)
+    if code is None:
+        known = tuple(VOCABULARY.aspect_path(aspect) for aspect in VOCABULARY.top_aspects)
+        raise NotFound(f"没有方面“{text}”", known)
+    return code
+
+

@@ -1,0 +1,32 @@
+"""How every JSON answer leaves: the report's plain data, tagged; and the problems that any read may end in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from starlette.responses import Response
+
+from api.asking import Asked
+from api.problems import MEDIA_TYPE
+from api.schemas import Problem
+
+
+def answer(asked: Asked, value: Mapping[str, Any]) -> Response:
+    """The value as JSON. It is not copied through a model: what the model documents is held by tests."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return Response(body, media_type="application/json", headers=asked.headers)
+
+
+def _said(what: str) -> dict[str, Any]:
+    return {"model": Problem, "description": what, "content": {MEDIA_TYPE: {}}}
+
+
+PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    304: {"description": "The asker holds this answer (If-None-Match)"},
+    404: _said("No such unit, aspect, rule or changeset (`nearest`), or the unit does not exist on that day"),
+    409: _said("The name fits several units (`matches`)"),
+    422: _said("A parameter is written wrongly (`errors`)"),
+    503: _said("The store cannot be read"),
+}

@@ -1,0 +1,118 @@
+"""Units: the list, one unit, and who, whom and chain of it. `{id}` is an id, a name or a path like 甲街道/司法所."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.exceptions import RequestValidationError
+from starlette.responses import Response
+
+from api import schemas
+from api.asking import Aspect, ReadAsked, Within, read_aspect
+from api.reading.search import search
+from api.routes.answer import PROBLEMS, answer
+from graphmodel.ledger.units import Unit
+from graphmodel.questions.chain import chains
+from graphmodel.questions.who import who
+from graphmodel.questions.whom import whom
+from graphmodel.report.answers import chain_json, unit_record, who_json, whom_json
+
+router = APIRouter(tags=["units"], responses=PROBLEMS)
+_MOST = 500
+
+
+@router.get("/units", response_model=schemas.Units)
+def list_units(
+    asked: ReadAsked,
+    q: Annotated[str, Query(max_length=200, description="名称的一部分 / part of a name")] = "",
+    kind: Annotated[str, Query(max_length=100, description="机构类型 / kind", examples=["institution"])] = "",
+    jurisdiction: Annotated[str, Query(max_length=200, description="辖区名称 / jurisdiction")] = "",
+    cursor: Annotated[str, Query(max_length=500)] = "",
+    limit: Annotated[int, Query(ge=1, le=_MOST)] = 100,
+) -> Response:
+    """Units in force on the day, in the order of the ledger."""
+    after = _read_cursor(cursor, asked.snapshot.change) if cursor else None
+    structure = asked.snapshot.structure
+    found = [
+        unit
+        for unit in search(asked.snapshot, q)
+        if (not kind or unit.kind == kind)
+        and (not jurisdiction or structure.jurisdiction_name(asked.snapshot.jurisdiction(unit.id)) == jurisdiction)
+    ]
+    start = _position(found, after)
+    page = found[start : start + limit]
+    more = start + limit < len(found)
+    value: dict[str, Any] = {
+        "at": asked.snapshot.day,
+        "change": asked.snapshot.change,
+        "total": len(found),
+        "items": [unit_record(asked.snapshot, unit) for unit in page],
+        "next": _cursor(asked.snapshot.change, page[-1].id) if more else None,
+    }
+    return answer(asked, value)
+
+
+def _cursor(change: int, last: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([change, last]).encode()).decode().rstrip("=")
+
+
+def _read_cursor(text: str, change: int) -> str:
+    """The id after which the page begins. A page of another state of the ledger would skip or repeat units."""
+    try:
+        number, last = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True))
+        if not isinstance(last, str):
+            raise ValueError
+    except (ValueError, TypeError, RecursionError, binascii.Error) as error:
+        raise _wrong("不是本服务给出的游标", text) from error
+    if number != change:
+        raise _wrong(f"游标属于第{number}次修改，所问的是第{change}次：请带上 change={number}，或从头读取", text)
+    return last
+
+
+def _position(units: Iterable[Unit], after: str | None) -> int:
+    if after is None:
+        return 0
+    return next((position for position, unit in enumerate(units, 1) if unit.id == after), 0)
+
+
+def _wrong(problem: str, value: str) -> RequestValidationError:
+    return RequestValidationError(
+        [{"loc": ("query", "cursor"), "msg": problem, "type": "cursor", "input": value, "ctx": {"error": problem}}]
+    )
+
+
+@router.get("/units/{id:path}/who", response_model=schemas.Who)
+def who_of(asked: ReadAsked, id: str, within: Within = "", aspect: Aspect = "") -> Response:
+    """Who leads, guides and answers for a unit, aspect by aspect, with every statement."""
+    unit = asked.unit(id, within)
+    return answer(asked, who_json(asked.snapshot, who(asked.snapshot, unit, read_aspect(aspect))))
+
+
+@router.get("/units/{id:path}/whom", response_model=schemas.Whom)
+def whom_of(asked: ReadAsked, id: str, within: Within = "") -> Response:
+    """Whom a unit leads, guides, takes part with and answers for."""
+    return answer(asked, whom_json(asked.snapshot, whom(asked.snapshot, asked.unit(id, within))))
+
+
+@router.get("/units/{id:path}/chain", response_model=schemas.Chains)
+def chain_of(asked: ReadAsked, id: str, within: Within = "", aspect: Aspect = "") -> Response:
+    """The chain of those who decide, from the unit up to a root, part by part."""
+    unit = asked.unit(id, within)
+    value = {
+        "unit": unit_record(asked.snapshot, asked.snapshot.units[unit]),
+        "at": asked.snapshot.day,
+        "change": asked.snapshot.change,
+        "chain": chain_json(asked.snapshot, chains(asked.snapshot, unit, read_aspect(aspect))),
+    }
+    return answer(asked, value)
+
+
+@router.get("/units/{id:path}", response_model=schemas.UnitRecord)
+def one_unit(asked: ReadAsked, id: str, within: Within = "") -> Response:
+    """A unit with what its own row states."""
+    return answer(asked, unit_record(asked.snapshot, asked.snapshot.units[asked.unit(id, within)]))

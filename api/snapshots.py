@@ -1,0 +1,83 @@
+"""The days that were asked about lately, read again as soon as the store has a new changeset."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from graphmodel.errors import NotFound, StoreError
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.rules import Audit, audit
+from graphmodel.snapshot import Snapshot
+from graphmodel.store import Store, open_store
+
+_DAYS_KEPT: Final = 8
+_LEDGERS_KEPT: Final = 2
+_SQLITE: Final = "sqlite:///"
+
+
+class Day:
+    """One day of one ledger, with the audit that every page marks its units by."""
+
+    def __init__(self, snapshot: Snapshot, latest: int) -> None:
+        self.snapshot = snapshot
+        self.latest = latest
+        self._auditing = Lock()
+
+    @property
+    def audit(self) -> Audit:
+        with self._auditing:
+            return self._audit
+
+    @cached_property
+    def _audit(self) -> Audit:
+        return audit(self.snapshot)
+
+
+class Snapshots:
+    """Snapshots of one store by (change number, day); threads share them."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._lock = Lock()
+        self._ledgers: OrderedDict[int, Ledger] = OrderedDict()
+        self._days: OrderedDict[tuple[int, str], Day] = OrderedDict()
+
+    def change(self) -> int:
+        """The number of the last changeset. Raises StoreError if the store cannot be read."""
+        return self._store().change()
+
+    def day(self, at: str, change: int | None, latest: int) -> Day:
+        """The ledger as of a changeset (default: the `latest`) on an ISO date.
+
+        Raises NotFound if there is no such changeset.
+        """
+        number = latest if change is None else change
+        if number > latest:
+            raise NotFound(f"没有第{number}次修改：库中最新为第{latest}次")
+        with self._lock:
+            known = self._days.get((number, at))
+            if known is None or known.latest != latest:
+                snapshot = known.snapshot if known else Snapshot(self._ledger(number), at)
+                known = self._days[number, at] = Day(snapshot, latest)
+            self._days.move_to_end((number, at))
+            while len(self._days) > _DAYS_KEPT:
+                self._days.popitem(last=False)
+            return known
+
+    def _ledger(self, number: int) -> Ledger:
+        if number not in self._ledgers:
+            self._ledgers[number] = self._store().ledger(number)
+        self._ledgers.move_to_end(number)
+        while len(self._ledgers) > _LEDGERS_KEPT:
+            self._ledgers.popitem(last=False)
+        return self._ledgers[number]
+
+    def _store(self) -> Store:
+        # Opening a file that is not there would make an empty store and answer that nothing is known.
+        if self._url.startswith(_SQLITE) and not Path(self._url.removeprefix(_SQLITE)).is_file():
+            raise StoreError(f"没有库文件 {self._url.removeprefix(_SQLITE)}：请先用 tiaokuai load 读入台账")
+        return open_store(self._url)

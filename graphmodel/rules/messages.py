@@ -1,0 +1,52 @@
+"""Fills the message of a finding: names for ids, labels for codes, in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from string import Formatter
+
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.vocabulary import VOCABULARY
+
+_JOIN = {"zh": "、", "en": ", "}
+_UNDATED = {"zh": "日期未载", "en": "date not stated"}
+
+
+class MessageFormatter(Formatter):
+    """A field says after its colon how its value, or each item of a list, is shown.
+
+    `{holder:name}` the unit or body of an id · `{type:relation_types}` the label of a code (several lists: `a|b`) ·
+    `{parts:aspects}` parts, a whole aspect where all its parts stand · `{ended_on:date}` a date that may be absent.
+    """
+
+    def __init__(self, ledger: Ledger, language: str) -> None:
+        self._ledger, self._language = ledger, language
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec == "aspects" and isinstance(value, (list, tuple)):
+            return self._joined([VOCABULARY.aspect_path(a, self._language) for a in whole_aspects(value)])
+        if isinstance(value, (list, tuple)):
+            return self._joined([self.format_field(item, format_spec) for item in value])
+        if format_spec == "name":
+            return self._ledger.name(str(value))
+        if format_spec == "date":
+            return str(value) if value else _UNDATED[self._language]
+        for enumeration in format_spec.split("|"):
+            if enumeration in VOCABULARY.enumerations and value in VOCABULARY.enumerations[enumeration].terms:
+                return VOCABULARY.label(enumeration, str(value), self._language)
+        return str(super().format_field(value, format_spec))
+
+    def _joined(self, texts: Sequence[str]) -> str:
+        return _JOIN[self._language].join(texts)
+
+
+def whole_aspects(parts: Collection[str]) -> tuple[str, ...]:
+    """The parts, with an aspect in place of its parts where all of them stand.
+
+    >>> whole_aspects(["daily.attendance", "daily.dispatch", "daily.premises", "party.org"])
+    ('daily', 'party.org')
+    """
+    found = dict.fromkeys(parts)
+    whole = [a for a in VOCABULARY.aspects if all(part in found for part in VOCABULARY.parts_of(a))]
+    highest = {part: aspect for aspect in reversed(whole) for part in VOCABULARY.parts_of(aspect)}
+    return tuple(dict.fromkeys(highest[part] for part in parts))
