@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.security import HEADERS
 from graphmodel.errors import Ambiguous, Conflict, NotFound, NotInForce, Refused, StoreError, TiaokuaiError
 
 Members = Mapping[str, object]
@@ -110,6 +111,9 @@ def install(app: FastAPI, page: Callable[[Request, Problem, Exception], Response
         else:
             response = page(request, problem, error)
         response.headers.update(getattr(error, "headers", None) or {})
+        if problem.kind is _INTERNAL:
+            # This answer is made outside the layer that secures all others.
+            response.headers.update(HEADERS)
         return response
 
     for class_ in (TiaokuaiError, RequestValidationError, HTTPException, Exception):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from api.problems import Kind, Problem, problem_response
 
 # Nothing but our own files: no inline script, no inline style, nothing from elsewhere.
 PAGE_POLICY: Final = (
@@ -16,7 +15,7 @@ PAGE_POLICY: Final = (
 )
 # A picture opened by itself carries its few type settings on its root element.
 PICTURE_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-_HEADERS: Final = {
+HEADERS: Final = {
     "Content-Security-Policy": PAGE_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -25,7 +24,7 @@ _HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_STRANGER: Final = Problem(Kind(421, "host", "地址不对"), "此服务不以这个主机名应答。", {})
+_STRANGER: Final = "此服务不以这个主机名应答。"
 
 
 class Secured:
@@ -43,14 +42,13 @@ class Secured:
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        if _name(Headers(scope=scope).get("host", "")) in self.hosts:
-            await self.app(scope, receive, send_secured)
-        else:
-            await problem_response(_STRANGER)(scope, receive, send_secured)
+        known = _name(Headers(scope=scope).get("host", "")) in self.hosts
+        answering = self.app if known else PlainTextResponse(_STRANGER, 421)
+        await answering(scope, receive, send_secured)
 
 
 def _name(host: str) -> str:

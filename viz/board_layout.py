@@ -20,7 +20,7 @@ from viz.tokens import Paint
 MARGIN_RIGHT: Final = 8.0  # badges reach over the edge of the last box
 LANE: Final = 18.0  # upright lane for lines, between the names of the bands and the boxes
 GUTTER_LEAST: Final = 92.0
-GUTTER_MOST: Final = 118.0
+GUTTER_MOST: Final = 136.0
 ROOT_BROADEST: Final = 88.0
 BESIDE_MOST: Final = 8  # more orphans than this get a band of their own
 LEAST: Final = 760.0  # a narrower board is laid out for this width
@@ -189,7 +189,8 @@ def _band(sheet: _Sheet, band: Band) -> None:
 
 def _grid(sheet: _Sheet, content: BoardContent) -> Grid:
     sheet.rule()
-    grid = place_grid(content.streets, content.rows, sheet.x, sheet.y + 9, sheet.room)
+    room = sheet.gutter - marks.EQUALS_W - 8
+    grid = place_grid(content.streets, content.rows, sheet.x, sheet.y + 9, sheet.room, room)
     head = grid.rows[0]
     base = (head.top + head.bottom) / 2 + 4.6
     word = width(content.street_word, tokens.SIZE_BASE, tokens.BOLD)
@@ -199,10 +200,10 @@ def _grid(sheet: _Sheet, content: BoardContent) -> Grid:
         sheet.ground.append(
             Text(word + 5, base, count, sheet.gutter - word, tokens.SIZE_NOTE, fill=tokens.INK_5)
         )
-    for name, across, regime in grid.kinds:
-        room = sheet.gutter - marks.EQUALS_W - 8
-        text = shorten(name, room, tokens.SIZE_BASE)
-        sheet.ground.append(Text(0, across.cy + 4.6, text, room))
+    for lines, across, regime in grid.kinds:
+        first = across.cy + 4.6 - (len(lines) - 1) * 8
+        for i, part in enumerate(lines):
+            sheet.ground.append(Text(0, first + 16 * i, part, room))
         sheet.ground += _regime(regime, Rect(sheet.gutter - 9, across.y + 2, 9, across.h - 4))
     sheet.boxes += grid.boxes
     sheet.rows += grid.rows

@@ -22,11 +22,11 @@ HEAD_PAD: Final = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The placed grid: boxes, rows for the routing, (name, rectangle, regime) of each kind, lower edge."""
+    """The placed grid: boxes, rows for the routing, (name in lines, ground, regime) of each kind, bottom."""
 
     boxes: tuple[PlacedBox, ...]
     rows: tuple[Row, ...]
-    kinds: tuple[tuple[str, Rect, Regime], ...]
+    kinds: tuple[tuple[tuple[str, ...], Rect, Regime], ...]
     bottom: float
 
 
@@ -222,16 +222,24 @@ def _heads(
 
 
 def place_grid(
-    streets: tuple[StreetColumn, ...], rows: tuple[GridRow, ...], x: float, y: float, room: float
+    streets: tuple[StreetColumn, ...],
+    rows: tuple[GridRow, ...],
+    x: float,
+    y: float,
+    room: float,
+    name_room: float,
 ) -> Grid:
-    """Places heads and cells from (x, y) in at most `room` px; columns are equally wide."""
+    """Places heads and cells from (x, y) in at most `room` px; columns are equally wide.
+
+    A kind whose name needs two lines of `name_room` px makes its row as high.
+    """
     streets, rows, folded = fold_streets(streets, rows)
     n = len(streets) + bool(folded)
     cell = min(BROADEST, (room - GAP_X * (n - 1)) / n)
     columns = tuple((x + i * (cell + GAP_X), cell) for i in range(n))
     boxes, bottom = _heads(streets, folded, columns, y)
     lanes = [Row(y, bottom, tuple(box.rect for box in boxes), grid=True)]
-    kinds: list[tuple[str, Rect, Regime]] = []
+    kinds: list[tuple[tuple[str, ...], Rect, Regime]] = []
     names = [col.box.name for col in streets] + ([words.more(folded)] if folded else [])
     y = bottom + 7
     # Tight columns write 18/17, all of them, so that one grid has one way of writing.
@@ -239,7 +247,9 @@ def place_grid(
     between = " / " if roomy else "/"
     for row in rows:
         said = [_say(c.units, between) for c in row.cells if c.units]
-        height = CELL_H if all(_low_fits(s, cell) for s in said) else CELL_TALL
+        name = wrap(row.name, name_room, tokens.SIZE_BASE, 2)
+        low = len(name) == 1 and all(_low_fits(s, cell) for s in said)
+        height = CELL_H if low else CELL_TALL
         for i, (content, (left, _)) in enumerate(zip(row.cells, columns, strict=True)):
             rect = Rect(left, y, cell, height)
             if content.units:
@@ -248,7 +258,7 @@ def place_grid(
                 boxes.append(_absent(content, rect, f"{names[i]} · {row.name}"))
         across = Rect(x, y, n * cell + (n - 1) * GAP_X, height)
         units = tuple(box for c in row.cells for box in c.units)
-        kinds.append((row.name, across, regime_of(units) if units else "plain"))
+        kinds.append((name, across, regime_of(units) if units else "plain"))
         lanes.append(Row(y, y + height, tuple(Rect(cx, y, w, height) for cx, w in columns), grid=True))
         y += height + GAP_Y
     return Grid(tuple(boxes), tuple(lanes), tuple(kinds), y - GAP_Y)

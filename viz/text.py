@@ -17,13 +17,15 @@ _WIDE_LATIN: Final = frozenset("mwMW@%&")
 _FIRST_WORDS: Final = """
 服务 行政 管理 执法 保障 监督 发展 综合 指导 建设 技术 信息 资源 环境 街道 工作 事务 应急
 公共 文化 教育 社会 经济 城市 农业 农村 卫生 健康 关系 缺失 检测 检验 活动 辅助 促进 预防
-控制 登记 交易 保险 征收 监管 旅游 广播 电视 住房 城乡 市场 开发区
+控制 登记 交易 保险 征收 监管 旅游 广播 电视 住房 城乡 市场 开发区 公安 税务 司法 财政 民政
+人社 审计 统计 医疗 退役 军人 自然 生态 党校 区委 市委 县委 区政府 市政府 县政府
 """
 _LAST_WORDS: Final = """
 分中心 中心 委员会 办公室 办事处 分局 大队 支队 管理局 管理所 工作站 派出所 联席会议 领导小组 指挥部
 """
 _STARTS: Final = tuple(_FIRST_WORDS.split())
 _TAILS: Final = tuple(_LAST_WORDS.split())
+_GOOD_LAST: Final = frozenset("省市区县局部委")  # a place or a body may end here
 _NOT_FIRST: Final = frozenset("，。、；：？！）》”’】〕…·%")
 _NOT_LAST: Final = frozenset("（《“‘【〔")
 
@@ -84,7 +86,7 @@ def _cost_of_break(text: str, at: int) -> float:
         return 60.0
     if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
         return 40.0
-    rest, torn = text[at:], 8.0
+    rest, torn = text[at:], 3.0 if before in _GOOD_LAST else 8.0
     for word in (*_TAILS, *_STARTS):
         if rest.startswith(word):
             torn = 0.0 if word in _STARTS else 1.5

@@ -1,0 +1,183 @@
+"""Everything that a unit's page says besides its aspects: structure, guidance, the ways up, findings, and whom it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from api.reading.aspects import AspectRows, rows_of
+from api.reading.clauses import Clause, Place, clauses_of, place_of, places_of
+from api.reading.named import Named, named, side_of
+from api.snapshots import Day
+from graphmodel.ledger.cells import Cell, number_of
+from graphmodel.ledger.units import Unit
+from graphmodel.projection import Relation
+from graphmodel.questions.chain import Chain
+from graphmodel.questions.who import Who, who
+from graphmodel.report.sentences import who_sentence
+from graphmodel.rules import Finding
+from graphmodel.snapshot import Snapshot
+from graphmodel.vocabulary import VOCABULARY
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One line above or beside the unit: its word, the other end, and where it is written."""
+
+    word: str
+    type: str
+    other: Named
+    grade_label: str
+    inferred: bool
+    note: str
+    clauses: tuple[Clause, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way up to a root and the parts that go this way."""
+
+    steps: tuple[tuple[Named, bool], ...]
+    parts: tuple[str, ...]
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """How the unit is led, as a tag: look dual, keep or plain."""
+
+    look: str
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One unit on one day."""
+
+    unit: Unit
+    name: Named
+    kind: str
+    rank: str
+    place: str
+    regime: Regime | None
+    figures: tuple[tuple[str, str], ...]
+    sentence: str
+    structure: tuple[Tie, ...]
+    guides: tuple[Tie, ...]
+    beside: tuple[Tie, ...]
+    actual: tuple[Tie, ...]
+    aspects: tuple[AspectRows, ...]
+    ways: tuple[Way, ...]
+    findings: tuple[Finding, ...]
+    source: Place | None
+
+    @property
+    def counted(self) -> dict[str, int]:
+        """How many statements are written, inferred or derived, and how many parts are open."""
+        rows = [row for aspect in self.aspects for row in aspect.rows]
+        grades = [row.grade for row in rows if row.holder for _ in row.matters]
+        return {
+            "明文": sum(grade not in ("derived", "inferred") for grade in grades),
+            "推定": grades.count("inferred"),
+            "推算": grades.count("derived"),
+            "未载": sum(max(1, len(row.matters)) for row in rows if row.look == "unknown"),
+        }
+
+
+def card_of(day: Day, id_: str) -> Card:
+    """The card of a unit in force."""
+    snapshot = day.snapshot
+    unit, answer = snapshot.units[id_], who(snapshot, id_)
+    place = snapshot.structure.jurisdiction_name(snapshot.jurisdiction(id_))
+    return Card(
+        unit=unit,
+        name=named(snapshot, id_, full=True),
+        kind=unit.kind_term.zh + ("（按名称推定）" if unit.kind_inferred else ""),
+        rank=VOCABULARY.label("ranks", unit.rank),
+        place=place or "",
+        regime=regime_of(snapshot, id_),
+        figures=_figures(unit),
+        sentence=who_sentence(snapshot, answer),
+        structure=_ties(snapshot, answer.structure),
+        guides=_ties(snapshot, answer.guides),
+        beside=_ties(snapshot, answer.beside),
+        actual=_ties(snapshot, answer.actual),
+        aspects=tuple(rows_of(snapshot, id_, aspect) for aspect in VOCABULARY.top_aspects),
+        ways=_ways(snapshot, answer),
+        findings=findings_of(day, id_),
+        source=place_of(unit.origin),
+    )
+
+
+def findings_of(day: Day, id_: str) -> tuple[Finding, ...]:
+    """Findings that are about a unit, or that name it at another end."""
+    return tuple(
+        f for f in day.audit.findings if f.subject == id_ or any(related == id_ for _, related in f.related)
+    )
+
+
+def regime_of(snapshot: Snapshot, id_: str) -> Regime | None:
+    """The arrangement of a unit in words; None where it has none."""
+    arrangement = snapshot.arrangements.get(id_)
+    if arrangement is None:
+        return None
+    mark = VOCABULARY.enumerations["grades"][arrangement.grade].mark
+    if arrangement.unchanged:
+        return Regime("keep", "维持原体制", mark)
+    if arrangement.preset == "VERTICAL":
+        return Regime("plain", VOCABULARY.label("presets", arrangement.preset), mark)
+    return Regime("dual", f"双重管理 {VOCABULARY.label('mains', arrangement.main or 'unstated')}", mark)
+
+
+def _figures(unit: Unit) -> tuple[tuple[str, str], ...]:
+    shown = [("核定", _number(unit.approved)), ("实有", _number(unit.actual))]
+    approved, actual = number_of(unit.approved), number_of(unit.actual)
+    if approved is not None and actual is not None:
+        shown.append(("空编", f"{approved - actual:g}") if actual <= approved else ("超编", f"{actual - approved:g}"))
+    return tuple(shown) if any(text != "—" for _, text in shown) else ()
+
+
+def _number(cell: Cell) -> str:
+    number = number_of(cell)
+    return "—" if number is None else f"{number:,g}"
+
+
+def _ties(snapshot: Snapshot, relations: Iterable[Relation]) -> tuple[Tie, ...]:
+    return tuple(
+        Tie(
+            VOCABULARY.label("relation_types", r.type),
+            r.type,
+            named(snapshot, r.holder, side_of(snapshot, r.subject, r.holder)),
+            VOCABULARY.label("grades", r.grade),
+            r.inferred,
+            "、".join((*r.content, *(x for x in (r.domain, r.condition) if x))),
+            clauses_of(snapshot, r),
+            places_of(r),
+        )
+        for r in relations
+    )
+
+
+def _ways(snapshot: Snapshot, answer: Who) -> tuple[Way, ...]:
+    """Chains that take the same steps are one way."""
+    ends = {"root": "", "ring": "成环", "unknown": "以上未载"}
+
+    def path(chain: Chain) -> tuple[tuple[str, bool], ...]:
+        return tuple((step.unit, step.inferred) for step in chain.steps)
+
+    ways: list[Way] = []
+    for (steps, end), chains in groupby(sorted(answer.chain, key=lambda c: (path(c), c.end)), lambda c: (path(c), c.end)):
+        tops: dict[str, list[str]] = {}
+        for chain in chains:
+            if chain.part:
+                top = chain.part.split(".")[0]
+                tops.setdefault(top, []).append(VOCABULARY.aspect_path(chain.part).partition("·")[2])
+        parts = tuple(
+            f"{VOCABULARY.aspects[top].zh}：{'、'.join(dict.fromkeys(tops[top]))}" for top in VOCABULARY.top_aspects if top in tops
+        )
+        shown = tuple((named(snapshot, id_, side_of(snapshot, answer.unit, id_)), inferred) for id_, inferred in steps)
+        ways.append(Way(shown, parts, ends[end]))
+    return tuple(sorted((way for way in ways if way.steps), key=lambda way: -len(way.parts)))
