@@ -122,6 +122,8 @@ def _asked(request: Request, at: date | None, change: int | None, language: Lang
     asked = Asked(found, language, tag)
     if tag in (held_tag.strip().removeprefix("W/") for held_tag in held.split(",")):
         raise NotModified(asked)
+    # A page that says what went wrong still shows date, places and search.
+    request.state.asked = asked
     return asked
 
 

@@ -16,6 +16,11 @@ Regime = Literal["plain", "dual", "keep", "unstated"]
 unstated = the documents do not say (未载), which is not "none"."""
 
 
+Side = Literal["line", "territory", "third"]
+Power = Literal["decides", "consulted"]
+State = Literal["stated", "derived", "inferred", "unknown", "none", "unchanged", "conflict"]
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Posts of one unit: approved (核定) and actual (实有); None = 未载, which is not 0."""
@@ -191,9 +196,9 @@ class Cell:
 
     aspect: str
     text: str
-    side: Literal["line", "territory", "third"]
-    power: Literal["decides", "consulted"] = "decides"
-    state: Literal["stated", "derived", "inferred", "unknown", "none", "unchanged", "conflict"] = "stated"
+    side: Side
+    power: Power = "decides"
+    state: State = "stated"
     share: float | None = None
     sign: str = ""
     detail: str = ""

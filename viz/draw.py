@@ -28,7 +28,8 @@ def draw_district(
 ) -> str:
     """The district board of a jurisdiction (default: the one with most units) as SVG text.
 
-    `href` gives the page of a unit by its id; `head=False` leaves title, date and totals to the page around the picture.
+    `href` gives the page of a unit by its id; `head=False` leaves title, date and totals to the page
+    around the picture.
     """
     known = places(snapshot)
     chosen = place if place is not None else (known[0] if known else None)
@@ -54,7 +55,7 @@ def draw_street_of(
 
 
 def draw_scope(snapshot: Snapshot, unit: str | None, *, width: int | None = None) -> str:
-    """The picture that suits a unit: a street's butterfly, else the board of its jurisdiction with the unit selected."""
+    """The picture that suits a unit: a street's butterfly, else its jurisdiction's board with the unit selected."""
     if unit and snapshot.units[unit].kind in ("street", "town"):
         return draw_street_of(snapshot, unit, width=width or STREET_WIDTH)
     place = snapshot.jurisdiction(unit) if unit else None

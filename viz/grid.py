@@ -140,7 +140,10 @@ def _cell(units: tuple[Box, ...], rect: Rect, folded: bool, between: str) -> Pla
         edge -= said.badges + 4
     room = edge - x - _after(said)
     ink = tokens.BAD if said.over else tokens.INK_7
-    shown = shorten(_line(said, tall), room, tokens.SIZE_NOTE, said.weight)
+    # Without posts a number says no more than the cell itself; the regime in words does, where it fits.
+    regime = words.REGIMES.get(said.regime, "") if len(units) == 1 and not said.figures else ""
+    line = regime if regime and width(regime, tokens.SIZE_NOTE, said.weight) <= room else _line(said, tall)
+    shown = shorten(line, room, tokens.SIZE_NOTE, said.weight)
     number = width(shown, tokens.SIZE_NOTE, said.weight)
     # Figures stand in the middle of the cell; a badge or = pushes them aside only where they would touch.
     start = max(min(max(rect.cx - (number + _after(said)) / 2, x), edge - number - _after(said)), x)

@@ -1,4 +1,4 @@
-"""From a snapshot to the district board: which unit stands in which band, and which lines the selected one has."""
+"""From a snapshot to the district board: which band a unit stands in, which lines the selected one has."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _UNFOLD_MOST = 400
 
 
 def places(snapshot: Snapshot) -> tuple[str | None, ...]:
-    """The jurisdictions of a snapshot, the one with most units first; None holds units that belong to none."""
+    """The jurisdictions of a snapshot, the one with most units first; None = units that belong to none."""
     count: dict[str | None, int] = {}
     for unit in snapshot.units.values():
         if not unit.is_plate and not unit.outside:
@@ -164,8 +164,6 @@ def _notes(district: _District) -> tuple[str, ...]:
     said = []
     if "synthetic" in grades:
         said.append("◇ 示例")
-    if "unnamed" in grades:
-        said.append("□ 原文未列名")
     outside = sum(u.outside for u in district.mine)
     if outside:
         said.append(f"含{outside}个台账外单位，不计数")
@@ -199,10 +197,17 @@ def _totals(district: _District) -> Totals:
     stationed = [u for units in district.stationed.values() for u in units]
     folded = [u for units in district.folded.values() for u in units]
     groups = [
-        ("党委 政府", district.roots), ("党委机构", district.party), ("政府工作部门", district.departments), ("垂管派出", district.offices),
-        ("直属事业单位", district.institutions), ("部门所属单位", folded), ("街道", district.streets), ("驻街机构", stationed),
-        ("其他", district.others + [u for u in district.mine if u.kind == "party_work_committee"]), ("隶属关系缺失", district.orphans),
-    ]  # fmt: skip
+        ("党委 政府", district.roots),
+        ("党委机构", district.party),
+        ("政府工作部门", district.departments),
+        ("垂管派出", district.offices),
+        ("直属事业单位", district.institutions),
+        ("部门所属单位", folded),
+        ("街道", district.streets),
+        ("驻街机构", stationed),
+        ("其他", district.others + [u for u in district.mine if u.kind == "party_work_committee"]),
+        ("隶属关系缺失", district.orphans),
+    ]
     shown = [
         (label, [u for u in units if not u.outside])
         for label, units in groups

@@ -1,9 +1,10 @@
-"""From a snapshot to the street butterfly: each stationed unit with what 条 and 块 may do to it, aspect by aspect."""
+"""From a snapshot to the street butterfly: what 条 and 块 may do to each stationed unit, aspect by aspect."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal, TypeAlias
 
 from graphmodel.ledger.cells import number_of
 from graphmodel.ledger.units import Arrangement, Unit
@@ -11,10 +12,24 @@ from graphmodel.projection import Relation
 from graphmodel.questions.resolution import Entry, Holder, part_entries
 from graphmodel.report.sentences import aspect_sentence
 from graphmodel.vocabulary import VOCABULARY
-from viz.content import Aspect, Box, Cell, Department, Dispatcher, StreetContent, Strip, Totals
+from viz.content import (
+    Aspect,
+    Box,
+    Cell,
+    Department,
+    Dispatcher,
+    Power,
+    Side,
+    State,
+    StreetContent,
+    Strip,
+    Totals,
+)
 from viz.read_units import Reading
 from viz.series import series_of
 
+# Statements that one cell shows together: side, sign of a third party, power, state, share.
+_Pile: TypeAlias = tuple[Side, str, Power, State, float | None]
 _SHOWN = ("business", "personnel", "funds", "appraisal", "awards", "party")
 _WORDS = {
     "internal_of": "内设",
@@ -24,12 +39,17 @@ _WORDS = {
     "supervises": "主管",
     "vertical": "垂直",
 }
-_MAINS = {"line": "line", "territory": "territory", "equal": "equal", "by_aspect": "equal"}
+_MAINS: dict[str, Literal["line", "territory", "equal"]] = {
+    "line": "line",
+    "territory": "territory",
+    "equal": "equal",
+    "by_aspect": "equal",
+}
 _OTHER_STAFF = "其他"
 
 
 def read_street(reading: Reading, street: str, selected: str = "") -> StreetContent:
-    """A street or town and the units stationed in it. `selected` is the id of the unit that the picture fills."""
+    """A street or town and the units stationed in it; `selected` is the unit that the picture fills."""
     snapshot = reading.snapshot
     place = snapshot.units[street]
     committees = snapshot.structure.work_committees(street)
@@ -95,7 +115,7 @@ class _Strip:
             cells=cells,
             below=below if not cells else None,
             tie="dual" if regime == "dual" else "leads" if owned else "stationed",
-            main=_MAINS.get(main or "", "unknown"),  # type: ignore[arg-type]
+            main=_MAINS.get(main or "", "unknown"),
             regime_note=VOCABULARY.label("mains", main) if regime == "dual" and main else "",
         )
 
@@ -124,37 +144,25 @@ class _Strip:
 
     def _cells(self) -> Iterator[Cell]:
         for aspect, entries in self.entries.items():
-            piles: dict[tuple[str, str, str, str, float | None], list[tuple[Entry, Holder]]] = {}
+            piles: dict[_Pile, list[tuple[Entry, Holder]]] = {}
             for entry in entries:
-                for holder in (*entry.holders, *entry.takes_part):
-                    side, sign = self._side(holder.unit)
-                    power = "decides" if holder in entry.holders else "consulted"
-                    state = (
-                        "conflict"
-                        if entry.fault
-                        else holder.grade
-                        if holder.grade in ("derived", "inferred")
-                        else "stated"
-                    )
-                    piles.setdefault((side, sign, power, state, holder.share), []).append((entry, holder))
+                for holder in entry.holders:
+                    pile = self._pile(entry, holder, "decides", holder.share)
+                    piles.setdefault(pile, []).append((entry, holder))
+                for holder in entry.takes_part:
+                    pile = self._pile(entry, holder, "consulted", None)
+                    piles.setdefault(pile, []).append((entry, holder))
             for (side, sign, power, state, share), said in piles.items():
-                detail = "；".join(
-                    dict.fromkeys(
-                        f"{VOCABULARY.aspect_path(e.aspect)}：{aspect_sentence(self.snapshot, e)}"
-                        for e, _ in said
-                    )
+                sentences = (
+                    f"{VOCABULARY.aspect_path(e.aspect)}：{aspect_sentence(self.snapshot, e)}"
+                    for e, _ in said
                 )
-                yield Cell(
-                    aspect,
-                    _text(said, power),
-                    side,
-                    power,
-                    state,
-                    share,
-                    sign,
-                    self._signed(said[0][1], sign) + detail,  # type: ignore[arg-type]
-                )
+                detail = self._signed(said[0][1], sign) + "；".join(dict.fromkeys(sentences))
+                yield Cell(aspect, _text(said, power), side, power, state, share, sign, detail)
             yield from self._open(aspect, entries)
+
+    def _pile(self, entry: Entry, holder: Holder, power: Power, share: float | None) -> _Pile:
+        return (*self._side(holder.unit), power, _state(entry, holder), share)
 
     def _signed(self, holder: Holder, sign: str) -> str:
         return f"{self.snapshot.ledger.name(holder.unit)}：" if sign else ""
@@ -174,22 +182,22 @@ class _Strip:
         listed = "、".join(VOCABULARY.aspect_path(e.aspect) for e in unknown)
         yield Cell(aspect, text, "line", state="unknown", detail=f"未载：{listed}")
 
-    def _side(self, holder: str) -> tuple[str, str]:
-        """条 above, 块 below; a third party (finance) stands above under the first character of its name's core."""
-        sides = self.arrangement
-        territory = {
-            self.street.id,
-            self.committee.id if self.committee else "",
-            sides.side("territory") if sides else "",
-        }
-        territory.add(sides.side("territory_party") if sides else "")
-        if holder in territory:
+    def _side(self, holder: str) -> tuple[Side, str]:
+        """条 above, 块 below; a third party (finance) stands above, under a character that names its trade."""
+        arrangement = self.arrangement
+        named = [arrangement.side(side) for side in ("territory", "territory_party")] if arrangement else []
+        if holder in (self.street.id, self.committee.id if self.committee else None, *named):
             return "territory", ""
-        line = {sides.side("line") if sides else None, sides.side("dispatcher") if sides else None}
-        if holder in line or sides is None:
+        if arrangement is None or holder in (arrangement.side("line"), arrangement.side("dispatcher")):
             return "line", ""
         name = self.snapshot.units[holder].name
         return "third", "财" if "财政" in name else name[-2:-1] or name[:1]
+
+
+def _state(entry: Entry, holder: Holder) -> State:
+    if entry.fault:
+        return "conflict"
+    return "derived" if holder.grade == "derived" else "inferred" if holder.grade == "inferred" else "stated"
 
 
 def _short(part: str, aspect: str) -> str:
@@ -199,8 +207,8 @@ def _short(part: str, aspect: str) -> str:
     return shown.short or shown.zh[:2]
 
 
-def _text(said: list[tuple[Entry, Holder]], power: str) -> str:
-    """What a cell says downwards: for deciders the parts, for those who only take part the power they have."""
+def _text(said: list[tuple[Entry, Holder]], power: Power) -> str:
+    """What a cell says downwards: for deciders the parts, for those who only take part their power."""
     if power == "consulted":
         return VOCABULARY.label("powers", said[0][1].relation.power)[:4]
     leaves = dict.fromkeys(_leaf(entry.aspect) for entry, _ in said)
@@ -230,7 +238,10 @@ def _holder_box(reading: Reading, unit: Unit, strips: tuple[Strip, ...]) -> Box:
                     if h.unit == unit.id
                 }
     said = [f"管“{'、'.join(decides)}”"] if decides else []
-    box = reading.box(unit, min(unit.names, key=len))
+    name = min(unit.names, key=len)
+    # The committee stands beside it in a box of its own, so this one must say that it is the office.
+    office = unit.kind == "street" and not name.endswith(("办事处", "街道办"))
+    box = reading.box(unit, f"{name}办事处" if office else name)
     return Box(
         box.id,
         box.name,

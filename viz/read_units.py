@@ -58,7 +58,7 @@ class Reading:
         child_count: int | None = None,
         children: tuple[Box, ...] = (),
     ) -> Box:
-        """A unit or coordinating body as a box; `name` replaces its own where the place is told by position."""
+        """A unit or coordinating body as a box; `name` replaces its own where position tells the place."""
         counts = self.findings.get(unit.id, Counter())
         synthetic, unnamed = unit.grade == "synthetic", unit.grade == "unnamed"
         if isinstance(unit, Body):
@@ -118,7 +118,7 @@ def _figures(unit: Unit) -> Figures | None:
 
 
 def short_name(unit: Unit, region: str = "") -> str:
-    """The name that fits a box: its 规范简称, else the shortest name that still tells what it is, without the place's own name."""
+    """The name that fits a box: its 规范简称, else the shortest one, without the name of the place itself."""
     if unit.grade == "unnamed":
         return "主管部门" if unit.kind == "government_department" else "未列名单位"
     if unit.short_name:
@@ -129,10 +129,13 @@ def short_name(unit: Unit, region: str = "") -> str:
 
 
 def _without_place(name: str, region: str) -> str:
-    """示例区司法局 -> 司法局; 中共示例区委组织部 -> 区委组织部."""
+    """示例区司法局 and 区司法局 -> 司法局; 中共示例区委组织部 -> 区委组织部."""
     name = name.removeprefix("中共")
     rest = name.removeprefix(region) if region else name
-    return f"{region[-1:]}{rest}" if rest != name and rest.startswith("委") else rest or name
+    if rest != name:
+        return f"{region[-1:]}{rest}" if rest.startswith("委") else rest or name
+    plain = name[1:] if region and name[:1] == region[-1:] and len(name) > 3 else name
+    return name if plain.startswith(("委", "政府")) else plain
 
 
 def body_name(body: Body) -> str:

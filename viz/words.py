@@ -11,6 +11,7 @@ NOT_SET_UP: Final = "未设"
 NONE: Final = "无"
 KEEPS: Final = "维持原体制"
 KEEPS_NOTE: Final = "内容原文未载"
+REGIMES: Final = {"dual": "双重管理", "keep": KEEPS, "unstated": NOT_STATED}
 ORPHANS: Final = "隶属关系缺失"
 TO_CHECK: Final = "待核"
 OVER_MOST: Final = "99+"

@@ -1,4 +1,4 @@
-"""Runs the rules over one day and says what was found, what could not be decided, and how much the sources say at all."""
+"""Runs the rules over one day: what was found, what could not be decided, how much the sources say at all."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ from graphmodel.snapshot import Snapshot
 # One row of the frame that a check returns.
 Row: TypeAlias = dict[str, Any]
 
-# Silence means something only where at least half of those asked have spoken (contract 4; a profile may set another share).
+# Silence means something only where at least half of those asked have spoken (contract 4; a profile may set
+# another share).
 _HALF = 0.5
 _ORDER = {"E": 0, "W": 1, "I": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The result of one audit: findings, the gravest first; undecided rules; coverage by aspect; which rules ran."""
+    """The result of one audit: findings, the gravest first; undecided rules; coverage; which rules ran."""
 
     day: str
     change: int
@@ -47,7 +48,7 @@ def audit(
 ) -> Audit:
     """Every finding of the day.
 
-    `select` and `ignore` take codes or their beginnings; `scope` is a unit id: only what lies inside it is told.
+    `select` and `ignore` take codes or their beginnings; `scope` is a unit id: only what is inside is told.
     """
     chosen = [
         rule
@@ -125,12 +126,12 @@ _FIXED = ("subject", "outcome", "related", "relations", "key", "group")
 
 def _finding(rule: Rule, snapshot: Snapshot, row: Row) -> Finding:
     related: list[str] = list(row["related"] or [])
-    key: list[str] = row["key"] if "key" in row else sorted(related)
+    key: list[str] | None = row.get("key")
     values = {k: v for k, v in row.items() if k not in _FIXED}
     shown = {**values, "subject": row["subject"], "related": related}
     zh, en = (MessageFormatter(snapshot.ledger, language) for language in ("zh", "en"))
     return Finding(
-        id="F-" + short_hash(rule.code, row["subject"], *key),
+        id="F-" + short_hash(rule.code, row["subject"], *(sorted(related) if key is None else key)),
         code=rule.code,
         severity=rule.severity,
         subject_type=rule.subject,

@@ -38,11 +38,12 @@ class Text:
 class Rule:
     """A rule of the catalogue.
 
-    `check` returns a frame with the columns subject, outcome (found, undecided, missing, filled), related (list of ids),
-    relations (list of ids of relations or rows: the evidence), and whatever else `message` names in braces (see messages.py).
-    Two columns may be added: `key` (list of texts: what tells findings of one subject apart, where that is not `related`;
-    never a date, a text or a row number) and `group` (findings that a short report shows as one line).
-    `lacks` says what data an undecided subject is missing; `declared_as` is the word in 完备声明 that turns silence into "none".
+    `check` returns a frame with the columns subject, outcome (found, undecided, missing, filled), related (list of
+    ids), relations (list of ids of relations or rows: the evidence), and whatever else `message` names in braces (see
+    messages.py). Two columns may be added: `key` (list: what tells findings of one subject apart, where that is not
+    `related`; never a date, a text or a row number) and `group` (findings that a short report shows as one line).
+    `lacks` says what data an undecided subject is missing; `declared_as` is the word in 完备声明 that turns silence
+    into "none".
     """
 
     code: str
@@ -66,17 +67,21 @@ class Rule:
         if self.severity not in VOCABULARY.enumerations["severities"] or self.severity == "undecided":
             raise WrongDeclaration(f"{where}: severity {self.severity}; write E, W or I")
         if self.subject not in SUBJECT_TYPES:
-            raise WrongDeclaration(f"{where}: subject {self.subject}; write one of {', '.join(SUBJECT_TYPES)}")
+            raise WrongDeclaration(
+                f"{where}: subject {self.subject}; write one of {', '.join(SUBJECT_TYPES)}"
+            )
         unknown = [sheet for sheet in self.needs if sheet not in VOCABULARY.sheets]
         if unknown or not self.needs:
             raise WrongDeclaration(f"{where}: needs {unknown or 'nothing'}; name the sheets that it reads")
         if not self.name.islower() or self.name.startswith(("must-", "check-", "no-check")):
-            raise WrongDeclaration(f"{where}: name {self.name!r}; name the fault in lower case, like two-affiliations")
+            raise WrongDeclaration(
+                f"{where}: name {self.name!r}; name the fault in lower case, like two-affiliations"
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a finding comes from: a document and clause as the row names them, and the cell that was loaded."""
+    """Where a finding comes from: document and clause as the row names them, and the row that was loaded."""
 
     document: str | None
     article: str | None
@@ -87,7 +92,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault of one subject. `id` stays the same over loads and days, so that a waiver or state can hold on to it."""
+    """One fault of one subject. `id` stays the same over loads and days: waivers and states hold on to it."""
 
     id: str
     code: str

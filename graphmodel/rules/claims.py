@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import polars as pl
 
 from graphmodel.rules.deciders import deciders
 from graphmodel.rules.tables import found
 from graphmodel.snapshot import Snapshot
 
-if TYPE_CHECKING:
-    import polars as pl
-
 
 def claims(snapshot: Snapshot, fault: str) -> pl.DataFrame:
     """One row for each unit and set of holders whose parts break the rule `fault`.
 
-    Columns: subject, outcome, related (the holders), relations, aspects (the parts), groups (whom they apply to).
+    Columns: subject, outcome, related (the holders), relations, aspects (parts), groups (whom they apply to).
     """
-    import polars as pl
-
     return found(
         deciders(snapshot)
         .filter(pl.col("fault") == fault)

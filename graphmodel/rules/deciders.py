@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
+
+import polars as pl
 
 from graphmodel.questions.resolution import part_entries
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _MADE: WeakKeyDictionary[Snapshot, pl.DataFrame] = WeakKeyDictionary()
 
@@ -22,9 +20,10 @@ def _all_parts() -> tuple[str, ...]:
 
 
 def deciders(snapshot: Snapshot) -> pl.DataFrame:
-    """One row for each holder on each decided part: unit, part, applies_to, fault, holder, power, power_stated, role, share, relation.
+    """One row for each holder on each decided part.
 
-    `share` is the one written down (null if none is, or only a derived or inferred one); `fault` is the rule that the part breaks.
+    Columns: unit, part, applies_to, fault, holder, power, power_stated, role, share, relation. `share` is the one
+    written down (null if none is, or only a derived or inferred one); `fault` is the rule that the part breaks.
     """
     if snapshot not in _MADE:
         _MADE[snapshot] = _frame(snapshot)
@@ -32,24 +31,29 @@ def deciders(snapshot: Snapshot) -> pl.DataFrame:
 
 
 def _frame(snapshot: Snapshot) -> pl.DataFrame:
-    import polars as pl
-
-    schema = {
-        "unit": pl.String, "part": pl.String, "applies_to": pl.String, "fault": pl.String, "holder": pl.String, "power": pl.String,
-        "power_stated": pl.Boolean, "role": pl.String, "share": pl.Float64, "relation": pl.String,
-    }  # fmt: skip
+    texts = ("unit", "part", "applies_to", "fault", "holder", "power", "role", "relation")
+    schema = {**dict.fromkeys(texts, pl.String), "power_stated": pl.Boolean, "share": pl.Float64}
     rows = [
-        (
-            unit, part, entry.applies_to, entry.fault, h.unit, h.relation.power, h.relation.power_stated, h.relation.role,
-            None if h.inferred else h.share, h.relation.id,
-        )
+        {
+            "unit": unit,
+            "part": part,
+            "applies_to": entry.applies_to,
+            "fault": entry.fault,
+            "holder": holder.unit,
+            "power": holder.relation.power,
+            "role": holder.relation.role,
+            "relation": holder.relation.id,
+            "power_stated": holder.relation.power_stated,
+            "share": None if holder.inferred else holder.share,
+        }
         for unit in _decided(snapshot)
         for part in _all_parts()
         for entry in part_entries(snapshot, unit, part)
-        for h in entry.holders
-    ]  # fmt: skip
-    return pl.DataFrame(rows, schema=schema, orient="row")
+        for holder in entry.holders
+    ]
+    return pl.DataFrame(rows, schema=schema)
 
 
 def _decided(snapshot: Snapshot) -> list[str]:
-    return [unit for unit, above in snapshot.above.items() if unit in snapshot.units and any(r.decides for r in above)]
+    above = snapshot.above.items()
+    return [unit for unit, over in above if unit in snapshot.units and any(r.decides for r in over)]

@@ -13,7 +13,10 @@ from graphmodel.rules.base import Rule
 
 @lru_cache(maxsize=1)
 def rules() -> Mapping[str, Rule]:
-    """Every rule by code, in the order of the codes. A double code or name, or a file not named after its rule, is refused."""
+    """Every rule by code, in the order of the codes.
+
+    Raises WrongDeclaration for a double code or name, and for a file that is not named after its rule.
+    """
     import graphmodel.rules as package
 
     found: dict[str, Rule] = {}
@@ -28,7 +31,9 @@ def rules() -> Mapping[str, Rule]:
         if not module.name.endswith(f".{expected}"):
             raise WrongDeclaration(f"rule {rule.code}: its file must be called {expected}.py")
         if rule.code in found or rule.name in names:
-            raise WrongDeclaration(f"rule {rule.code}: code or name is already taken by {names.get(rule.name, rule.code)}")
+            raise WrongDeclaration(
+                f"rule {rule.code}: code or name is already taken by {names.get(rule.name, rule.code)}"
+            )
         found[rule.code], names[rule.name] = rule, rule.code
     return dict(sorted(found.items()))
 
@@ -37,5 +42,7 @@ def rule(code: str) -> Rule:
     """The rule of a code, in either case. Raises NotFound with the codes that there are."""
     found = rules().get(code.upper())
     if found is None:
-        raise NotFound(f"没有规则“{code}”", tuple(c for c in rules() if c[:3] == code.upper()[:3]) or tuple(rules()))
+        raise NotFound(
+            f"没有规则“{code}”", tuple(c for c in rules() if c[:3] == code.upper()[:3]) or tuple(rules())
+        )
     return found

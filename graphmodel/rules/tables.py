@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 import polars as pl
 
 from graphmodel.rules.base import FOUND
 
-COLUMNS = pl.Schema({"subject": pl.String, "outcome": pl.String, "related": pl.List(pl.String), "relations": pl.List(pl.String)})
+_TEXT, _TEXTS = pl.String(), pl.List(pl.String)
+
+
+class Outcome(NamedTuple):
+    """What a check says of one subject; see Rule for the columns."""
+
+    subject: str
+    outcome: str
+    related: list[str]
+    relations: list[str]
+    key: list[str] | None = None
 
 
 def found(frame: pl.DataFrame) -> pl.DataFrame:
@@ -14,6 +27,9 @@ def found(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(outcome=pl.lit(FOUND))
 
 
-def outcomes(rows: list[tuple[str, str, list[str], list[str]]]) -> pl.DataFrame:
-    """Rows of (subject, outcome, related, relations) as the frame that a check returns."""
-    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+def outcomes(rows: Iterable[Outcome]) -> pl.DataFrame:
+    """Outcomes as the frame that a check returns."""
+    schema = pl.Schema(
+        {"subject": _TEXT, "outcome": _TEXT, "related": _TEXTS, "relations": _TEXTS, "key": _TEXTS}
+    )
+    return pl.DataFrame(list(rows), schema=schema, orient="row")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.claims import claims
 from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.claims import claims
 from graphmodel.snapshot import Snapshot
 
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
-    """One finding for a unit and a set of holders; the parts stand in `aspects`."""
+    """One finding for a unit and a set of holders; `aspects` are the parts, `groups` whom they apply to."""
     return claims(snapshot, "DUA02")
 
 
@@ -22,14 +22,20 @@ RULE = Rule(
     subject="unit",
     what=Text(
         "同一事项有两个“为主”，或“唯一”之外还有别人，或两个单位都写明“决定”而未分主次。",
-        "Two mains on one part, a sole holder beside another, or two that both state they decide with no main.",
+        "Two mains on one part, a sole holder beside another, or two that both say they decide, none main.",
     ),
-    why=Text("两份文件不能同时成立，必有一处写错或已失效。", "Both cannot hold at once: one statement is wrong or has expired."),
+    why=Text(
+        "两份文件不能同时成立，必有一处写错或已失效。",
+        "Both cannot hold at once: one statement is wrong or has expired.",
+    ),
     remedy=Text(
         "核对两处依据和日期：终止失效的一条，或改为共同决定、主次分明。征求意见应登记为参与，不是决定。",
-        "Compare both clauses and their dates; end the one that expired, or state co-decision or who is main.",
+        "Compare both clauses and their dates; end the one that expired, or state who is main.",
     ),
-    message=Text("{subject:name}：{related:name}都主张决定{aspects}", "{subject:name}: {related:name} each claim to decide {aspects}"),
+    message=Text(
+        "{subject:name}：{related:name}都主张决定{aspects:aspects}",
+        "{subject:name}: {related:name} each claim to decide {aspects:aspects}",
+    ),
     basis="domain.md 3 DUA02; contract 4 (c)",
     needs=("relations", "arrangements"),
     check=check,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import outcomes
+from graphmodel.rules.tables import Outcome, outcomes
 from graphmodel.snapshot import Snapshot
 
 _ROLES = ("lead", "office")
@@ -14,12 +14,11 @@ _ROLES = ("lead", "office")
 def check(snapshot: Snapshot) -> pl.DataFrame:
     """Bodies in force, filled where a lead unit or an office is stated."""
     seated = {m.body for m in snapshot.members if m.role in _ROLES}
-    return outcomes(
-        [
-            (body.id, FILLED if body.id in seated or body.lead or body.office else MISSING, [], [])
-            for body in snapshot.bodies.values()
-        ]
-    )
+    rows = []
+    for body in snapshot.bodies.values():
+        named = bool(body.lead or body.office)
+        rows.append(Outcome(body.id, FILLED if named or body.id in seated else MISSING, [], []))
+    return outcomes(rows)
 
 
 RULE = Rule(
@@ -29,11 +28,17 @@ RULE = Rule(
     severity="I",
     subject="body",
     what=Text("台账既未载牵头单位，也未载办公室设在哪里。", "Neither a lead unit nor an office is stated."),
-    why=Text("会前准备、会后督办没有单位承担；有的地方联席会议不设办公室。", "No unit prepares or follows up; in some places joint meetings have no office."),
+    why=Text(
+        "会前准备、会后督办没有单位承担；有的地方联席会议不设办公室。",
+        "No unit prepares or follows up; in some places joint meetings have no office.",
+    ),
     remedy=Text("登记牵头单位或办公室所在单位。", "Record the lead unit or the unit that hosts the office."),
-    message=Text("{subject:name}：牵头单位和办公室均未载", "{subject:name}: neither lead unit nor office is stated"),
+    message=Text(
+        "{subject:name}：牵头单位和办公室均未载", "{subject:name}: neither lead unit nor office is stated"
+    ),
     basis="domain.md 3 JNT02",
     needs=("bodies", "members"),
     check=check,
     lacks=Text("多数议事协调机构未登记牵头单位和办公室", "most bodies state neither lead unit nor office"),
+    declared_as="members",
 )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
+from graphmodel.ledger.cells import NONE
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.snapshot import Snapshot
 
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
-    """An orphan has no root to be counted under, so one answering relation anywhere lets the rule decide everywhere."""
+    """An orphan has no root to be counted under: one answering relation, of any date, decides for all places."""
+    stated = any(r.kind.answers and r.layer == "formal" and r.holder != NONE for r in snapshot.all_relations)
     answered = snapshot.frames.living.filter("answers").select("subject").unique()
-    units = snapshot.frames.units.filter(~pl.col("may_be_root") & ~pl.col("outside") & ~pl.col("plate") & (pl.col("grade") != "unnamed"))
-    outcome = FOUND if answered.height else UNDECIDED
+    units = snapshot.frames.units.filter(
+        ~pl.col("may_be_root") & ~pl.col("outside") & ~pl.col("plate") & (pl.col("grade") != "unnamed")
+    )
+    outcome = FOUND if stated else UNDECIDED
     nothing = pl.lit([], dtype=pl.List(pl.String))
     return units.join(answered, left_on="id", right_on="subject", how="anti").select(
         subject="id", outcome=pl.lit(outcome), related=nothing, relations=nothing
@@ -27,14 +31,20 @@ RULE = Rule(
     subject="unit",
     what=Text(
         "单位在用，但台账未载明由谁隶属、派出、主管或垂直管理。",
-        "A unit in force with no affiliation, dispatcher, supervising department or vertical line to a unit in force.",
+        "A unit in force that no unit in force answers for: no affiliation, dispatcher, department or vertical line.",
     ),
     why=Text(
         "没有单位对它的人员、经费和业务负责；机构合并后常见。业务指导不等于有人负责。",
         "Nobody answers for its staff, money and work; common after mergers. Guidance alone is no such line.",
     ),
-    remedy=Text("补登隶属单位（或派出、主管单位）和依据；已撤销的，填终止日期。", "Record who it belongs to, with the basis; or its end date."),
-    message=Text("{subject:name}：未载明隶属、派出或主管单位", "{subject:name}: no superior that answers for it is stated"),
+    remedy=Text(
+        "补登隶属单位（或派出、主管单位）和依据；已撤销的，填终止日期。",
+        "Record who it belongs to, with the basis; or its end date.",
+    ),
+    message=Text(
+        "{subject:name}：未载明隶属、派出或主管单位",
+        "{subject:name}: no superior that answers for it is stated",
+    ),
     basis="003 第一部分（整合后衔接不畅）",
     needs=("units", "relations"),
     check=check,

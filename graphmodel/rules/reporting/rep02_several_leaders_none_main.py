@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.claims import claims
 from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.claims import claims
 from graphmodel.snapshot import Snapshot
 
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
-    """One finding for a unit and a set of holders; the parts stand in `aspects`."""
+    """One finding for a unit and a set of holders; `aspects` are the parts, `groups` whom they apply to."""
     return claims(snapshot, "REP02")
 
 
@@ -22,14 +22,19 @@ RULE = Rule(
     subject="unit",
     what=Text(
         "同一事项有两个以上单位领导或管理，既未写明以谁为主，也未写明并重或共同决定。",
-        "Two or more units lead or manage the same part, and none is main, nor are they equal or co-deciding.",
+        "Two or more units lead or manage one part, and none is main, nor are they equal or co-deciding.",
     ),
-    why=Text("两边的要求不一致时，单位不知道听谁的。", "When orders differ, the unit cannot know whose to follow."),
+    why=Text(
+        "两边的要求不一致时，单位不知道听谁的。", "When orders differ, the unit cannot know whose to follow."
+    ),
     remedy=Text(
         "查文件：写明主次（为主、为辅、并重），或改为各管一段，或把一方改为征求意见等参与。",
         "State who is main, or equal, or split the part, or turn one side into taking part.",
     ),
-    message=Text("{subject:name}：{related:name}都管{aspects}，未写明主次", "{subject:name}: {related:name} all decide {aspects}, none is main"),
+    message=Text(
+        "{subject:name}：{related:name}都管{aspects:aspects}，未写明主次",
+        "{subject:name}: {related:name} all decide {aspects:aspects}, none is main",
+    ),
     basis="domain.md 3 REP02; contract 4 (d)",
     needs=("relations", "arrangements"),
     check=check,

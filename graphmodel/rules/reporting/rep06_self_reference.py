@@ -7,17 +7,15 @@ import polars as pl
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.tables import found
 from graphmodel.snapshot import Snapshot
-from graphmodel.vocabulary import VOCABULARY
 
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
     """One finding for each unit with relations to itself."""
-    labels = {code: term.zh for code, term in VOCABULARY.relation_types.items()}
     return found(
         snapshot.frames.relations.filter((pl.col("subject") == pl.col("holder")) & pl.col("subject_lives"))
         .group_by("subject", maintain_order=True)
-        .agg(relations="id", types=pl.col("type").replace_strict(labels, default=None, return_dtype=pl.String).unique(maintain_order=True))
-        .with_columns(related="relations")
+        .agg(relations="id", types=pl.col("type").unique(maintain_order=True))
+        .with_columns(related="relations", key=pl.lit([], dtype=pl.List(pl.String)))
     )
 
 
@@ -28,9 +26,15 @@ RULE = Rule(
     severity="E",
     subject="unit",
     what=Text("关系的两端是同一个单位。", "Both ends of a relation are the same unit."),
-    why=Text("单位不能隶属、领导或指导自己，多为填表串行。", "No unit leads or guides itself; usually a slipped row."),
+    why=Text(
+        "单位不能隶属、领导或指导自己，多为填表串行。",
+        "No unit leads or guides itself; usually a slipped row.",
+    ),
     remedy=Text("更正其中一端。", "Correct one of the ends."),
-    message=Text("{subject:name}：{types}关系指向自己", "{subject:name}: {types} points to itself"),
+    message=Text(
+        "{subject:name}：{types:relation_types}关系指向自己",
+        "{subject:name}: {types:relation_types} points to itself",
+    ),
     basis="domain.md 3 REP06",
     needs=("relations",),
     check=check,

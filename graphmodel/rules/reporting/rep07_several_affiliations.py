@@ -11,9 +11,13 @@ from graphmodel.snapshot import Snapshot
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
     """One finding for each unit; a superior that has ended is REP04's, not a second parent."""
-    parents = snapshot.frames.living.filter((pl.col("type") == "affiliated") & (pl.col("subject") != pl.col("holder")))
+    named = snapshot.frames.units.filter(pl.col("grade") != "unnamed")
+    parents = snapshot.frames.living.filter(
+        (pl.col("type") == "affiliated") & (pl.col("subject") != pl.col("holder"))
+    )
     return found(
-        parents.group_by("subject", maintain_order=True)
+        parents.join(named, left_on="subject", right_on="id", how="semi")
+        .group_by("subject", maintain_order=True)
         .agg(related=pl.col("holder").unique().sort(), relations="id")
         .filter(pl.col("related").list.len() > 1)
     )
@@ -26,12 +30,17 @@ RULE = Rule(
     severity="E",
     subject="unit",
     what=Text("同一日期有两个以上隶属单位。", "More than one affiliation is in force on the same day."),
-    why=Text("隶属关系是唯一的；共同举办、业务指导、双重管理都不是第二个隶属。", "Affiliation is single; joint sponsors, guides and dual management are something else."),
+    why=Text(
+        "隶属关系是唯一的；共同举办、业务指导、双重管理都不是第二个隶属。",
+        "Affiliation is single; joint sponsors, guides and dual management are something else.",
+    ),
     remedy=Text(
         "查机构编制批复，留一个隶属；其余改为举办、指导或管理体制，或补终止日期。",
-        "Keep the affiliation of the approval document; record the others as sponsor, guide or arrangement, or end them.",
+        "Keep the affiliation of the approval document; make the others sponsor, guide or arrangement, or end them.",
     ),
-    message=Text("{subject:name}：同时隶属{related:name}", "{subject:name}: affiliated to {related:name} at once"),
+    message=Text(
+        "{subject:name}：同时隶属{related:name}", "{subject:name}: affiliated to {related:name} at once"
+    ),
     basis="domain.md 3 REP07; contract 1.6",
     needs=("units", "relations"),
     check=check,

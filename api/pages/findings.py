@@ -1,0 +1,60 @@
+"""问题清单: causes, the units of one cause, and the evidence of one finding."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from api.asking import PageAsked
+from api.pages.frame import frame, render
+from api.reading.causes import causes_of, grouped, open_of
+from api.reading.clauses import Place
+from api.reading.named import named
+from api.reading.places import checked, choose_place
+from graphmodel.errors import NotFound
+from graphmodel.rules import rules
+
+router = APIRouter()
+_OPEN = "open"
+
+
+@router.get("/findings")
+def findings(
+    request: Request,
+    asked: PageAsked,
+    place: Annotated[str, Query(max_length=200)] = "",
+    code: Annotated[str, Query(max_length=20)] = "",
+    finding: Annotated[str, Query(max_length=50)] = "",
+) -> Response:
+    """`code` chooses a cause (open = the undecided rules), `finding` one finding by its id."""
+    shown = choose_place(asked.day, place) if place else None
+    around = frame(request, asked, "/findings", shown, whole_store=True)
+    found = checked(asked.day, shown)
+    causes = causes_of(found)
+    one = next((f for f in found.findings if f.id == finding), None)
+    if finding and one is None:
+        raise NotFound(f"没有编号为“{finding}”的问题：可能已经解决")
+    wanted = one.code if one else code.upper()
+    cause = next((c for c in causes if c.rule.code == wanted), None)
+    if cause is None and not code:
+        cause = causes[0] if causes else None
+    one = one or (cause.findings[0] if cause else None)
+    return render(
+        "findings.html",
+        around,
+        checked=found,
+        causes=grouped(causes),
+        cause=cause,
+        wanted=wanted if not cause else "",
+        known=rules().get(wanted),
+        open=open_of(found),
+        show_open=code == _OPEN or (not causes and not code),
+        one=one,
+        subject=named(asked.snapshot, one.subject, full=True) if one else None,
+        related=[named(asked.snapshot, id_, full=True) for type_, id_ in one.related if type_ in ("unit", "body")]
+        if one
+        else [],
+        evidence=[(e, Place(e.file, e.sheet or "", e.row or 0) if e.file else None) for e in one.evidence] if one else [],
+    )

@@ -1,0 +1,58 @@
+"""总览: the board of a place, what to look at first beside it, or the unit that was chosen on it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from api.asking import Asked, PageAsked
+from api.pages.frame import frame, picture, render
+from api.reading.below import below_of
+from api.reading.card import card_of
+from api.reading.causes import causes_of, grouped
+from api.reading.places import Place, checked, choose_place
+from graphmodel.vocabulary import VOCABULARY
+from viz import draw_board
+from viz.read_district import read_district
+from viz.read_units import Reading
+
+router = APIRouter()
+BOARD_WIDTH: Final = 1080
+_STREETS = ("street", "town")
+
+
+@router.get("/")
+def overview(
+    request: Request,
+    asked: PageAsked,
+    place: Annotated[str, Query(max_length=200)] = "",
+    unit: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    chosen = asked.unit(unit) if unit else None
+    shown = _place_of(asked, chosen) if chosen and not place else choose_place(asked.day, place)
+    around = frame(request, asked, "/", shown)
+    if shown is None:
+        return render("empty.html", around)
+    reading = Reading(asked.snapshot, asked.day.audit)
+    content = read_district(reading, shown.id, chosen or "")
+    svg = draw_board(content, BOARD_WIDTH, lambda id_: around.link("/", unit=id_), head=False)
+    found = checked(asked.day, shown)
+    return render(
+        "overview.html",
+        around,
+        content=content,
+        board=picture(svg),
+        checked=found,
+        causes=grouped(causes_of(found)),
+        coverage=[(VOCABULARY.aspects[aspect].zh, c) for aspect, c in found.coverage.items()],
+        card=card_of(asked.day, chosen) if chosen else None,
+        below=below_of(asked.snapshot, chosen) if chosen else None,
+        is_street=chosen is not None and asked.snapshot.units[chosen].kind in _STREETS,
+    )
+
+
+def _place_of(asked: Asked, unit: str) -> Place | None:
+    place = asked.snapshot.jurisdiction(unit)
+    return choose_place(asked.day, place) if place else choose_place(asked.day, "none")

@@ -1,0 +1,102 @@
+"""单位: the list and its search, and the card of one unit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.asking import Asked, PageAsked, Within
+from api.pages.frame import Frame, frame, render
+from api.reading.below import MOST, below_of
+from api.reading.card import card_of
+from api.reading.named import named
+from api.reading.places import Place, choose_place
+from api.reading.search import search
+from graphmodel.ledger.units import Unit
+from graphmodel.text import fold
+from graphmodel.vocabulary import VOCABULARY
+
+router = APIRouter()
+_PER_PAGE: Final = 100
+_STREETS = ("street", "town")
+
+
+@router.get("/search")
+def find(request: Request, asked: PageAsked, q: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """Goes straight to a unit that alone has the name or code; otherwise lists what fits, in every place."""
+    around = frame(request, asked, "/units")
+    text = q.strip()
+    exact = [u for u in search(asked.snapshot, text) if text and (u.id == text or fold(text) in map(fold, u.names))]
+    if len(exact) == 1:
+        return RedirectResponse(around.unit(exact[0].id), 303)
+    return _listed(asked, around, text, "", 1, None)
+
+
+@router.get("/units")
+def units(
+    request: Request,
+    asked: PageAsked,
+    q: Annotated[str, Query(max_length=200)] = "",
+    kind: Annotated[str, Query(max_length=100)] = "",
+    place: Annotated[str, Query(max_length=200)] = "",
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Response:
+    shown = choose_place(asked.day, place) if place else None
+    around = frame(request, asked, "/units", shown, whole_store=True)
+    return _listed(asked, around, q.strip(), kind, page, shown)
+
+
+def _listed(asked: Asked, around: Frame, text: str, kind: str, page: int, place: Place | None) -> Response:
+    snapshot = asked.snapshot
+    fitting = [
+        u for u in search(snapshot, text) if place is None or snapshot.jurisdiction(u.id) == place.id
+    ]
+    kinds = Counter(u.kind for u in fitting)
+    found = [u for u in fitting if not kind or u.kind == kind]
+    pages = max(1, -(-len(found) // _PER_PAGE))
+    page = min(page, pages)
+    rows = [_line(asked, u) for u in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
+    return render(
+        "units.html",
+        around,
+        text=text,
+        kind=kind,
+        kinds=[(code, term.zh, kinds[code]) for code, term in VOCABULARY.kinds.items() if kinds[code]],
+        total=len(found),
+        every=len(fitting),
+        rows=rows,
+        page=page,
+        pages=pages,
+    )
+
+
+def _line(asked: Asked, unit: Unit) -> dict[str, object]:
+    snapshot = asked.snapshot
+    above = snapshot.above.get(unit.id, ())
+    return {
+        "unit": named(snapshot, unit.id, full=True),
+        "kind": unit.kind_term.zh,
+        "above": [named(snapshot, r.holder) for r in snapshot.answering(unit.id)][:2],
+        "at": next((named(snapshot, r.holder) for r in above if r.type == "stationed_at"), None),
+        "place": snapshot.structure.jurisdiction_name(snapshot.jurisdiction(unit.id)) or "",
+        "outside": unit.outside,
+        "host": named(snapshot, unit.host) if unit.host else None,
+    }
+
+
+@router.get("/units/{id:path}")
+def one_unit(request: Request, asked: PageAsked, id: str, within: Within = "") -> Response:
+    unit = asked.unit(id, within)
+    place = choose_place(asked.day, asked.snapshot.jurisdiction(unit) or "none")
+    around = frame(request, asked, "/units", place)
+    return render(
+        "unit.html",
+        around,
+        card=card_of(asked.day, unit),
+        below=below_of(asked.snapshot, unit),
+        most=MOST,
+        is_street=asked.snapshot.units[unit].kind in _STREETS,
+    )

@@ -1,0 +1,332 @@
+"""What every store promises (graphmodel.store.Store): one suite, every store in the list."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphmodel.errors import Conflict, Refused, StoreError
+from graphmodel.ledger.changes import Change, Plan
+from graphmodel.ledger.rows import SourceFile
+from graphmodel.ledger.upsert import plan_load
+from graphmodel.store import Entry, Store, check_expectation, open_store, undo_plan
+from tests.build import Cells, loaded
+
+Rows = list[Cells]
+STORES: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: f"sqlite:///{folder / 'ledger.db'}"}
+
+UNITS: Rows = [
+    {"id": "G", "name": "示例区人民政府", "kind": "government"},
+    {"id": "A", "name": "甲局", "kind": "government_department", "parent": ["G"]},
+    {"id": "U", "name": "某中心", "kind": "institution", "parent": ["A"]},
+]
+GUIDES: Cells = {"id": "R", "subject": "U", "holder": "A", "type": "guides", "basis": ["文1"]}
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return open_store(STORES[request.param](tmp_path))
+
+
+def load(store: Store, by: str = "", read_at: int | None = None, **sheets: Rows) -> int:
+    ledger = store.ledger(read_at)
+    return store.commit(plan_load(ledger, loaded(**sheets)), Entry(by=by), read_at=ledger.change)
+
+
+def undo(store: Store, number: int, by: str = "") -> int:
+    return store.commit(undo_plan(store, number), Entry(by=by, undoes=number), read_at=store.change())
+
+
+def content(store: Store, change: int | None = None) -> dict[str, dict[str, object]]:
+    return {id_: dict(row.body) for id_, row in store.ledger(change).rows.items()}
+
+
+def withdraw(store: Store, *ids: str, by: str = "") -> int:
+    ledger = store.ledger()
+    rows = [ledger.rows[id_] for id_ in ids]
+    plan = Plan(tuple(Change(row.id, row.sheet, row, None, row.origin) for row in rows))
+    return store.commit(plan, Entry(by=by), read_at=ledger.change)
+
+
+# Reading and writing
+
+
+def test_a_fresh_store_is_empty_and_at_change_nought(store: Store) -> None:
+    assert (store.change(), dict(store.ledger().rows), store.log()) == (0, {}, ())
+
+
+def test_a_ledger_comes_back_as_it_was_written(store: Store) -> None:
+    row: Cells = {
+        "id": "X", "name": "“引号”与\n换行", "approved": {"text": "500余", "low": 500.0, "high": None}, "actual": 0, "legal_person": False,
+        "aliases": ("旧", "等"), "funding": "无", "extra:自编栏": "𠮷",
+    }  # fmt: skip
+    load(store, units=[row])
+    body = content(open_store(store.url))["X"]
+    assert body == {k: list(v) if isinstance(v, tuple) else v for k, v in row.items() if k != "id"}
+
+
+def test_rows_come_back_in_the_order_of_their_file(store: Store) -> None:
+    load(store, units=[{"id": code, "name": f"{code}中心"} for code in "QZAMB"])
+    assert list(store.ledger().rows) == list("QZAMB")
+
+
+def test_rows_know_their_file_and_the_changesets_that_brought_them(store: Store) -> None:
+    load(store, units=UNITS)
+    load(store, units=[{"id": "A", "name": "甲局", "approved": 3}])
+    row, other = store.ledger().rows["A"], store.ledger().rows["U"]
+    assert (row.first_in, row.added_in, other.first_in, other.added_in) == (1, 2, 1, 1)
+    assert row.origin is not None and (row.origin.sheet, row.origin.row) == ("机构", 2)
+
+
+def test_the_same_rows_again_are_no_change_after_a_round_through_the_store(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    assert plan_load(store.ledger(), loaded(units=UNITS, relations=[GUIDES])).changes == ()
+
+
+def test_a_refused_load_leaves_the_change_number_where_it_was(store: Store) -> None:
+    load(store, units=UNITS)
+    with pytest.raises(Refused):
+        load(store, units=[{"id": "N", "name": "新中心"}], relations=[{**GUIDES, "holder": "没有的局"}])
+    assert (store.change(), "N" in store.ledger().rows) == (1, False)
+
+
+def test_two_handles_on_one_store_see_each_other(store: Store) -> None:
+    other = open_store(store.url)
+    load(store, units=UNITS)
+    assert (other.change(), set(other.ledger().rows)) == (1, {"G", "A", "U"})
+
+
+# Two clocks
+
+
+def test_as_of_a_change_the_store_shows_the_ledger_of_then(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    first = content(store)
+    load(store, units=[{"id": "A", "name": "甲局", "approved": 3}])
+    withdraw(store, "R")
+    load(store, units=[{"id": "N", "name": "新中心"}])
+    assert content(store, 1) == first
+    assert content(store, 0) == {}
+    assert [len(content(store, n)) for n in range(5)] == [0, 4, 4, 3, 4]
+    assert store.ledger(2).change == 2
+
+
+@pytest.mark.parametrize("change", [-1, 2])
+def test_a_change_that_never_was_is_refused(store: Store, change: int) -> None:
+    load(store, units=UNITS)
+    with pytest.raises(StoreError, match="最新为第1次"):
+        store.ledger(change)
+
+
+def test_what_ended_in_the_world_is_still_in_the_ledger_and_what_was_withdrawn_is_not(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    load(store, relations=[{**GUIDES, "to": "2020-01-01"}])
+    assert content(store)["R"]["to"] == "2020-01-01"
+    withdraw(store, "R")
+    assert "R" not in content(store) and "R" in content(store, 2)
+    assert [c.counts["ended"] for c in store.log()] == [{}, {"relations": 1}, {}]
+    assert store.log()[2].counts["withdrawn"] == {"relations": 1}
+
+
+# Conflicts
+
+
+def test_a_write_from_an_older_ledger_is_refused_if_its_rows_were_changed_since_naming_the_author(store: Store) -> None:
+    load(store, units=UNITS)
+    load(store, by="张", units=[{"id": "A", "name": "甲局", "approved": 3}])
+    load(store, by="王", units=[{"id": "A", "name": "甲局", "approved": 4}])
+    with pytest.raises(Conflict, match=r"第3次修改（王）"):
+        load(store, by="李", read_at=1, units=[{"id": "A", "name": "甲局", "approved": 5}])
+    assert (store.change(), content(store)["A"]["approved"]) == (3, 4)
+
+
+def test_a_write_from_an_older_ledger_to_other_rows_goes_through(store: Store) -> None:
+    load(store, units=UNITS)
+    load(store, by="张", units=[{"id": "A", "name": "甲局", "approved": 3}])
+    assert load(store, by="李", read_at=1, units=[{"id": "U", "name": "某中心", "approved": 5}]) == 3
+
+
+def test_two_writers_who_add_the_same_row_conflict(store: Store) -> None:
+    load(store, units=UNITS)
+    load(store, by="张", units=[{"name": "新中心", "approved": 3}])
+    with pytest.raises(Conflict, match="张"):
+        load(store, by="李", read_at=1, units=[{"name": "新中心", "approved": 5}])
+
+
+def test_a_write_that_names_a_row_withdrawn_in_the_meantime_is_refused(store: Store) -> None:
+    load(store, units=[*UNITS, {"id": "N", "name": "新中心"}])
+    withdraw(store, "N", by="张")
+    with pytest.raises(Conflict, match="N"):
+        load(store, read_at=1, relations=[{**GUIDES, "subject": "N"}])
+    assert store.change() == 2
+
+
+def test_to_withdraw_what_is_still_named_is_refused_and_says_by_whom(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    with pytest.raises(Conflict, match=r"R.*A"):
+        withdraw(store, "A")
+    assert "A" in content(store)
+
+
+def test_an_expectation_is_the_number_that_the_writer_read(store: Store) -> None:
+    load(store, units=UNITS)
+    load(store, by="张", units=[{"id": "A", "name": "甲局", "approved": 3}])
+    plan = plan_load(store.ledger(), loaded(units=[{"id": "A", "name": "甲局", "approved": 5}]))
+    check_expectation(store, plan, None)
+    check_expectation(store, plan, 2)
+    with pytest.raises(Conflict, match=r"第2次修改（张）"):
+        check_expectation(store, plan, 1)
+    with pytest.raises(Conflict, match="没有第9次修改"):
+        check_expectation(store, plan, 9)
+
+
+# Undo and log
+
+
+def test_undo_restores_every_row_that_the_changeset_touched(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    before = content(store)
+    load(
+        store, units=[{"id": "A", "name": "甲局", "approved": 3}, {"id": "N", "name": "新中心", "parent": ["A"]}],
+        relations=[{**GUIDES, "to": "2020-01-01"}],
+    )  # fmt: skip
+    assert undo(store, 2) == 3
+    assert content(store) == before
+    assert len(content(store, 2)) == 5
+
+
+def test_an_undo_can_be_undone(store: Store) -> None:
+    load(store, units=UNITS)
+    load(store, units=[{"id": "A", "name": "甲局", "approved": 3}, {"id": "N", "name": "新中心"}])
+    after = content(store)
+    undo(store, 2)
+    undo(store, 3)
+    assert content(store) == after
+
+
+def test_undo_brings_back_what_was_withdrawn(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    before = content(store)
+    withdraw(store, "R")
+    undo(store, 2)
+    assert content(store) == before
+    assert store.ledger().rows["R"].first_in == 1
+
+
+def test_undo_of_a_changeset_that_others_built_upon_is_refused_by_number_and_name(store: Store) -> None:
+    load(store, by="张", units=UNITS)
+    load(store, by="李", units=[{"id": "A", "name": "甲局", "approved": 3}])
+    load(store, by="王", units=[{"id": "U", "name": "某中心", "approved": 4}])
+    with pytest.raises(Conflict, match=r"第2次修改（李）.*第3次修改（王）"):
+        undo_plan(store, 1)
+    undo(store, 3)
+    with pytest.raises(Conflict, match=r"第2次修改（李）"):
+        undo_plan(store, 1)
+
+
+def test_undo_that_would_leave_a_row_without_what_it_names_is_refused(store: Store) -> None:
+    load(store, units=UNITS)
+    load(store, units=[{"id": "N", "name": "新局"}])
+    load(store, relations=[{**GUIDES, "holder": "N"}])
+    with pytest.raises(Conflict, match="R"):
+        undo(store, 2)
+    assert store.change() == 3
+
+
+def test_undo_that_would_bring_back_a_row_whose_holder_is_gone_is_refused(store: Store) -> None:
+    load(store, units=[*UNITS, {"id": "N", "name": "新局"}], relations=[{**GUIDES, "holder": "N"}])
+    withdraw(store, "R")
+    withdraw(store, "N")
+    with pytest.raises(Conflict, match="N"):
+        undo(store, 2)
+    assert store.change() == 3
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_undo_of_a_changeset_that_never_was_is_refused(store: Store, number: int) -> None:
+    load(store, units=UNITS)
+    with pytest.raises(StoreError, match="没有"):
+        undo_plan(store, number)
+
+
+def test_the_log_says_who_wrote_what_why_from_which_file_and_what_it_took_back(store: Store) -> None:
+    file = SourceFile("台账.xlsx", "0" * 64)
+    plan = plan_load(store.ledger(), loaded(units=UNITS))
+    store.commit(plan, Entry(by="张", why="首次导入", files=(file,)), read_at=0)
+    undo(store, 1, by="李")
+    first, second = store.log()
+    assert (first.number, first.entry, first.counts["added"]) == (1, Entry("张", "首次导入", (file,)), {"units": 3})
+    assert (second.number, second.entry.by, second.entry.undoes) == (2, "李", 1)
+    assert first.at.endswith("+00:00") and first.at <= second.at
+
+
+def test_what_a_changeset_did_is_known_row_by_row(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    load(store, units=[{"id": "N", "name": "新中心"}], relations=[{**GUIDES, "to": "2020-01-01"}])
+    assert {c.id: c.what for c in store.touched(2)} == {"N": "added", "R": "ended"}
+    withdraw(store, "R")
+    assert {c.id: c.what for c in store.touched(3)} == {"R": "withdrawn"}
+
+
+def test_what_was_changed_since_is_known_with_its_last_changeset(store: Store) -> None:
+    load(store, units=UNITS)
+    load(store, units=[{"id": "A", "name": "甲局", "approved": 3}])
+    load(store, units=[{"id": "A", "name": "甲局", "approved": 4}])
+    assert {id_: c.number for id_, c in store.changed_since(["A", "U"], 1).items()} == {"A": 3}
+    assert store.changed_since(["A"], 3) == {}
+
+
+# Several processes
+
+
+def writer(job: str, store: Store, *arguments: object) -> subprocess.Popen[str]:
+    root = Path(__file__).parents[2]
+    command = [sys.executable, str(Path(__file__).with_name("writers.py")), job, store.url, *map(str, arguments)]
+    return subprocess.Popen(command, cwd=root, env={"PYTHONPATH": str(root)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def test_processes_that_write_at_once_lose_nothing(store: Store) -> None:
+    writers = [writer("add", store, by, 15) for by in ("张", "李")]
+    assert [process.communicate(timeout=60)[0].count("\n") for process in writers] == [15, 15]
+    log = store.log()
+    assert [c.number for c in log] == list(range(1, 31))
+    assert sorted(c.entry.by for c in log) == sorted(["张"] * 15 + ["李"] * 15)
+    assert len(store.ledger().units) == 30
+
+
+def test_of_processes_that_change_one_row_at_once_one_wins_and_the_other_is_told_who(store: Store) -> None:
+    load(store, units=[{"id": "X", "name": "旧中心"}])
+    writers = {by: writer("rename", store, by) for by in ("张", "李")}
+    for process in writers.values():
+        assert process.stdout is not None and process.stdout.readline() == "ready\n"
+    for process in writers.values():
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = {by: process.communicate(timeout=60)[0] for by, process in writers.items()}
+    (winner,) = (by for by, text in said.items() if text.startswith("written 2"))
+    (loser,) = set(writers) - {winner}
+    assert said[loser].startswith("refused") and winner in said[loser]
+    assert content(store)["X"]["name"] == f"{winner}中心"
+
+
+def test_a_writer_killed_in_the_middle_leaves_whole_changesets_and_loses_none_that_it_reported(store: Store) -> None:
+    size, chance, reported = 200, random.Random(7), 0
+    for _ in range(4):
+        process = writer("pour", store, "张", size)
+        assert process.stdout is not None
+        first = int(process.stdout.readline())
+        time.sleep(chance.uniform(0.0, 0.2))
+        process.kill()
+        reported = max([first, *(int(line) for line in process.stdout.read().split())])
+        again = open_store(store.url)
+        assert again.change() >= reported
+        assert [c.counts["added"] for c in again.log()] == [{"units": size}] * again.change()
+        assert len(again.ledger().rows) == size * again.change()
+    assert load(store, units=UNITS) >= reported + 1
