@@ -22,8 +22,8 @@ def _all_parts() -> tuple[str, ...]:
 def deciders(snapshot: Snapshot) -> pl.DataFrame:
     """One row for each holder on each decided part.
 
-    Columns: unit, part, applies_to, fault, holder, power, power_stated, role, share, relation. `share` is the one
-    written down (null if none is, or only a derived or inferred one); `fault` is the rule that the part breaks.
+    Columns: unit, part, applies_to, fault, holder, power, power_stated, role, share, relation. `share` is the
+    one written down (null if none is, or only a derived or inferred one); `fault` is the rule that is broken.
     """
     if snapshot not in _MADE:
         _MADE[snapshot] = _frame(snapshot)

@@ -17,7 +17,7 @@ _BY_ID: WeakKeyDictionary[Snapshot, dict[str, Relation]] = WeakKeyDictionary()
 
 
 def evidence_of(snapshot: Snapshot, subject: str, ids: Sequence[str]) -> tuple[Evidence, ...]:
-    """Evidence from relations (their statements in force) and rows of these ids; without any, from the subject's row."""
+    """Evidence from relations (their statements in force) and rows; without any, from the subject's row."""
     found = [evidence for id_ in ids for evidence in _of(snapshot, id_)]
     return tuple(dict.fromkeys(found or _of(snapshot, subject)))
 

@@ -15,8 +15,8 @@ _UNDATED = {"zh": "日期未载", "en": "date not stated"}
 class MessageFormatter(Formatter):
     """A field says after its colon how its value, or each item of a list, is shown.
 
-    `{holder:name}` the unit or body of an id · `{type:relation_types}` the label of a code (of several lists: `a|b`)
-    · `{parts:aspects}` parts, or the whole aspect if all of them stand · `{ended_on:date}` a date, perhaps absent.
+    `{holder:name}` the unit or body of an id · `{type:relation_types}` the label of a code (of two lists: `a|b`)
+    · `{parts:aspects}` parts, or the aspect if all its parts stand · `{ended_on:date}` a date, perhaps absent.
     """
 
     def __init__(self, ledger: Ledger, language: str) -> None:

@@ -11,7 +11,7 @@ from graphmodel.snapshot import Snapshot
 
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
-    """One finding for each unit; a regime that was only kept says nothing of its main side and is passed over."""
+    """One subject for each unit; a regime that was only kept says nothing of its main side: passed over."""
     rows = []
     for arrangement in snapshot.arrangements.values():
         sides = [side for side in (arrangement.side("line"), arrangement.side("territory")) if side]

@@ -20,7 +20,7 @@ _WITHOUT_TRADE = ("党校", "行政学院", "档案馆", "档案史志馆")
 
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
-    """Direct institutions, filled where a guide is stated, a department that leads the work, or that there is none."""
+    """Direct institutions, filled where a guide, a department that leads the work, or 无 is stated."""
     rows = []
     for unit in snapshot.governed:
         above = [r for r in snapshot.above.get(unit.id, ()) if r.layer == "formal"]

@@ -10,7 +10,7 @@ from graphmodel.snapshot import Snapshot
 
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
-    """An orphan has no root to be counted under: one answering relation, of any date, decides for all places."""
+    """An orphan has no root to be counted under: one answering relation of any date decides everywhere."""
     stated = any(r.kind.answers and r.layer == "formal" and r.holder != NONE for r in snapshot.all_relations)
     answered = snapshot.frames.living.filter("answers").select("subject").unique()
     units = snapshot.frames.units.filter(
@@ -31,7 +31,7 @@ RULE = Rule(
     subject="unit",
     what=Text(
         "单位在用，但台账未载明由谁隶属、派出、主管或垂直管理。",
-        "A unit in force that no unit in force answers for: no affiliation, dispatcher, department or vertical line.",
+        "No unit in force answers for this one: no affiliation, dispatcher, department or vertical line.",
     ),
     why=Text(
         "没有单位对它的人员、经费和业务负责；机构合并后常见。业务指导不等于有人负责。",

@@ -36,7 +36,7 @@ RULE = Rule(
     ),
     remedy=Text(
         "查机构编制批复，留一个隶属；其余改为举办、指导或管理体制，或补终止日期。",
-        "Keep the affiliation of the approval document; make the others sponsor, guide or arrangement, or end them.",
+        "Keep the affiliation that was approved; make the others sponsor, guide or arrangement, or end them.",
     ),
     message=Text(
         "{subject:name}：同时隶属{related:name}", "{subject:name}: affiliated to {related:name} at once"
