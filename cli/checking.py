@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -15,7 +15,7 @@ from graphmodel.store import DEFAULT_URL
 _RANK = {"E": 0, "W": 1, "I": 2}
 
 
-class FailOn(str, Enum):
+class FailOn(StrEnum):
     """The severity from which an audit ends with exit code 1."""
 
     E = "E"

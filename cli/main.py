@@ -20,19 +20,31 @@ from graphmodel.errors import Ambiguous, NotFound, Refused, TiaokuaiError
 _COULD_NOT_RUN, _INTERNAL = 2, 3
 
 app = typer.Typer(
-    name="tiaokuai", help="条块：谁领导、谁指导、谁负责 / who leads, who guides, who answers", no_args_is_help=True,
-    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
-)  # fmt: skip
+    name="tiaokuai",
+    help="条块：谁领导、谁指导、谁负责 / who leads, who guides, who answers",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
 app.command("open")(serving.open_)
 for command in (
-    loading.load, asking.who, asking.whom, asking.chain, checking.audit, checking.explain, loading.log, loading.undo, serving.draw,
+    loading.load,
+    asking.who,
+    asking.whom,
+    asking.chain,
+    checking.audit,
+    checking.explain,
+    loading.log,
+    loading.undo,
+    serving.draw,
     serving.serve,
-):  # fmt: skip
+):
     app.command()(command)
 
 
 def main() -> None:
-    """Runs one command and turns every fault into an exit code: 0 done, 1 findings, 2 could not run, 3 our own fault."""
+    """Runs one command and turns every fault into an exit code: 0 done, 1 findings, 2 not run, 3 our fault."""
     sys.exit(_run(sys.argv[1:]))
 
 

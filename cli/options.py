@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How an answer is printed."""
 
     TABLE = "table"
@@ -19,7 +19,7 @@ class Format(str, Enum):
     MD = "md"
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """The language of labels and sentences."""
 
     ZH = "zh"

@@ -44,9 +44,8 @@ def open_(
         plan, number = load_files(target, ledger, Entry(by, "打开"), outside=True)
         for warning in plan.warnings:
             message(f"注意：{warning}")
-        message(
-            f"{'、'.join(path.name for path in ledger)}：{load_sentence(plan, number, dry_run=False, language=lang.value)}"
-        )
+        names = "、".join(path.name for path in ledger)
+        message(f"{names}：{load_sentence(plan, number, dry_run=False, language=lang.value)}")
     for line in after_load(target, lang.value):
         message(line)
     if serve_:

@@ -41,14 +41,21 @@ def pages() -> dict[Path, str]:
 
 def stale() -> list[Path]:
     """Generated files that differ from what the code would write."""
-    return [path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return [
+        path
+        for path, text in pages().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
 
 
 def main() -> int:
     """Writes what is stale; with --check, returns 1 if anything is."""
     found = stale()
     if "--check" in sys.argv:
-        print("\n".join(f"stale: {path.relative_to(_DOCS.parent)}; run make docs" for path in found) or "docs are current")
+        print(
+            "\n".join(f"stale: {path.relative_to(_DOCS.parent)}; run make docs" for path in found)
+            or "docs are current"
+        )
         return 1 if found else 0
     texts = pages()
     for path in found:

@@ -44,6 +44,6 @@ def fold(text: str) -> str:
     try:
         key.encode("gb2312")
     except UnicodeEncodeError:
-        # Only a text with characters outside GB 2312 can be Traditional; converting every name would cost the cold start.
+        # Only text with characters outside GB 2312 can be Traditional; converting all would cost the cold start.
         return str(_simplifier().convert(key))
     return key

@@ -15,6 +15,7 @@ from api.reading.named import named
 from api.reading.places import checked, choose_place
 from graphmodel.errors import NotFound
 from graphmodel.rules import rules
+from graphmodel.vocabulary import VOCABULARY
 
 router = APIRouter()
 _OPEN = "open"
@@ -45,6 +46,7 @@ def findings(
         "findings.html",
         around,
         checked=found,
+        names={aspect: VOCABULARY.aspects[aspect].zh for aspect in VOCABULARY.top_aspects},
         causes=grouped(causes),
         cause=cause,
         wanted=wanted if not cause else "",

@@ -7,12 +7,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.asking import Asked, PageAsked
+from api.asking import PageAsked
 from api.pages.frame import frame, picture, render
 from api.reading.below import below_of
 from api.reading.card import card_of
 from api.reading.causes import causes_of, grouped
-from api.reading.places import Place, checked, choose_place
+from api.reading.places import checked, choose_place, place_of
 from graphmodel.vocabulary import VOCABULARY
 from viz import draw_board
 from viz.read_district import read_district
@@ -31,7 +31,7 @@ def overview(
     unit: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
     chosen = asked.unit(unit) if unit else None
-    shown = _place_of(asked, chosen) if chosen and not place else choose_place(asked.day, place)
+    shown = (place_of(asked.day, chosen) if chosen and not place else None) or choose_place(asked.day, place)
     around = frame(request, asked, "/", shown)
     if shown is None:
         return render("empty.html", around)
@@ -52,7 +52,3 @@ def overview(
         is_street=chosen is not None and asked.snapshot.units[chosen].kind in _STREETS,
     )
 
-
-def _place_of(asked: Asked, unit: str) -> Place | None:
-    place = asked.snapshot.jurisdiction(unit)
-    return choose_place(asked.day, place) if place else choose_place(asked.day, "none")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Final
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
@@ -14,14 +13,14 @@ from api.reading.aspects import rows_of
 from api.reading.card import findings_of, regime_of
 from api.reading.named import named
 from api.reading.peers import SHOWN, heads, peers_of, stationed_in, strip_of
-from api.reading.places import choose_place
+from api.reading.places import choose_place, place_of
 from graphmodel.errors import NotFound
 from graphmodel.ledger.units import Unit
 from graphmodel.questions.who import who
 from graphmodel.report.sentences import who_notes
 from viz import draw_street
 from viz.read_street import read_street
-from viz.read_units import Reading
+from viz.read_units import Reading, short_name
 
 router = APIRouter()
 STREET_WIDTH: Final = 1400
@@ -53,7 +52,7 @@ def one_street(
     found = asked.unit(id)
     street = asked.snapshot.units[found]
     place = asked.snapshot.jurisdiction(found)
-    around = frame(request, asked, "/streets", choose_place(asked.day, place or "none"))
+    around = frame(request, asked, "/streets", place_of(asked.day, found))
     if street.kind not in _STREETS:
         raise NotFound(f"“{street.name}”不是街道或乡镇")
     inside = stationed_in(asked.snapshot, found)
@@ -61,14 +60,15 @@ def one_street(
     reading = Reading(asked.snapshot, asked.day.audit)
     content = read_street(reading, found, chosen.id if chosen else "")
     svg = draw_street(content, STREET_WIDTH, _address(around, found, inside), head=False)
+    streets = _streets(asked, place)
     return render(
         "street.html",
         around,
         street=street,
-        streets=_streets(asked, place),
+        streets=[(other.id, short_name(other)) for other in streets],
         content=content,
         board=picture(svg),
-        **_below(asked, street, inside, chosen, _streets(asked, place)),
+        **_below(asked, street, inside, chosen, streets),
     )
 
 
@@ -112,5 +112,4 @@ def _below(
         "peers": peers if len(peers) > 1 else strip_of(snapshot, inside, street, chosen.id),
         "across": len(peers) > 1,
         "heads": heads(),
-        "quoted": quote(chosen.id, safe=""),
     }

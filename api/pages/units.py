@@ -13,7 +13,7 @@ from api.pages.frame import Frame, frame, render
 from api.reading.below import MOST, below_of
 from api.reading.card import card_of
 from api.reading.named import named
-from api.reading.places import Place, choose_place
+from api.reading.places import Place, choose_place, place_of
 from api.reading.search import search
 from graphmodel.ledger.units import Unit
 from graphmodel.text import fold
@@ -90,8 +90,7 @@ def _line(asked: Asked, unit: Unit) -> dict[str, object]:
 @router.get("/units/{id:path}")
 def one_unit(request: Request, asked: PageAsked, id: str, within: Within = "") -> Response:
     unit = asked.unit(id, within)
-    place = choose_place(asked.day, asked.snapshot.jurisdiction(unit) or "none")
-    around = frame(request, asked, "/units", place)
+    around = frame(request, asked, "/units", place_of(asked.day, unit))
     return render(
         "unit.html",
         around,

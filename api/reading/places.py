@@ -51,6 +51,12 @@ def choose_place(day: Day, key: str) -> Place | None:
     return place
 
 
+def place_of(day: Day, unit: str) -> Place | None:
+    """The place that a unit lies in; a superior from outside the ledger may lie in none of them."""
+    jurisdiction = day.snapshot.jurisdiction(unit)
+    return next((place for place in places_of(day) if place.id == jurisdiction), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """An audit as one place sees it; `place` None = the whole store."""

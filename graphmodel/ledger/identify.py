@@ -154,10 +154,11 @@ class Identified:
         if mine.kind in MAKERS:
             pairs = ((mine.region, theirs.region), (mine.level, theirs.level))
             return theirs.kind in MAKERS and all(m is None or t is None or m == t for m, t in pairs)
-        place = self._structure.jurisdiction(token)
-        if place is None and len(self._load_places) == 1:
-            (place,) = self._load_places
-        if place is not None and self._structure.jurisdiction(stored) != place:
+        own, place = self._structure.own_place(token), self._structure.jurisdiction(stored)
+        if own is not None and place != own:
+            return False
+        # A row that tells no place is of the place that the load is about, if there the store has it in another.
+        if own is None and len(self._load_places) == 1 and place in self._structure.places - self._load_places:
             return False
         # One city may be the root over several districts: there the nearest government tells them apart.
         above, beside = self._structure.nearest(token, MAKERS), self._structure.nearest(stored, MAKERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Literal
 
-from graphmodel.ledger.cells import Cell, items_of, text_of
+from graphmodel.ledger.cells import Cell, is_stated, items_of, text_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.periods import Period
 from graphmodel.ledger.rows import Row
@@ -78,7 +78,7 @@ class Matcher:
         close = self._by_time(cells, [row for row in rows if not _elsewhere(sheet, cells, row)])
         if fit == "equal":
             # Of rows equal in every cell either will do, and taking the first keeps a second load silent.
-            close = [row for row in close if all(row.body.get(k) == v for k, v in cells.items() if v is not None)][:1]
+            close = [row for row in close if _unchanged(cells, row)][:1]
         elif fit == "clause":
             close = [row for row in close if _same_clause(cells, row)]
         if len(close) > 1 and fit == "key":
@@ -95,6 +95,10 @@ class Matcher:
         mine = period_of(Row("", "", cells))
         equal = [row for row in rows if period_of(row).start == mine.start]
         return equal or [row for row in rows if Period(*mine).overlaps(period_of(row))]
+
+
+def _unchanged(cells: Mapping[str, Cell], row: Row) -> bool:
+    return all(row.body.get(k) == (v if is_stated(v) and v != [] else None) for k, v in cells.items() if k != "id")
 
 
 def _same_clause(cells: Mapping[str, Cell], row: Row) -> bool:

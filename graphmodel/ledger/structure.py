@@ -151,7 +151,18 @@ class Structure:
                 return self.jurisdiction(maker)
             places = self._of_load.get(body.row.first_in, frozenset()) if body else frozenset()
             return next(iter(places)) if len(places) == 1 else None
-        roots = self.roots(stated.host or unit)
+        own = self.own_place(stated.host or unit)
+        if own is not None:
+            return own
+        for root in self.roots(stated.host or unit):
+            places = self._of_load.get(self.ledger.units[root].first_in, frozenset())
+            if len(places) == 1:
+                return next(iter(places))
+        return None
+
+    def own_place(self, unit: str) -> str | None:
+        """The jurisdiction that a unit's own superiors or region tell, whatever load brought them."""
+        roots = self.roots(unit)
         for root in roots:
             if root in self._makers:
                 return self._makers[root]
@@ -159,11 +170,12 @@ class Structure:
             region = self.ledger.units[root].region
             if region:
                 return self._regions.get(region, f"region:{region}")
-        for root in roots:
-            places = self._of_load.get(self.ledger.units[root].first_in, frozenset())
-            if len(places) == 1:
-                return next(iter(places))
         return None
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The jurisdictions that governments and Party committees make."""
+        return frozenset(self._makers.values())
 
     def jurisdiction_name(self, jurisdiction: str | None) -> str | None:
         """What people call a jurisdiction: its region, else the name of its government."""

@@ -105,12 +105,23 @@ class _Group:
         )
 
 
+def _rank(statement: Statement) -> tuple[bool, str, int, str, str, float, str]:
+    """The order in which statements find their relation: by what they say, so that the order of rows in a file says nothing.
+
+    Those that leave power, role and share blank come after those that they agree with.
+    """
+    says = (statement.power, statement.role, statement.share)
+    blank = sum(cell is None for cell in says)
+    start = statement.period.start or ""
+    return (statement.shorthand, start, blank, statement.power or "", statement.role or "", statement.share or 0, statement.id)
+
+
 def _groups(statements: Iterable[Statement]) -> list[_Group]:
     by_key: dict[tuple[str | None, ...], list[_Group]] = {}
     by_pair: dict[tuple[str, str, str, str], list[_Group]] = {}
     made: list[_Group] = []
     # Shorthands come last: what a unit row says in one word belongs to the relation that a 关系 row spells out.
-    for statement in sorted(statements, key=lambda s: (s.shorthand, s.period.start or "", s.id)):
+    for statement in sorted(statements, key=_rank):
         ends = (statement.subject, statement.holder)
         # Two units that share an office share it whichever is named first.
         one, other = sorted(ends) if VOCABULARY.relation_types[statement.type].symmetric else ends

@@ -1,4 +1,4 @@
-"""who, whom and chain as the JSON of contract 6. Units carry their grade, so that synthetic and unnamed ones show everywhere."""
+"""who, whom and chain as the JSON of contract 6; units carry their grade, so that invented ones show everywhere."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 
 def load_json(plan: Plan, changeset: int | None) -> Json:
-    """`{"changeset","added","changed","ended","withdrawn","unchanged","warnings","errors"}`; nothing written = changeset null."""
+    """`{"changeset","added","changed","ended","withdrawn","unchanged","warnings","errors"}`; null = nothing written."""
     return {"changeset": changeset, **plan.counts(), "warnings": list(plan.warnings), "errors": []}
 
 

@@ -28,9 +28,19 @@ _TYPES = {
 
 def columns_page() -> str:
     """Every sheet with its columns, headings and allowed values, as Markdown."""
-    lines = ["# 台账的表和列 / Sheets and columns", "", "由词汇表生成（`make docs`），不要手改。Generated from the vocabulary."]
+    lines = [
+        "# 台账的表和列 / Sheets and columns",
+        "",
+        "由词汇表生成（`make docs`），不要手改。Generated from the vocabulary.",
+    ]
     for sheet in VOCABULARY.sheets.values():
-        lines += ["", f"## {sheet.headings[0]} · `{sheet.name}`", "", "| 列 | 认得的表头 | 填什么 |", "|---|---|---|"]
+        lines += [
+            "",
+            f"## {sheet.headings[0]} · `{sheet.name}`",
+            "",
+            "| 列 | 认得的表头 | 填什么 |",
+            "|---|---|---|",
+        ]
         lines += [_column(column) for column in sheet.columns.values()]
     return "\n".join(lines) + "\n"
 
@@ -45,7 +55,10 @@ def _values(column: Column) -> str:
         return _TYPES[column.type]
     terms = VOCABULARY.enumerations[column.values].terms
     if column.values == "aspects":
-        return "、".join(VOCABULARY.aspect_path(a) for a in VOCABULARY.top_aspects) + "，或其下的事项，如 人员·任免"
+        return (
+            "、".join(VOCABULARY.aspect_path(a) for a in VOCABULARY.top_aspects)
+            + "，或其下的事项，如 人员·任免"
+        )
     return "、".join(term.zh for term in terms.values() if term.code != "dual_leadership")
 
 
@@ -57,7 +70,8 @@ def rules_page() -> str:
 def _rules() -> Iterator[str]:
     yield "# 规则 / Rules"
     yield ""
-    yield "由规则本身生成（`make docs`），不要手改。Generated from the rules. 一条规则一个文件，例子在旁边的 `.cases.yaml`。"
+    yield "由规则本身生成（`make docs`），不要手改。Generated from the rules."
+    yield "一条规则一个文件，例子在旁边的 `.cases.yaml`。"
     for rule in rules().values():
         severity = VOCABULARY.label("severities", rule.severity)
         yield f"\n## {rule.code} {rule.title.zh} · {severity}\n"

@@ -116,7 +116,7 @@ def _regime(who: Who) -> str:
 
 
 def who_notes(snapshot: Snapshot, who: Who, language: str = "zh") -> tuple[str, ...]:
-    """What a reader of the answer must not overlook: a consultation is no veto, a conflict, what happens in practice."""
+    """What a reader must not overlook: a consultation is no veto, a conflict, what happens in practice."""
     colon = "：" if language == "zh" else ": "
     said = [
         f"{VOCABULARY.aspect_path(e.aspect, language)}{colon}{note}" for e in who.aspects for note in e.notes
@@ -139,8 +139,9 @@ def audit_sentence(audit: Audit, language: str = "zh") -> str:
     share = round(100 * sum(spoken) / len(spoken)) if spoken else 0
     if language == "en":
         return (
-            f"{n['E']} errors, {n['W']} warnings, {n['I']} advice; {n['undecided']} undecided. {len(audit.ran)} rules ran on "
-            f"{audit.units} units and {audit.relations} relations as of {audit.day}; the sources cover {share}% of the aspects."
+            f"{n['E']} errors, {n['W']} warnings, {n['I']} advice; {n['undecided']} undecided. "
+            f"{len(audit.ran)} rules ran on {audit.units} units and {audit.relations} relations as of {audit.day}; "
+            f"the sources cover {share}% of the aspects."
         )
     return (
         f"数据错误{n['E']}，疑似问题{n['W']}，提示{n['I']}，待核{n['undecided']}。截至{audit.day}，"

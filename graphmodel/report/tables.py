@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _WHAT = {
-    "added": ("新增", "added"), "changed": ("变更", "changed"), "ended": ("终止", "ended"), "withdrawn": ("撤下", "withdrawn"),
+    "added": ("新增", "added"),
+    "changed": ("变更", "changed"),
+    "ended": ("终止", "ended"),
+    "withdrawn": ("撤下", "withdrawn"),
     "unchanged": ("不变", "unchanged"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,17 @@ def who_table(snapshot: Snapshot, who: Who, language: str = "zh") -> Table:
     """One row for each holder on each part; a part that is not answered has a row that says so."""
     headings = _words(
         language,
-        ("方面", "aspect"), ("适用对象", "applies to"), ("答复", "answer"), ("单位", "unit"), ("关系", "relation"), ("权限", "power"),
-        ("主次", "role"), ("占比", "share"), ("认定方式", "grade"), ("依据", "basis"),
-    )  # fmt: skip
+        ("方面", "aspect"),
+        ("适用对象", "applies to"),
+        ("答复", "answer"),
+        ("单位", "unit"),
+        ("关系", "relation"),
+        ("权限", "power"),
+        ("主次", "role"),
+        ("占比", "share"),
+        ("认定方式", "grade"),
+        ("依据", "basis"),
+    )
     rows: list[tuple[str, ...]] = []
     for relation in (*who.structure, *who.guides, *who.beside):
         label = VOCABULARY.label("relation_types", relation.type, language)
@@ -115,9 +126,15 @@ def whom_table(snapshot: Snapshot, whom: Whom, language: str = "zh") -> Table:
     """One row for each unit and part that the holder decides, takes part in, guides or answers for."""
     headings = _words(
         language,
-        ("单位", "unit"), ("关系", "relation"), ("方面", "aspect"), ("适用对象", "applies to"), ("权限", "power"), ("占比", "share"),
-        ("认定方式", "grade"), ("依据", "basis"),
-    )  # fmt: skip
+        ("单位", "unit"),
+        ("关系", "relation"),
+        ("方面", "aspect"),
+        ("适用对象", "applies to"),
+        ("权限", "power"),
+        ("占比", "share"),
+        ("认定方式", "grade"),
+        ("依据", "basis"),
+    )
     rows: list[tuple[str, ...]] = []
     for relation in (*whom.structure, *whom.guides):
         label = VOCABULARY.label("relation_types", relation.type, language)

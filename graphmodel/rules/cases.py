@@ -27,8 +27,8 @@ _OWN = ("day", "expect", "undecided", "values")
 class Case:
     """A ledger by sheet, the day (ISO) on which it is audited, and what must come out.
 
-    `expect` are the subjects of the findings, once for each; `undecided` are the places with an undecided line,
-    by name, None for subjects that have none; `values` are columns of the one finding.
+    `expect` are the subjects of the findings, once for each; `undecided` are the jurisdictions with an
+    undecided line, by name, None for subjects that have none; `values` are columns of the one finding.
     """
 
     title: str

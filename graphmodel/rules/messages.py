@@ -15,16 +15,17 @@ _UNDATED = {"zh": "日期未载", "en": "date not stated"}
 class MessageFormatter(Formatter):
     """A field says after its colon how its value, or each item of a list, is shown.
 
-    `{holder:name}` the unit or body of an id · `{type:relation_types}` the label of a code (of two lists: `a|b`)
-    · `{parts:aspects}` parts, or the aspect if all its parts stand · `{ended_on:date}` a date, perhaps absent.
+    `{holder:name}`: the unit or body of an id. `{type:relation_types}`: the label of a code; of two lists:
+    `a|b`. `{parts:aspects}`: parts, or the aspect if all its parts stand. `{ended_on:date}`: perhaps absent.
     """
 
     def __init__(self, ledger: Ledger, language: str) -> None:
         self._ledger, self._language = ledger, language
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if format_spec == "aspects" and isinstance(value, (list, tuple)):
-            return self._joined([VOCABULARY.aspect_path(a, self._language) for a in whole_aspects(value)])
+        if format_spec == "aspects":
+            parts = value if isinstance(value, (list, tuple)) else (str(value),)
+            return self._joined([VOCABULARY.aspect_path(a, self._language) for a in whole_aspects(parts)])
         if isinstance(value, (list, tuple)):
             return self._joined([self.format_field(item, format_spec) for item in value])
         if format_spec == "name":

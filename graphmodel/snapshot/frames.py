@@ -13,15 +13,40 @@ if TYPE_CHECKING:
     from graphmodel.snapshot.snapshot import Snapshot
 
 _RELATION = {
-    "id": pl.String, "subject": pl.String, "holder": pl.String, "type": pl.String, "aspect": pl.String, "applies_to": pl.String,
-    "power": pl.String, "power_stated": pl.Boolean, "role": pl.String, "share": pl.Float64, "domain": pl.String, "layer": pl.String,
-    "grade": pl.String, "origin": pl.String, "answers": pl.Boolean, "decides": pl.Boolean, "structure": pl.Boolean,
-    "subject_lives": pl.Boolean, "holder_lives": pl.Boolean, "nobody": pl.Boolean, "based": pl.Boolean,
-}  # fmt: skip
+    "id": pl.String,
+    "subject": pl.String,
+    "holder": pl.String,
+    "type": pl.String,
+    "aspect": pl.String,
+    "applies_to": pl.String,
+    "power": pl.String,
+    "power_stated": pl.Boolean,
+    "role": pl.String,
+    "share": pl.Float64,
+    "domain": pl.String,
+    "layer": pl.String,
+    "grade": pl.String,
+    "origin": pl.String,
+    "answers": pl.Boolean,
+    "decides": pl.Boolean,
+    "structure": pl.Boolean,
+    "subject_lives": pl.Boolean,
+    "holder_lives": pl.Boolean,
+    "nobody": pl.Boolean,
+    "based": pl.Boolean,
+}
 _UNIT = {
-    "id": pl.String, "name": pl.String, "kind": pl.String, "category": pl.String, "level": pl.String, "grade": pl.String,
-    "outside": pl.Boolean, "plate": pl.Boolean, "may_be_root": pl.Boolean, "governed": pl.Boolean,
-}  # fmt: skip
+    "id": pl.String,
+    "name": pl.String,
+    "kind": pl.String,
+    "category": pl.String,
+    "level": pl.String,
+    "grade": pl.String,
+    "outside": pl.Boolean,
+    "plate": pl.Boolean,
+    "may_be_root": pl.Boolean,
+    "governed": pl.Boolean,
+}
 
 
 class Frames:
@@ -56,13 +81,31 @@ class Frames:
         lives = self._snapshot.units
         rows = [
             (
-                r.id, r.subject, r.holder, r.type, r.aspect, r.applies_to, r.power, r.power_stated, r.role, r.share, r.domain, r.layer,
-                r.grade, r.origin, r.kind.answers, r.decides, r.kind.structure, r.subject in lives, r.holder in lives,
-                r.holder == NONE, any(s.basis or s.source for s in r.statements),
+                r.id,
+                r.subject,
+                r.holder,
+                r.type,
+                r.aspect,
+                r.applies_to,
+                r.power,
+                r.power_stated,
+                r.role,
+                r.share,
+                r.domain,
+                r.layer,
+                r.grade,
+                r.origin,
+                r.kind.answers,
+                r.decides,
+                r.kind.structure,
+                r.subject in lives,
+                r.holder in lives,
+                r.holder == NONE,
+                any(s.basis or s.source for s in r.statements),
             )
             for r in self._snapshot.relations
             if r.layer == "formal"
-        ]  # fmt: skip
+        ]
         return pl.DataFrame(rows, schema=_RELATION, orient="row")
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The graph of one day as networkx sees it: an edge runs from the subject to its holder, from the member to its body."""
+"""The graph of one day as networkx sees it: edges run from subject to holder, from member to body."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def graph_of(snapshot: Snapshot) -> nx.MultiDiGraph[str]:
-    """Nodes carry `type` (unit, body), `name`, `kind`, `grade`; edges `type`, `aspect`, `power`, `role`, `share`, `grade`.
+    """Nodes carry `type` (unit, body), `name`, `kind`, `grade`; edges `type`, `aspect`, `power`, `role`,
+    `share`, `grade`.
 
     Keys of edges are relation ids. Nodes are added before edges: networkx would quietly make a node of a misspelt end.
     """
@@ -27,9 +28,21 @@ def graph_of(snapshot: Snapshot) -> nx.MultiDiGraph[str]:
     for r in snapshot.relations:
         if r.subject in graph and r.holder in graph and r.holder != NONE:
             graph.add_edge(
-                r.subject, r.holder, key=r.id, type=r.type, aspect=r.aspect, applies_to=r.applies_to, power=r.power, role=r.role,
-                share=r.share, grade=r.grade, origin=r.origin, layer=r.layer, answers=r.kind.answers, decides=r.decides,
-            )  # fmt: skip
+                r.subject,
+                r.holder,
+                key=r.id,
+                type=r.type,
+                aspect=r.aspect,
+                applies_to=r.applies_to,
+                power=r.power,
+                role=r.role,
+                share=r.share,
+                grade=r.grade,
+                origin=r.origin,
+                layer=r.layer,
+                answers=r.kind.answers,
+                decides=r.decides,
+            )
     for member in snapshot.members:
         if member.unit is not None and member.unit in graph:
             graph.add_edge(

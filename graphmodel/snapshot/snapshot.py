@@ -124,7 +124,7 @@ class Snapshot:
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The same as a networkx graph: units and bodies are nodes, relations, membership, lead and office are edges."""
+        """As a networkx graph: units and bodies are nodes; relations, membership, lead and office are edges."""
         from graphmodel.snapshot.graph import graph_of
 
         return graph_of(self)

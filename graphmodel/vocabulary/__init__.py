@@ -1,4 +1,4 @@
-"""The vocabulary: every kind, relation type, aspect, preset, heading and label, declared once in YAML beside this file."""
+"""The vocabulary: every kind, relation type, aspect, preset, heading and label, declared once in YAML."""
 
 from graphmodel.vocabulary.load import Vocabulary, load_vocabulary
 from graphmodel.vocabulary.terms import (

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import yaml
 
 from graphmodel.errors import WrongDeclaration
+from graphmodel.vocabulary.check import check
 from graphmodel.vocabulary.terms import (
-    SIDES,
     Aspect,
     Column,
     Enumeration,
@@ -61,8 +61,20 @@ class Vocabulary:
 
 
 def _read(place: Traversable) -> Declaration:
-    found: Declaration = yaml.load(place.read_text(encoding="utf-8"), Loader=_LOADER)
+    try:
+        found: Declaration = yaml.load(place.read_text(encoding="utf-8"), Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise WrongDeclaration(f"{place.name}: {error}") from error
+    if not isinstance(found, dict):
+        raise WrongDeclaration(f"{place.name}: write `code: {{…}}` lines")
     return found
+
+
+def _part(where: str, declared: Declaration, key: str) -> Any:
+    """What a declaration cannot do without."""
+    if not isinstance(declared, dict) or key not in declared:
+        raise WrongDeclaration(f"{where}: write `{key}:`")
+    return declared[key]
 
 
 def _make(cls: Callable[..., T], where: str, values: Declaration) -> T:
@@ -72,6 +84,9 @@ def _make(cls: Callable[..., T], where: str, values: Declaration) -> T:
         raise WrongDeclaration(
             f"{where}: unknown {', '.join(unknown)}; write one of {', '.join(sorted(allowed))}"
         )
+    blank = [key for key in ("zh", "en") if key in allowed and not values.get(key)]
+    if blank:
+        raise WrongDeclaration(f"{where}: write `{blank[0]}:`, the label that people read")
     tuples = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     try:
         return cls(**tuples)
@@ -80,6 +95,9 @@ def _make(cls: Callable[..., T], where: str, values: Declaration) -> T:
 
 
 def _named(cls: Callable[..., T], where: str, declared: Mapping[str, Declaration]) -> dict[str, T]:
+    wrong = next((code for code, values in declared.items() if not isinstance(values, dict)), None)
+    if wrong is not None:
+        raise WrongDeclaration(f"{where}: {wrong}: write `{{zh: …, en: …}}`")
     return {
         code: _make(cls, f"{where}: {code}", {"code": code, **values}) for code, values in declared.items()
     }
@@ -90,9 +108,10 @@ def _aspects(
 ) -> Iterator[Aspect]:
     for short, values in declared.items():
         code = f"{parent.code}.{short}" if parent else short
+        label = _part(f"aspect {code}", values, "zh")
         below: Mapping[str, Declaration] = values.get("parts", {})
         own = {k: v for k, v in values.items() if k not in ("parts", "synonyms")}
-        labels = f"{path}·{values['zh']}" if path else values["zh"]
+        labels = f"{path}·{label}" if path else label
         spoken = [labels, labels.replace("·", "/"), labels.replace("·", "")] if path else []
         aspect = _make(
             Aspect,
@@ -112,9 +131,10 @@ def _aspects(
 def _sheet(name: str, declared: Declaration, common: Mapping[str, Declaration]) -> Sheet:
     columns = {
         column: _make(Column, f"sheet {name}: column {column}", {"name": column, **values})
-        for column, values in {**declared["columns"], **common}.items()
+        for column, values in {**_part(f"sheet {name}", declared, "columns"), **common}.items()
     }
-    return Sheet(name, declared["en"], tuple(declared["headings"]), tuple(declared["key"]), columns)
+    en, headings, key = (_part(f"sheet {name}", declared, part) for part in ("en", "headings", "key"))
+    return Sheet(name, en, tuple(headings), tuple(key), columns)
 
 
 def _preset(declared: Declaration) -> Preset:
@@ -123,64 +143,10 @@ def _preset(declared: Declaration) -> Preset:
     return _make(Preset, where, {**declared, "says": says})
 
 
-def _enumeration(code: str, zh: str, en: str, terms: Mapping[str, Term]) -> Enumeration:
-    return Enumeration(code, zh, en, terms)
-
-
-def _check_presets(words: Vocabulary) -> None:
-    """A preset may name only sides, types, aspects and powers that exist, and shares only on a part."""
-    for preset in words.presets.values():
-        for aspect in preset.required:
-            if aspect not in words.top_aspects:
-                raise WrongDeclaration(
-                    f"preset {preset.code}: required aspect {aspect}; write one of {words.top_aspects}"
-                )
-        for side, kind in preset.structure.items():
-            if side not in SIDES or kind not in words.relation_types:
-                raise WrongDeclaration(
-                    f"preset {preset.code}: structure {side}: {kind}; sides are {', '.join(SIDES)}"
-                )
-        for say in preset.says:
-            where = f"preset {preset.code}: {say.side} {say.type} {say.aspect}"
-            if say.side not in SIDES:
-                raise WrongDeclaration(f"{where}: write a side of {', '.join(SIDES)}")
-            if say.type not in words.relation_types:
-                raise WrongDeclaration(f"{where}: write a relation type of {', '.join(words.relation_types)}")
-            if say.aspect not in words.aspects:
-                raise WrongDeclaration(f"{where}: write an aspect of {', '.join(words.aspects)}")
-            powers = words.relation_types[say.type].powers
-            if say.power and say.power not in powers:
-                raise WrongDeclaration(
-                    f"{where}: power {say.power}; write one of {', '.join(powers) or 'none'}"
-                )
-            if say.share is not None and not words.aspects[say.aspect].is_part:
-                raise WrongDeclaration(
-                    f"{where}: a share stands on a part; write one of {words.parts_of(say.aspect)}"
-                )
-
-
-def _check_links(words: Vocabulary) -> None:
-    """Every list, relation type and aspect that a declaration names must exist."""
-    for sheet in words.sheets.values():
-        for column in sheet.columns.values():
-            if column.values and column.values not in words.enumerations:
-                raise WrongDeclaration(
-                    f"sheet {sheet.name}: column {column.name}: values {column.values}; "
-                    f"write one of {', '.join(words.enumerations)}"
-                )
-            if column.shorthand and column.shorthand not in words.relation_types:
-                raise WrongDeclaration(
-                    f"sheet {sheet.name}: column {column.name}: shorthand {column.shorthand} is no relation type"
-                )
-    for kind in words.kinds.values():
-        if kind.structure not in words.relation_types:
-            raise WrongDeclaration(f"unit kind {kind.code}: structure {kind.structure} is no relation type")
-    for relation in words.relation_types.values():
-        for aspect in relation.covers:
-            if aspect not in words.aspects:
-                raise WrongDeclaration(
-                    f"relation type {relation.code}: covers {aspect}; write one of {words.top_aspects}"
-                )
+def _enumeration(code: str, declared: Declaration) -> Enumeration:
+    label, values = (_part(f"list {code}", declared, part) for part in ("label", "values"))
+    zh, en = (_part(f"list {code}: label", label, language) for language in ("zh", "en"))
+    return Enumeration(code, zh, en, _named(Term, code, values))
 
 
 def load_vocabulary(root: Traversable | None = None) -> Vocabulary:
@@ -196,19 +162,16 @@ def load_vocabulary(root: Traversable | None = None) -> Vocabulary:
     preset_terms = {preset.code: preset for preset in (_preset(_read(place)) for place in declared_presets)}
 
     enumerations = {
-        code: _enumeration(
-            code, declared["label"]["zh"], declared["label"]["en"], _named(Term, code, declared["values"])
-        )
-        for code, declared in _read(terms / "enumerations.yaml").items()
+        code: _enumeration(code, declared) for code, declared in _read(terms / "enumerations.yaml").items()
     }
-    enumerations["unit_kinds"] = _enumeration("unit_kinds", "机构类型", "kind of unit", kinds)
-    enumerations["relation_types"] = _enumeration(
+    enumerations["unit_kinds"] = Enumeration("unit_kinds", "机构类型", "kind of unit", kinds)
+    enumerations["relation_types"] = Enumeration(
         "relation_types", "关系类型", "relation type", relation_types
     )
-    enumerations["aspects"] = _enumeration("aspects", "方面", "aspect", aspects)
-    enumerations["presets"] = _enumeration("presets", "管理体制", "preset", preset_terms)
+    enumerations["aspects"] = Enumeration("aspects", "方面", "aspect", aspects)
+    enumerations["presets"] = Enumeration("presets", "管理体制", "preset", preset_terms)
 
-    common = _read(sheets / "common.yaml")["columns"]
+    common = _part("sheets/common.yaml", _read(sheets / "common.yaml"), "columns")
     declared_sheets: Declaration = {}
     for place in sorted(
         (p for p in sheets.iterdir() if p.name != "common.yaml" and p.name.endswith(".yaml")),
@@ -216,6 +179,9 @@ def load_vocabulary(root: Traversable | None = None) -> Vocabulary:
     ):
         declared_sheets |= _read(place)
     reserved = {name: tuple(d["headings"]) for name, d in declared_sheets.pop("reserved", {}).items()}
+    if set(declared_sheets) != set(_SHEET_ORDER):
+        wrong = ", ".join(sorted(set(declared_sheets) ^ set(_SHEET_ORDER)))
+        raise WrongDeclaration(f"sheets: {wrong}; write exactly {', '.join(_SHEET_ORDER)}")
     ordered = sorted(declared_sheets, key=_SHEET_ORDER.index)
 
     words = Vocabulary(
@@ -227,12 +193,23 @@ def load_vocabulary(root: Traversable | None = None) -> Vocabulary:
         {name: _sheet(name, declared_sheets[name], common) for name in ordered},
         reserved,
     )
-    _check_links(words)
-    _check_presets(words)
+    check(words)
     return words
 
 
 # The order of contract 1.5, in which ledgers are written out and a template shows its sheets.
-_SHEET_ORDER = (
-    "units relations arrangements bodies members decisions matters responsibilities documents posts reform figures declared"
-).split()
+_SHEET_ORDER = [
+    "units",
+    "relations",
+    "arrangements",
+    "bodies",
+    "members",
+    "decisions",
+    "matters",
+    "responsibilities",
+    "documents",
+    "posts",
+    "reform",
+    "figures",
+    "declared",
+]

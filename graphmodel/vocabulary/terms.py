@@ -10,7 +10,24 @@ from graphmodel.errors import WrongDeclaration
 from graphmodel.text import fold
 
 ASPECT_RULES = ("never", "optional", "required", "business")
-COLUMN_TYPES = "text identifier texts clauses names enum date number share leaders flag unit units body matter documents".split()
+COLUMN_TYPES = [
+    "text",
+    "identifier",
+    "texts",
+    "clauses",
+    "names",
+    "enum",
+    "date",
+    "number",
+    "share",
+    "leaders",
+    "flag",
+    "unit",
+    "units",
+    "body",
+    "matter",
+    "documents",
+]
 REFERENCE_TYPES = ("unit", "units")
 SIDES = ("line", "dispatcher", "territory", "territory_party", "finance")
 
@@ -73,7 +90,7 @@ class RelationType(Term):
 
 @dataclass(frozen=True, slots=True)
 class Aspect(Term):
-    """A matter that a superior may hold; a part is an aspect with nothing below it. `short` is what fits into a picture."""
+    """A matter that a superior may hold; a part has nothing below it. `short` is what fits into a picture."""
 
     parent: str | None = None
     parts: tuple[str, ...] = ()
@@ -206,7 +223,7 @@ class Enumeration:
         for term in self.terms.values():
             for text in (term.code, term.zh, term.en, *term.synonyms):
                 meanings.setdefault(fold(text), set()).add(term.code)
-        # Some aspects share a label (each kind of money is budgeted and disbursed): such a label alone means none of them.
+        # Some aspects share a label (each kind of money is budgeted): such a label alone means none of them.
         return {text: next(iter(codes)) for text, codes in meanings.items() if len(codes) == 1}
 
     def code_of(self, text: str) -> str | None:

@@ -18,7 +18,9 @@ from tests.cli.run import tiaokuai
 def district(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("district")
     for place in ("shenhe", "jinzhou", "yingkou"):
-        done = tiaokuai(folder, "load", str(root / "examples" / f"{place}.yaml"), "--by", "测试", "--why", "示例")
+        done = tiaokuai(
+            folder, "load", str(root / "examples" / f"{place}.yaml"), "--by", "测试", "--why", "示例"
+        )
         assert done.code == 0, done.err
     return folder
 
@@ -40,7 +42,9 @@ def test_a_question_is_answered_in_json_alone_on_stdout(district: Path) -> None:
 
 def test_every_holder_leads_back_to_its_clause_and_source_cell(district: Path) -> None:
     answer = tiaokuai(district, "who", "甲街道/司法所", "--format", "json").json
-    statements = [s for e in answer["aspects"] for h in e["holders"] + e["takes_part"] for s in h["statements"]]
+    statements = [
+        s for e in answer["aspects"] for h in e["holders"] + e["takes_part"] for s in h["statements"]
+    ]
     assert statements
     assert all(s["source"]["file"] == "shenhe.yaml" and s["source"]["row"] > 0 for s in statements)
     assert all(s["basis"] for s in statements)
@@ -94,14 +98,15 @@ def test_a_unit_that_has_ended_is_refused_with_its_period(tmp_path: Path) -> Non
 
 
 def test_audit_exits_with_1_only_from_the_wanted_severity(tmp_path: Path) -> None:
-    text = "units: [{id: G, name: 某县政府, kind: government}, {id: A, name: 某局, parent: G}, {id: B, name: 某中心, kind: institution}]"
+    text = """units: [{id: G, name: 某县政府, kind: government}, {id: A, name: 某局, parent: G},
+      {id: B, name: 某中心, kind: institution}]"""
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     assert tiaokuai(tmp_path, "load", "a.yaml").code == 0
     assert tiaokuai(tmp_path, "audit").code == 0
     done = tiaokuai(tmp_path, "audit", "--fail-on", "W", "--format", "json")
     assert done.code == 1
     assert [f["code"] for f in done.json["findings"]] == ["REP01"]
-    assert done.json["findings"][0]["evidence"][0]["source"]["row"] == 1
+    assert done.json["findings"][0]["evidence"][0]["source"]["row"] == 2
 
 
 def test_audit_of_no_findings_says_what_ran_and_what_is_undecided(district: Path) -> None:
@@ -114,7 +119,11 @@ def test_audit_of_no_findings_says_what_ran_and_what_is_undecided(district: Path
 def test_a_load_ends_with_coverage_questions_and_undecided_rules(root: Path, tmp_path: Path) -> None:
     done = tiaokuai(tmp_path, "load", str(root / "examples" / "shenhe.yaml"))
     last = done.err.strip().splitlines()[-3:]
-    assert last[0].startswith("载明程度：") and last[1].startswith("可以问：") and last[2].startswith("待核规则：")
+    assert (
+        last[0].startswith("载明程度：")
+        and last[1].startswith("可以问：")
+        and last[2].startswith("待核规则：")
+    )
 
 
 def test_the_same_file_twice_writes_nothing(root: Path, tmp_path: Path) -> None:
@@ -147,7 +156,11 @@ def test_undo_takes_a_load_back_and_a_writer_who_read_too_early_is_refused(tmp_p
     assert built_upon.code == 2
     assert "第2次修改（李处）" in built_upon.err
     assert tiaokuai(tmp_path, "undo", "2", "--format", "json").json["changed"] == {"units": 1}
-    assert [entry["undoes"] for entry in tiaokuai(tmp_path, "log", "--format", "json").json] == [None, None, 2]
+    assert [entry["undoes"] for entry in tiaokuai(tmp_path, "log", "--format", "json").json] == [
+        None,
+        None,
+        2,
+    ]
 
 
 def test_change_shows_the_ledger_of_then(tmp_path: Path) -> None:
@@ -160,9 +173,10 @@ def test_change_shows_the_ledger_of_then(tmp_path: Path) -> None:
 
 
 def test_replace_withdraws_what_the_file_lacks_inside_the_scope(tmp_path: Path) -> None:
-    both = "units: [{id: G, name: 某县政府, kind: government}, {id: A, name: 甲局, parent: G}, {id: B, name: 乙局, parent: G}]"
+    both = """units: [{id: G, name: 某县政府, kind: government}, {id: A, name: 甲局, parent: G},
+      {id: B, name: 乙局, parent: G}]"""
     (tmp_path / "a.yaml").write_text(both, encoding="utf-8")
-    (tmp_path / "b.yaml").write_text(both.replace(", {id: B, name: 乙局, parent: G}", ""), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(both.replace("{id: B, name: 乙局, parent: G}", ""), encoding="utf-8")
     assert tiaokuai(tmp_path, "load", "a.yaml").code == 0
     assert tiaokuai(tmp_path, "load", "b.yaml", "--format", "json").json["changeset"] is None
     done = tiaokuai(tmp_path, "load", "b.yaml", "--replace", "某县政府", "--format", "json")
@@ -239,7 +253,9 @@ def test_who_answers_cold_within_half_a_second(district: Path) -> None:
         ["log", "--store", "sqlite:///no/such/folder/x.db"],
     ],
 )
-def test_a_strange_request_is_refused_in_a_line_and_never_with_a_traceback(district: Path, arguments: list[str]) -> None:
+def test_a_strange_request_is_refused_in_a_line_and_never_with_a_traceback(
+    district: Path, arguments: list[str]
+) -> None:
     done = tiaokuai(district, *arguments)
     assert done.code == 2, done
     assert "Traceback" not in done.err + done.out

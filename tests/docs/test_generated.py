@@ -9,7 +9,11 @@ from pathlib import Path
 
 def test_generated_pages_are_current(root: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "docs/generate.py", "--check"], cwd=root, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "docs/generate.py", "--check"],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from graphmodel.projection import Relation, relations_of
@@ -164,3 +166,10 @@ def test_guidance_is_of_business_whether_the_aspect_is_written_or_not() -> None:
 def test_a_plate_is_subject_of_the_line_to_its_host() -> None:
     (found,) = relations(unit={"plates": ["某大数据中心"]})
     assert (found.type, found.holder, found.subject.startswith("U#")) == ("nameplate_of", "U", True)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_blank_cell_agrees_with_the_same_statement_in_whatever_order_the_rows_stand(order: tuple[int, ...]) -> None:
+    rows = [manages(power=power) for power in (None, "decide", "co_decide")]
+    found = relations(*(rows[i] for i in order))
+    assert {r.power: len(r.statements) for r in found} == {"co_decide": 2, "decide": 1}

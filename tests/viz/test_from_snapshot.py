@@ -63,7 +63,9 @@ def test_forty_is_dashed_because_it_is_derived_and_sixty_is_not(shenhe: Snapshot
     assert shares == {("line", 40, "derived"), ("territory", 60, "stated")}
 
 
-def test_the_street_is_only_consulted_on_the_head_and_the_department_decides_by_inference(shenhe: Snapshot) -> None:
+def test_the_street_is_only_consulted_on_the_head_and_the_department_decides_by_inference(
+    shenhe: Snapshot,
+) -> None:
     content = read_street(Reading(shenhe), "SH-J-BSC")
     office = next(strip for strip in content.strips if strip.unit.name == "司法所")
     said = {(c.side, c.power, c.state, c.text) for c in office.cells if c.aspect == "personnel"}

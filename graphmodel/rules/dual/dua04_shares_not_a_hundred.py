@@ -15,7 +15,7 @@ def check(snapshot: Snapshot) -> pl.DataFrame:
     """Sums what is written in a cell or preset, never a complement.
 
     Over 100 cannot be. Under 100 is a fault only if two or more are written and no other decider lacks
-    one; else nobody can tell. Where documents give one holder two shares, the sum must be wrong with either of them.
+    one; else nobody can tell. Where documents give a holder two shares, the sum must be wrong with either.
     """
     of_part = ("unit", "part", "applies_to")
     parts = (

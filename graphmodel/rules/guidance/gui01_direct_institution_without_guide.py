@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.cells import NONE
+from graphmodel.ledger.cells import NONE, text_of
 from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
@@ -27,7 +27,7 @@ def check(snapshot: Snapshot) -> pl.DataFrame:
         direct = [r for r in above if r.type == "affiliated" and _kind(snapshot, r) in _SUPERIORS]
         if unit.kind != "institution" or not direct or unit.grade == "unnamed" or _is_without_trade(unit):
             continue
-        none = snapshot.ledger.rows[unit.id].body.get("guided_by") == NONE
+        none = text_of(snapshot.ledger.rows[unit.id].body.get("guided_by")) == NONE
         outcome = FILLED if none or any(_is_of_its_trade(snapshot, r) for r in above) else MISSING
         rows.append(Outcome(unit.id, outcome, [r.holder for r in direct], [r.id for r in direct], []))
     return outcomes(rows)

@@ -87,7 +87,7 @@ RULE = Rule(
     ),
     message=Text(
         "{subject:name}已终止（{ended_on:date}），仍与{living:name}有{types:relation_types|member_roles}关系",
-        "{subject:name} has ended ({ended_on:date}); still {types:relation_types|member_roles}: {living:name}",
+        "{subject:name} has ended ({ended_on:date}); {living:name}: {types:relation_types|member_roles}",
     ),
     basis="domain.md 3 REP04",
     needs=("units", "relations"),

@@ -1,0 +1,35 @@
+"""Every case beside every rule, in every store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphmodel.rules import Rule, audit, rules
+from graphmodel.rules.cases import Case, cases
+from graphmodel.snapshot import Snapshot
+from graphmodel.store import Store
+from tests.rules.stores import STORES, load, written
+
+ALL = [
+    pytest.param(rule, case, id=f"{code}: {case.title}") for code, rule in rules().items() for case in cases(rule)
+]
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return STORES[request.param](tmp_path)
+
+
+@pytest.mark.parametrize(("rule", "case"), ALL)
+def test_a_rule_finds_the_subjects_of_its_case_and_no_others(
+    rule: Rule, case: Case, store: Store, tmp_path: Path
+) -> None:
+    ledger = load(store, written(case.rows, tmp_path))
+    result = audit(Snapshot(ledger, case.day), select=[rule.code])
+    assert sorted(f.subject for f in result.findings) == sorted(case.expect)
+    assert sorted(map(str, (u.jurisdiction for u in result.undecided))) == sorted(map(str, case.undecided))
+    if case.values:
+        (finding,) = result.findings
+        assert {column: finding.values[column] for column in case.values} == case.values
