@@ -1,6 +1,6 @@
 """The vocabulary: every kind, relation type, aspect, preset, heading and label, declared once in YAML."""
 
-from graphmodel.vocabulary.load import Vocabulary, load_vocabulary
+from graphmodel.vocabulary.load import load_vocabulary
 from graphmodel.vocabulary.terms import (
     Aspect,
     Column,
@@ -12,6 +12,7 @@ from graphmodel.vocabulary.terms import (
     Term,
     UnitKind,
 )
+from graphmodel.vocabulary.words import Vocabulary
 
 VOCABULARY = load_vocabulary()
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from graphmodel.errors import WrongDeclaration
 from graphmodel.vocabulary.terms import SIDES, Preset, Say
-
-if TYPE_CHECKING:
-    from graphmodel.vocabulary.load import Vocabulary
+from graphmodel.vocabulary.words import Vocabulary
 
 
 def check(words: Vocabulary) -> None:
