@@ -1,4 +1,4 @@
-"""What every read has in common: the day, the state of the ledger, the language, and whether the asker has it already."""
+"""What every read has in common: the day, the state of the ledger, the language, the tag of the answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Final, Literal, cast
 
 from fastapi import Depends, Header, Query, Request
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from starlette.responses import Response
 
 from api.settings import Settings
@@ -68,10 +68,6 @@ def _day(text: object) -> object:
         raise ValueError(f"日期“{text}”不是有效的日期：请写成 2026-11-20") from error
 
 
-def _number(text: object) -> object:
-    return None if text == "" else text
-
-
 def _blank(text: object) -> object:
     return None if text == "" else text
 
@@ -82,9 +78,9 @@ At = Annotated[
     Query(description="截至日期，默认今天 / as of this date", examples=["2026-11-20"]),
 ]
 Change = Annotated[
-    int | None,
-    BeforeValidator(_number),
-    Query(ge=0, lt=_MOST_CHANGES, description="第N次修改后的台账 / the ledger as of changeset N"),
+    Annotated[int, Field(ge=0, lt=_MOST_CHANGES)] | None,
+    BeforeValidator(_blank),
+    Query(description="第N次修改后的台账 / the ledger as of changeset N"),
 ]
 Lang = Annotated[
     Language | None,
@@ -158,9 +154,14 @@ _SOURCES: Final = (".py", ".yaml", ".html", ".css", ".js")
 
 ReadAsked = Annotated[Asked, Depends(ask)]
 PageAsked = Annotated[Asked, Depends(ask_page)]
-Within = Annotated[str, Query(alias="in", max_length=200, description="只在此单位内查找 / only inside this unit")]
+Within = Annotated[
+    str, Query(alias="in", max_length=200, description="只在此单位内查找 / only inside this unit")
+]
 Aspect = Annotated[
-    str, Query(max_length=100, description="方面，如 personnel.appoint 或 人员·任免", examples=["appraisal.score"])
+    str,
+    Query(
+        max_length=100, description="方面，如 personnel.appoint 或 人员·任免", examples=["appraisal.score"]
+    ),
 ]
 
 
@@ -173,5 +174,3 @@ def read_aspect(text: str) -> str | None:
         known = tuple(VOCABULARY.aspect_path(aspect) for aspect in VOCABULARY.top_aspects)
         raise NotFound(f"没有方面“{text}”", known)
     return code
-
-

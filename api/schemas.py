@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
-_UNIT = {"id": "SH-SF", "name": "沈河区司法局", "grade": "synthetic"}
-_SOURCE = {"file": "shenhe.yaml", "sheet": "arrangements", "row": 1}
-_STATEMENT = {
-    "id": "arr-1:12", "by": None, "basis": ["SH-D1"], "article": ["管理体制"], "quote": "条块并重", "said_at": "003 第三部分",
-    "grade": "stated", "from": None, "to": None, "source": _SOURCE,
+_UNIT: JsonDict = {"id": "SH-SF", "name": "沈河区司法局", "grade": "synthetic"}
+_SOURCE: JsonDict = {"file": "shenhe.yaml", "sheet": "arrangements", "row": 1}
+_STATEMENT: JsonDict = {
+    "id": "arr-1:12", "by": None, "basis": ["SH-D1"], "article": ["管理体制"], "quote": "条块并重",
+    "said_at": "003 第三部分", "grade": "stated", "from": None, "to": None, "source": _SOURCE,
 }  # fmt: skip
-_HOLDER = {
+_HOLDER: JsonDict = {
     "unit": {"id": "SH-J-BSC", "name": "沈河区人民政府甲街道办事处", "grade": "synthetic"}, "relation": "arr-1:12",
     "type": "manages", "power": "co_decide", "power_stated": True, "role": "equal", "share": 60, "inferred": False,
     "grade": "stated", "origin": "preset EQUAL_SHENHE", "condition": None, "from": None, "to": None, "layer": "formal",
@@ -277,7 +278,9 @@ class Audit(Shape):
 class Rule(Shape):
     """A rule of the catalogue."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"code": "REP01", "slug": "no-answering-superior"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"code": "REP01", "slug": "no-answering-superior"}]}
+    )
     code: str
     slug: str
     name: str

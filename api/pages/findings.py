@@ -7,14 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.asking import PageAsked
+from api.asking import Asked, PageAsked
 from api.pages.frame import frame, render
 from api.reading.causes import causes_of, grouped, open_of
 from api.reading.clauses import Place
 from api.reading.named import named
 from api.reading.places import checked, choose_place
 from graphmodel.errors import NotFound
-from graphmodel.rules import rules
+from graphmodel.rules import Finding, rules
 from graphmodel.vocabulary import VOCABULARY
 
 router = APIRouter()
@@ -54,9 +54,18 @@ def findings(
         open=open_of(found),
         show_open=code == _OPEN or (not causes and not code),
         one=one,
-        subject=named(asked.snapshot, one.subject, full=True) if one else None,
-        related=[named(asked.snapshot, id_, full=True) for type_, id_ in one.related if type_ in ("unit", "body")]
-        if one
-        else [],
-        evidence=[(e, Place(e.file, e.sheet or "", e.row or 0) if e.file else None) for e in one.evidence] if one else [],
+        marks={f.subject: named(asked.snapshot, f.subject).mark for f in cause.findings} if cause else {},
+        **_evidence(asked, one),
     )
+
+
+def _evidence(asked: Asked, one: Finding | None) -> dict[str, object]:
+    """What the right column says of the chosen finding."""
+    if one is None:
+        return {"subject": None, "related": [], "evidence": []}
+    units = [id_ for type_, id_ in one.related if type_ in ("unit", "body")]
+    return {
+        "subject": named(asked.snapshot, one.subject, full=True),
+        "related": [named(asked.snapshot, id_, full=True) for id_ in units],
+        "evidence": [(e, Place(e.file, e.sheet or "", e.row or 0) if e.file else None) for e in one.evidence],
+    }

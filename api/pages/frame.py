@@ -1,4 +1,4 @@
-"""What every page shares: navigation, addresses that keep date and state, the controls, and how a template is filled."""
+"""What every page shares: navigation, addresses that keep date and state, and how a template is filled."""
 
 from __future__ import annotations
 
@@ -101,12 +101,19 @@ def bare_frame(request: Request) -> Frame:
     return Frame("", "/", None, None, settings.title, {})
 
 
-def render(template: str, frame: Frame, status: int = 200, **values: object) -> Response:
+def render(template: str, frame: Frame, **values: object) -> Response:
     """The page as HTML, tagged with what it answers."""
-    html = _environment().get_template(template).render(frame=frame, **values)
-    tagged = frame.asked is not None and status == 200
-    headers = frame.asked.headers if frame.asked and tagged else {"Cache-Control": "no-store"}
-    return HTMLResponse(html, status, headers=headers)
+    headers = frame.asked.headers if frame.asked else {"Cache-Control": "no-store"}
+    return HTMLResponse(_filled(template, frame, values), headers=headers)
+
+
+def render_problem(frame: Frame, status: int, **values: object) -> Response:
+    """The page that says what went wrong; no copy of it is kept."""
+    return HTMLResponse(_filled("problem.html", frame, values), status, headers={"Cache-Control": "no-store"})
+
+
+def _filled(template: str, frame: Frame, values: Mapping[str, object]) -> str:
+    return _environment().get_template(template).render(frame=frame, **values)
 
 
 def picture(svg: str) -> Markup:

@@ -10,9 +10,9 @@ from starlette.responses import Response
 from api.asking import PageAsked, read_aspect
 from api.pages.frame import frame, render
 from api.reading.aspects import rows_of
+from api.reading.below import below_of
 from api.reading.card import card_of
 from api.reading.meant import meant
-from api.reading.below import below_of
 from graphmodel.errors import Ambiguous, NotFound, NotInForce
 from graphmodel.vocabulary import VOCABULARY
 
@@ -28,14 +28,18 @@ def guides(
     aspect: Annotated[str, Query(max_length=100)] = GUIDANCE,
     within: Annotated[str, Query(alias="in", max_length=200)] = "",
 ) -> Response:
-    """`aspect` is `guides` (业务指导) or an aspect by code or label. A name that does not answer is answered with links."""
+    """`aspect` is `guides` (业务指导) or an aspect by code or label; a name that means no unit gets links."""
     text = unit.strip()
     code = None if aspect in ("", GUIDANCE) else read_aspect(aspect)
     values: dict[str, object] = {
         "text": text,
         "code": code or GUIDANCE,
         "aspects": [
-            (VOCABULARY.aspects[top].zh, [(part, VOCABULARY.aspect_path(part)) for part in VOCABULARY.parts_of(top)], top)
+            (
+                VOCABULARY.aspects[top].zh,
+                [(p, VOCABULARY.aspect_path(p)) for p in VOCABULARY.parts_of(top)],
+                top,
+            )
             for top in VOCABULARY.top_aspects
         ],
         "card": None,
@@ -48,7 +52,7 @@ def guides(
         try:
             id_ = asked.unit(text, within)
         except Ambiguous as error:
-            values |= {"trouble": "ambiguous", "matches": meant(asked.snapshot, error.matches)}
+            values |= {"trouble": "ambiguous", "matches": meant(asked.snapshot, error.matches, text)}
         except NotFound as error:
             values |= {"trouble": "unknown", "nearest": error.nearest}
         except NotInForce as error:

@@ -51,4 +51,3 @@ def overview(
         below=below_of(asked.snapshot, chosen) if chosen else None,
         is_street=chosen is not None and asked.snapshot.units[chosen].kind in _STREETS,
     )
-

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.asking import Asked
-from api.pages.frame import bare_frame, frame, render
+from api.pages.frame import bare_frame, frame, render_problem
 from api.problems import Problem
 from api.reading.meant import meant
 from graphmodel.errors import Ambiguous, NotFound
@@ -19,7 +19,6 @@ def problem_page(request: Request, problem: Problem, error: Exception) -> Respon
     asked = cast(Asked | None, getattr(request.state, "asked", None))
     around = frame(request, asked, "") if asked else bare_frame(request)
     nearest = error.nearest if isinstance(error, NotFound) else ()
-    matches = meant(asked.snapshot, error.matches) if asked and isinstance(error, Ambiguous) else ()
-    return render(
-        "problem.html", around, problem.kind.status, problem=problem, nearest=nearest, matches=matches
-    )
+    text = str(request.path_params.get("id") or request.query_params.get("unit") or "")
+    matches = meant(asked.snapshot, error.matches, text) if asked and isinstance(error, Ambiguous) else ()
+    return render_problem(around, problem.kind.status, problem=problem, nearest=nearest, matches=matches)

@@ -29,7 +29,9 @@ def find(request: Request, asked: PageAsked, q: Annotated[str, Query(max_length=
     """Goes straight to a unit that alone has the name or code; otherwise lists what fits, in every place."""
     around = frame(request, asked, "/units")
     text = q.strip()
-    exact = [u for u in search(asked.snapshot, text) if text and (u.id == text or fold(text) in map(fold, u.names))]
+    exact = [
+        u for u in search(asked.snapshot, text) if text and (u.id == text or fold(text) in map(fold, u.names))
+    ]
     if len(exact) == 1:
         return RedirectResponse(around.unit(exact[0].id), 303)
     return _listed(asked, around, text, "", 1, None)
@@ -51,9 +53,7 @@ def units(
 
 def _listed(asked: Asked, around: Frame, text: str, kind: str, page: int, place: Place | None) -> Response:
     snapshot = asked.snapshot
-    fitting = [
-        u for u in search(snapshot, text) if place is None or snapshot.jurisdiction(u.id) == place.id
-    ]
+    fitting = [u for u in search(snapshot, text) if place is None or snapshot.jurisdiction(u.id) == place.id]
     kinds = Counter(u.kind for u in fitting)
     found = [u for u in fitting if not kind or u.kind == kind]
     pages = max(1, -(-len(found) // _PER_PAGE))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from api.reading.clauses import Clause, Place, clauses_of, period_of, places_of
-from api.reading.named import Named, named, side_of
+from api.reading.named import SIDES, Named, named, side_of
 from graphmodel.questions.resolution import Entry, Holder, aspect_entry, part_entries
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
@@ -23,11 +23,13 @@ _GRADES = VOCABULARY.enumerations["grades"]
 class Row:
     """One holder on one or several parts of an aspect; without a holder, parts that are open.
 
-    `meter` has four steps, 0 = not on the scale; `presumed` names who answers for the unit where nothing is stated.
+    `meter` has four steps, 0 = not on the scale; `presumed` names who answers for the unit where nothing is stated;
+    `asked_who` are open parts on which somebody takes part, so that only the decider is missing.
     """
 
     look: Look
-    matters: tuple[str, ...]
+    aspect: str
+    parts: tuple[str, ...]
     group: str = ""
     holder: Named | None = None
     power: str = ""
@@ -42,6 +44,12 @@ class Row:
     places: tuple[Place, ...] = ()
     fault: str = ""
     presumed: tuple[Named, ...] = ()
+    asked_who: frozenset[str] = frozenset()
+
+    @property
+    def matters(self) -> str:
+        """The parts as people say them; blank where the whole aspect is meant."""
+        return "、".join(_said(self.aspect, self.parts, self.asked_who))
 
     @property
     def grade_label(self) -> str:
@@ -59,8 +67,8 @@ class Row:
     def same(self) -> tuple[object, ...]:
         """Rows that say the same of different parts are one."""
         return (
-            self.look, self.group, self.holder, self.power, self.role, self.share, self.grade, self.condition, self.clauses,
-            self.period, self.fault, self.power_stated,
+            self.look, self.group, self.holder, self.power, self.role, self.share, self.grade, self.condition,
+            self.clauses, self.period, self.fault, self.power_stated,
         )  # fmt: skip
 
 
@@ -82,13 +90,37 @@ class AspectRows:
         return tuple(row for row in self.rows if row.holder)
 
     @property
+    def holders(self) -> tuple[tuple[Named, tuple[Row, ...]], ...]:
+        """Each holder with its rows, 条 before 财 before 块."""
+        found: dict[str, list[Row]] = {}
+        for row in self.held:
+            if row.holder:
+                found.setdefault(row.holder.id, []).append(row)
+        pairs = [(rows[0].holder, tuple(rows)) for rows in found.values() if rows[0].holder]
+        return tuple(sorted(pairs, key=lambda pair: SIDES.index(pair[0].side)))
+
+    @property
     def open(self) -> tuple[str, ...]:
         """The parts that the sources leave open."""
-        return tuple(_of_group(row) for row in self.rows if row.look == "unknown" and row.matters)
+        rows = (row for row in self.rows if row.look == "unknown" and row.parts)
+        return tuple(row.matters + (f"（{row.group}）" if row.group else "") for row in rows)
 
 
-def _of_group(row: Row) -> str:
-    return "、".join(row.matters) + (f"（{row.group}）" if row.group else "")
+def _said(aspect: str, parts: Sequence[str], asked_who: frozenset[str]) -> Iterator[str]:
+    """Parts inside their aspect; a kind of money whose parts are all there is named once."""
+    kinds: dict[str, list[str]] = {}
+    for part in parts:
+        kinds.setdefault(part.rpartition(".")[0], []).append(part)
+    together: dict[str, list[str]] = {}
+    for kind, below in kinds.items():
+        if kind == aspect or "." not in kind:
+            yield from (VOCABULARY.aspects[p].zh + ("（由谁决定）" if p in asked_who else "") for p in below)
+        elif len(below) == len(VOCABULARY.aspects[kind].parts):
+            yield VOCABULARY.aspects[kind].zh
+        else:
+            for part in below:
+                together.setdefault(VOCABULARY.aspects[part].zh, []).append(VOCABULARY.aspects[kind].zh)
+    yield from (f"{'、'.join(kinds)}：{leaf}" for leaf, kinds in together.items())
 
 
 def rows_of(snapshot: Snapshot, unit: str, aspect: str) -> AspectRows:
@@ -97,17 +129,14 @@ def rows_of(snapshot: Snapshot, unit: str, aspect: str) -> AspectRows:
     entries = [entry for part in parts for entry in part_entries(snapshot, unit, part)]
     status = aspect_entry(snapshot, unit, aspect).status if len(parts) > 1 else _status(entries)
     held = _merged(row for entry in entries for row in _held(snapshot, unit, aspect, entry))
-    return AspectRows(aspect, VOCABULARY.aspect_path(aspect), status, (*held, *_open(snapshot, unit, aspect, entries)))
+    return AspectRows(
+        aspect, VOCABULARY.aspect_path(aspect), status, (*held, *_open(snapshot, unit, aspect, entries))
+    )
 
 
 def _status(entries: Sequence[Entry]) -> str:
     statuses = {entry.status for entry in entries}
     return "conflict" if "conflict" in statuses else statuses.pop() if len(statuses) == 1 else "partly"
-
-
-def _label(aspect: str, part: str) -> str:
-    """A part as it is called inside its aspect: 公用经费·拨付 under 经费."""
-    return VOCABULARY.aspect_path(part).removeprefix(VOCABULARY.aspect_path(aspect)).lstrip("·") or VOCABULARY.aspects[part].zh
 
 
 def _held(snapshot: Snapshot, unit: str, aspect: str, entry: Entry) -> Iterator[Row]:
@@ -121,7 +150,8 @@ def _row(snapshot: Snapshot, unit: str, aspect: str, entry: Entry, holder: Holde
     r = holder.relation
     return Row(
         look=look,
-        matters=(_label(aspect, entry.aspect),),
+        aspect=aspect,
+        parts=(entry.aspect,),
         group=VOCABULARY.label("applies_to", entry.applies_to),
         holder=named(snapshot, holder.unit, side_of(snapshot, unit, holder.unit)),
         power=VOCABULARY.label("powers", r.power),
@@ -146,7 +176,7 @@ def _merged(rows: Iterable[Row]) -> tuple[Row, ...]:
             found[row.same] = row
         else:
             places = tuple(dict.fromkeys((*known.places, *row.places)))
-            found[row.same] = replace(known, matters=(*known.matters, *row.matters), places=places)
+            found[row.same] = replace(known, parts=(*known.parts, *row.parts), places=places)
     return tuple(found.values())
 
 
@@ -155,16 +185,16 @@ def _open(snapshot: Snapshot, unit: str, aspect: str, entries: Sequence[Entry]) 
     whole = not any(entry.stated for entry in entries)
     for look in ("none_declared", "unchanged", "unknown"):
         parts = dict.fromkeys(entry.aspect for entry in entries if entry.status == look)
-        taken = {entry.aspect for entry in entries if entry.takes_part}
         if parts:
-            said = tuple(_label(aspect, p) + ("（由谁决定）" if p in taken else "") for p in parts)
             presumed = {h.unit: h for entry in entries if look == "unknown" for h in entry.presumed}
             yield Row(
-                look,  # type: ignore[arg-type]
-                () if whole else said,
+                look,
+                aspect,
+                () if whole else tuple(parts),
                 presumed=tuple(named(snapshot, id_, side_of(snapshot, unit, id_)) for id_ in presumed),
+                asked_who=frozenset(entry.aspect for entry in entries if entry.takes_part),
             )
     only = dict.fromkeys(e.aspect for e in entries if e.holders and e.applies_to in _SOME)
     left = [p for p in only if all(e.applies_to in _SOME for e in entries if e.aspect == p)]
     if left:
-        yield Row("unknown", tuple(_label(aspect, part) for part in left), _OTHERS)
+        yield Row("unknown", aspect, tuple(left), _OTHERS)

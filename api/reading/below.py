@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -65,9 +66,10 @@ def _said(leds: Sequence[Led]) -> tuple[str, ...]:
     for led in leds:
         share = "" if led.holder.share is None else f"{led.holder.share:g}%"
         mark = "≈" if led.holder.inferred else ""
-        power = "" if led.holder.relation.power in ("decide", None) else VOCABULARY.label("powers", led.holder.relation.power)
+        power = led.holder.relation.power
+        said = "" if power in ("decide", None) else f"（{VOCABULARY.label('powers', power)}）"
         part = VOCABULARY.aspect_path(led.aspect).partition("·")[2]
-        tops.setdefault(led.aspect.split(".")[0], {})[f"{part}{share}{mark}" + (f"（{power}）" if power else "")] = None
+        tops.setdefault(led.aspect.split(".")[0], {})[f"{part}{share}{mark}{said}"] = None
     return tuple(f"{VOCABULARY.aspects[top].zh}：{'、'.join(parts)}" for top, parts in tops.items())
 
 
@@ -76,6 +78,13 @@ def _groups(snapshot: Snapshot, relations: Sequence[Relation]) -> tuple[Group, .
     for relation in relations:
         found.setdefault(relation.type, {})[relation.subject] = None
     return tuple(
-        Group(VOCABULARY.label("relation_types", type_), tuple(named(snapshot, unit) for unit in units))
+        Group(VOCABULARY.label("relation_types", type_), _told_apart(snapshot, tuple(units)))
         for type_, units in found.items()
     )
+
+
+def _told_apart(snapshot: Snapshot, units: Sequence[str]) -> tuple[Named, ...]:
+    """Short names, but full ones where several would read alike."""
+    short = [named(snapshot, unit) for unit in units]
+    count = Counter(one.name for one in short)
+    return tuple(named(snapshot, one.id, full=True) if count[one.name] > 1 else one for one in short)

@@ -1,12 +1,11 @@
-"""Everything that a unit's page says besides its aspects: structure, guidance, the ways up, findings, and whom it holds."""
+"""Everything that a unit's page says: its regime, structure, guidance, aspects, the ways up, its findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
-from api.reading.aspects import AspectRows, rows_of
+from api.reading.aspects import AspectRows, Row, rows_of
 from api.reading.clauses import Clause, Place, clauses_of, place_of, places_of
 from api.reading.named import Named, named, side_of
 from api.snapshots import Day
@@ -75,15 +74,26 @@ class Card:
     source: Place | None
 
     @property
+    def said(self) -> tuple[tuple[Named, tuple[tuple[str, Row], ...]], ...]:
+        """What each holder holds, with the name of the aspect; one verb's rows stand together."""
+        found: dict[str, list[tuple[str, Row]]] = {}
+        for aspect in self.aspects:
+            for row in aspect.held:
+                if row.holder:
+                    found.setdefault(row.holder.id, []).append((aspect.name, row))
+        ordered = [sorted(rows, key=lambda item: (item[1].look, -item[1].meter)) for rows in found.values()]
+        return tuple((rows[0][1].holder, tuple(rows)) for rows in ordered if rows[0][1].holder)
+
+    @property
     def counted(self) -> dict[str, int]:
         """How many statements are written, inferred or derived, and how many parts are open."""
         rows = [row for aspect in self.aspects for row in aspect.rows]
-        grades = [row.grade for row in rows if row.holder for _ in row.matters]
+        grades = [row.grade for row in rows if row.holder for _ in row.parts]
         return {
             "明文": sum(grade not in ("derived", "inferred") for grade in grades),
             "推定": grades.count("inferred"),
             "推算": grades.count("derived"),
-            "未载": sum(max(1, len(row.matters)) for row in rows if row.look == "unknown"),
+            "未载": sum(max(1, len(row.parts)) for row in rows if row.look == "unknown"),
         }
 
 
@@ -136,7 +146,9 @@ def _figures(unit: Unit) -> tuple[tuple[str, str], ...]:
     shown = [("核定", _number(unit.approved)), ("实有", _number(unit.actual))]
     approved, actual = number_of(unit.approved), number_of(unit.actual)
     if approved is not None and actual is not None:
-        shown.append(("空编", f"{approved - actual:g}") if actual <= approved else ("超编", f"{actual - approved:g}"))
+        shown.append(
+            ("空编", f"{approved - actual:g}") if actual <= approved else ("超编", f"{actual - approved:g}")
+        )
     return tuple(shown) if any(text != "—" for _, text in shown) else ()
 
 
@@ -162,22 +174,28 @@ def _ties(snapshot: Snapshot, relations: Iterable[Relation]) -> tuple[Tie, ...]:
 
 
 def _ways(snapshot: Snapshot, answer: Who) -> tuple[Way, ...]:
-    """Chains that take the same steps are one way."""
+    """Chains over the same units are one way; where only some of them infer a step, their parts say so."""
     ends = {"root": "", "ring": "成环", "unknown": "以上未载"}
-
-    def path(chain: Chain) -> tuple[tuple[str, bool], ...]:
-        return tuple((step.unit, step.inferred) for step in chain.steps)
-
-    ways: list[Way] = []
-    for (steps, end), chains in groupby(sorted(answer.chain, key=lambda c: (path(c), c.end)), lambda c: (path(c), c.end)):
-        tops: dict[str, list[str]] = {}
+    found: dict[tuple[object, ...], list[Chain]] = {}
+    for chain in answer.chain:
+        found.setdefault((tuple(step.unit for step in chain.steps), chain.end), []).append(chain)
+    ways = []
+    for chains in found.values():
+        steps = chains[0].steps
+        inferred = [all(chain.steps[i].inferred for chain in chains) for i in range(len(steps))]
+        tops: dict[str, dict[str, None]] = {}
         for chain in chains:
             if chain.part:
-                top = chain.part.split(".")[0]
-                tops.setdefault(top, []).append(VOCABULARY.aspect_path(chain.part).partition("·")[2])
-        parts = tuple(
-            f"{VOCABULARY.aspects[top].zh}：{'、'.join(dict.fromkeys(tops[top]))}" for top in VOCABULARY.top_aspects if top in tops
+                top, part = chain.part.split(".")[0], VOCABULARY.aspect_path(chain.part).partition("·")[2]
+                more = any(
+                    step.inferred and not known for step, known in zip(chain.steps, inferred, strict=True)
+                )
+                tops.setdefault(top, {})[part + ("≈" if more else "")] = None
+        shown = tuple(
+            (named(snapshot, step.unit, side_of(snapshot, answer.unit, step.unit)), known)
+            for step, known in zip(steps, inferred, strict=True)
         )
-        shown = tuple((named(snapshot, id_, side_of(snapshot, answer.unit, id_)), inferred) for id_, inferred in steps)
-        ways.append(Way(shown, parts, ends[end]))
-    return tuple(sorted((way for way in ways if way.steps), key=lambda way: -len(way.parts)))
+        parts = tuple(f"{VOCABULARY.aspects[top].zh}：{'、'.join(said)}" for top, said in tops.items())
+        if shown:
+            ways.append(Way(shown, parts, ends[chains[0].end]))
+    return tuple(ways)

@@ -42,7 +42,9 @@ def clauses_of(snapshot: Snapshot, relation: Relation) -> tuple[Clause, ...]:
     """Every clause that a relation rests on, once; where no document is named, what the row says of its source."""
     found: list[Clause] = []
     for statement in relation.statements:
-        for position, basis in enumerate(statement.basis or ((statement.source,) if statement.source else ())):
+        for position, basis in enumerate(
+            statement.basis or ((statement.source,) if statement.source else ())
+        ):
             article = statement.article[position] if position < len(statement.article) else ""
             found.append(clause(snapshot, basis, article, statement.quote or ""))
     return tuple(dict.fromkeys(found))

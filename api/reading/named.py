@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 from viz.read_units import short_name
 
 Side = Literal["line", "territory", "finance", ""]
+SIDES: Final[tuple[Side, ...]] = ("line", "finance", "territory", "")
 _GRADES = VOCABULARY.enumerations["grades"]
 _PLACES = ("street", "town", "party_work_committee")
 _LINES = ("departments", "party")
@@ -35,7 +36,9 @@ def named(snapshot: Snapshot, id_: str, side: Side = "", *, full: bool = False) 
     body = snapshot.ledger.bodies.get(id_)
     grade = unit.grade if unit else body.grade if body else ""
     mark = _GRADES[grade].mark if grade in _MARKED else ""
-    return Named(id_, name if full or unit is None else short_name(unit), name, mark, side, id_ in snapshot.units)
+    return Named(
+        id_, name if full or unit is None else short_name(unit), name, mark, side, id_ in snapshot.units
+    )
 
 
 def side_of(snapshot: Snapshot, subject: str, holder: str) -> Side:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.reading.aspects import AspectRows, Row, rows_of
-from api.reading.named import Named, named
+from api.reading.named import SIDES, Named, named
 from graphmodel.ledger.units import Unit
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
@@ -97,11 +97,13 @@ def _cell(aspect: AspectRows) -> Cell:
     for row in sorted(held, key=_place):
         sign = _SIGN[row.holder.side if row.holder else ""]
         signs[sign] = signs.get(sign, True) and row.inferred
-    return Cell("".join(sign + ("≈" if all_inferred else "") for sign, all_inferred in signs.items()), "held", sides)
+    return Cell(
+        "".join(sign + ("≈" if all_inferred else "") for sign, all_inferred in signs.items()), "held", sides
+    )
 
 
 def _place(row: Row) -> int:
-    return ("line", "finance", "territory", "").index(row.holder.side if row.holder else "")
+    return SIDES.index(row.holder.side if row.holder else "")
 
 
 def _share(row: Row) -> str:

@@ -20,11 +20,13 @@ router = APIRouter(tags=["checks"], responses=PROBLEMS)
 @router.get("/findings", response_model=schemas.Audit)
 def findings(
     asked: ReadAsked,
-    code: Annotated[str, Query(max_length=20, description="规则代码或其开头 / rule code or its beginning")] = "",
+    code: Annotated[
+        str, Query(max_length=20, description="规则代码或其开头 / rule code or its beginning")
+    ] = "",
     severity: Annotated[str, Query(pattern="^[EWI]?$", description="E, W, I")] = "",
     within: Within = "",
 ) -> Response:
-    """The audit of the day. `counts` and `coverage` are of all that was looked at; `code` and `severity` choose findings."""
+    """The audit of the day; `code` and `severity` choose findings, `counts` and `coverage` are of all."""
     snapshot = asked.snapshot
     found = audit(snapshot, scope=asked.unit(within)) if within else asked.day.audit
     if code:

@@ -42,7 +42,10 @@ def list_units(
         unit
         for unit in search(asked.snapshot, q)
         if (not kind or unit.kind == kind)
-        and (not jurisdiction or structure.jurisdiction_name(asked.snapshot.jurisdiction(unit.id)) == jurisdiction)
+        and (
+            not jurisdiction
+            or structure.jurisdiction_name(asked.snapshot.jurisdiction(unit.id)) == jurisdiction
+        )
     ]
     start = _position(found, after)
     page = found[start : start + limit]
@@ -70,7 +73,9 @@ def _read_cursor(text: str, change: int) -> str:
     except (ValueError, TypeError, RecursionError, binascii.Error) as error:
         raise _wrong("不是本服务给出的游标", text) from error
     if number != change:
-        raise _wrong(f"游标属于第{number}次修改，所问的是第{change}次：请带上 change={number}，或从头读取", text)
+        raise _wrong(
+            f"游标属于第{number}次修改，所问的是第{change}次：请带上 change={number}，或从头读取", text
+        )
     return last
 
 
@@ -82,7 +87,15 @@ def _position(units: Iterable[Unit], after: str | None) -> int:
 
 def _wrong(problem: str, value: str) -> RequestValidationError:
     return RequestValidationError(
-        [{"loc": ("query", "cursor"), "msg": problem, "type": "cursor", "input": value, "ctx": {"error": problem}}]
+        [
+            {
+                "loc": ("query", "cursor"),
+                "msg": problem,
+                "type": "cursor",
+                "input": value,
+                "ctx": {"error": problem},
+            }
+        ]
     )
 
 

@@ -41,7 +41,9 @@ class Plan:
 
     def counts(self) -> dict[str, dict[str, int]]:
         """`{added|changed|ended|withdrawn|unchanged: {sheet: n}}`; an ended row is not also changed."""
-        found: dict[str, Counter[str]] = {what: Counter() for what in ("added", "changed", "ended", "withdrawn")}
+        found: dict[str, Counter[str]] = {
+            what: Counter() for what in ("added", "changed", "ended", "withdrawn")
+        }
         for change in self.changes:
             found[change.what][change.sheet] += 1
         return {**{what: dict(n) for what, n in found.items()}, "unchanged": dict(self.unchanged)}

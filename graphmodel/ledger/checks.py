@@ -1,4 +1,5 @@
-"""What a row may not say, whatever else it says: each fault names the cell and what to write instead (contract 1.6, 1.8)."""
+"""What a row may not say, whatever else it says: each fault names the cell and what to write instead
+(contract 1.6, 1.8)."""
 
 from __future__ import annotations
 
@@ -17,16 +18,26 @@ def check_row(sheet: str, body: Mapping[str, Cell], origin: Origin) -> Iterator[
     columns = VOCABULARY.sheets[sheet].columns
     start, end = period_of(Row("", sheet, body))
     if start and end and end <= start:
-        yield cell_fault(origin, columns["to"], end, f"终止日期不晚于起始日期{start}", "终止日期是不再有效的第一天，须晚于起始日期")
+        yield cell_fault(
+            origin,
+            columns["to"],
+            end,
+            f"终止日期不晚于起始日期{start}",
+            "终止日期是不再有效的第一天，须晚于起始日期",
+        )
     for column in columns.values():
-        if column.required and (not is_stated(body.get(column.name)) or (column.values and not code_of(sheet, body, column.name))):
+        if column.required and (
+            not is_stated(body.get(column.name)) or (column.values and not code_of(sheet, body, column.name))
+        ):
             yield cell_fault(origin, column, text_of(body.get(column.name)) or "", "必填，不能空", "请填写")
     if sheet == "relations" and code_of(sheet, body, "type"):
         yield from _check_relation(body, origin)
     if sheet == "arrangements":
         yield from _check_arrangement(body, origin)
     if sheet == "members" and not any(is_stated(body.get(c)) for c in ("unit", "post")):
-        yield cell_fault(origin, columns["unit"], "", "成员单位与职务都是空的", "请填其中之一；只写职务，不写姓名")
+        yield cell_fault(
+            origin, columns["unit"], "", "成员单位与职务都是空的", "请填其中之一；只写职务，不写姓名"
+        )
 
 
 def _check_relation(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]:
@@ -35,15 +46,31 @@ def _check_relation(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]
     aspect, power = code_of("relations", body, "aspect"), text_of(body.get("power"))
     shown = VOCABULARY.aspect_path(aspect) if aspect else ""
     if body.get("aspect") == NONE:
-        yield cell_fault(origin, columns["aspect"], NONE, "方面不能写无", "不分方面请留空；无人管这一方面，请在管理单位处写“无”")
+        yield cell_fault(
+            origin,
+            columns["aspect"],
+            NONE,
+            "方面不能写无",
+            "不分方面请留空；无人管这一方面，请在管理单位处写“无”",
+        )
     if aspect and kind.aspect == "never":
         yield cell_fault(origin, columns["aspect"], shown, f"“{kind.zh}”不分方面", "请清空此格")
     if aspect and kind.aspect == "business" and not (aspect + ".").startswith("business."):
         yield cell_fault(
-            origin, columns["aspect"], shown, f"“{kind.zh}”只及于业务，不涉及人和钱", "请写“业务”或清空；若是管理关系，请改用“领导”或“管理”"
+            origin,
+            columns["aspect"],
+            shown,
+            f"“{kind.zh}”只及于业务，不涉及人和钱",
+            "请写“业务”或清空；若是管理关系，请改用“领导”或“管理”",
         )
     if not aspect and kind.aspect == "required":
-        yield cell_fault(origin, columns["aspect"], "", f"“{kind.zh}”须写明方面", "可写：" + _labels("aspects", VOCABULARY.top_aspects))
+        yield cell_fault(
+            origin,
+            columns["aspect"],
+            "",
+            f"“{kind.zh}”须写明方面",
+            "可写：" + _labels("aspects", VOCABULARY.top_aspects),
+        )
     if power and power not in (*kind.powers, NOT_APPLICABLE):
         label = VOCABULARY.label("powers", power)
         if kind.decides and kind.powers:
@@ -51,8 +78,16 @@ def _check_relation(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]
         else:
             advice = "可写：" + _labels("powers", kind.powers) if kind.powers else "请清空此格"
         yield cell_fault(origin, columns["power"], label, f"“{kind.zh}”不能写“{label}”", advice)
-    if is_stated(body.get("share")) and (not aspect or (aspect != "appraisal" and not VOCABULARY.aspects[aspect].is_part)):
-        yield cell_fault(origin, columns["share"], text_of(body.get("share")) or "", "占比须写在具体事项上", "例如方面写“考核·评分”")
+    if is_stated(body.get("share")) and (
+        not aspect or (aspect != "appraisal" and not VOCABULARY.aspects[aspect].is_part)
+    ):
+        yield cell_fault(
+            origin,
+            columns["share"],
+            text_of(body.get("share")) or "",
+            "占比须写在具体事项上",
+            "例如方面写“考核·评分”",
+        )
 
 
 def _check_arrangement(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]:
@@ -61,7 +96,11 @@ def _check_arrangement(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fau
     allowed = VOCABULARY.relation_types["takes_part"].powers
     if say and say not in (*allowed, NONE, NOT_APPLICABLE):
         yield cell_fault(
-            origin, columns["appoint_say"], VOCABULARY.label("powers", say), "属地对任免只能是参与程度", "可写：" + _labels("powers", allowed)
+            origin,
+            columns["appoint_say"],
+            VOCABULARY.label("powers", say),
+            "属地对任免只能是参与程度",
+            "可写：" + _labels("powers", allowed),
         )
 
 
@@ -70,7 +109,8 @@ def _labels(enumeration: str, codes: Iterable[str]) -> str:
 
 
 def check_ledger(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
-    """Faults between rows of the ledger that a load would leave: overlapping arrangements, two different totals of posts."""
+    """Faults between rows of the ledger that a load would leave: overlapping arrangements, two different
+    totals of posts."""
     yield from _check_overlaps(rows, touched)
     yield from _check_posts(rows, touched)
     yield from _check_kinds(rows, touched)
@@ -90,7 +130,11 @@ def _check_overlaps(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> I
                 if origin and one.period.overlaps(other.period):
                     name = rows[unit].text("name") if unit in rows else unit
                     yield cell_fault(
-                        origin, columns["unit"], name or unit, f"同一时期已有另一管理体制（{one.period}）", "请给原体制填终止日期，或更正起始日期"
+                        origin,
+                        columns["unit"],
+                        name or unit,
+                        f"同一时期已有另一管理体制（{one.period}）",
+                        "请给原体制填终止日期，或更正起始日期",
                     )
 
 
@@ -100,11 +144,18 @@ def _check_posts(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iter
         if row.sheet != "posts" or row.text("type") != "total":
             continue
         unit = rows.get(row.text("unit") or "")
-        stated, shorthand = number_of(row.body.get("approved")), number_of(unit.body.get("approved")) if unit else None
+        stated, shorthand = (
+            number_of(row.body.get("approved")),
+            number_of(unit.body.get("approved")) if unit else None,
+        )
         origin = touched.get(row.id) or (touched.get(unit.id) if unit else None)
         if origin and unit and stated is not None and shorthand is not None and stated != shorthand:
             yield cell_fault(
-                origin, column, f"{stated:g}", f"与机构表“{unit.text('name')}”的核定编制{shorthand:g}不同", "两处是同一个数，请核对后留一个"
+                origin,
+                column,
+                f"{stated:g}",
+                f"与机构表“{unit.text('name')}”的核定编制{shorthand:g}不同",
+                "两处是同一个数，请核对后留一个",
             )
 
 
@@ -117,4 +168,10 @@ def _check_kinds(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iter
         kind = unit.text("kind") if unit else None
         if preset and preset.only_kinds and kind and kind not in preset.only_kinds and row.id in touched:
             allowed = _labels("unit_kinds", preset.only_kinds)
-            yield cell_fault(touched[row.id], column, preset.zh, f"“{preset.zh}”不适用于{VOCABULARY.label('unit_kinds', kind)}", f"只用于：{allowed}")
+            yield cell_fault(
+                touched[row.id],
+                column,
+                preset.zh,
+                f"“{preset.zh}”不适用于{VOCABULARY.label('unit_kinds', kind)}",
+                f"只用于：{allowed}",
+            )

@@ -9,7 +9,9 @@ from graphmodel.ledger.rows import Row
 from graphmodel.vocabulary import VOCABULARY
 
 _REFERRING = {
-    sheet.name: tuple(c.name for c in sheet.columns.values() if c.is_reference or c.type in ("body", "matter"))
+    sheet.name: tuple(
+        c.name for c in sheet.columns.values() if c.is_reference or c.type in ("body", "matter")
+    )
     for sheet in VOCABULARY.sheets.values()
 }
 

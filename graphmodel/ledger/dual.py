@@ -17,7 +17,8 @@ _SHARED = ("from", "to", "basis", "article", "source", "quote", "grade", "note")
 
 
 def read_as_arrangements(stored: Ledger, rows: Sequence[LoadedRow]) -> tuple[list[LoadedRow], list[str]]:
-    """Rows in which each unit under 双重领导 has one UNSPECIFIED arrangement: streets and towns as territory, others as line.
+    """Rows in which each unit under 双重领导 has one UNSPECIFIED arrangement: streets and towns as territory,
+    others as line.
 
     Two holders on one side, or two periods, make two arrangements: nothing that a row says is dropped.
     """
@@ -37,8 +38,9 @@ def read_as_arrangements(stored: Ledger, rows: Sequence[LoadedRow]) -> tuple[lis
         cells[side] = holder
         cells.update({c: row.cells[c] for c in _SHARED if c in row.cells})
         origins.setdefault(at, row)
+    label = VOCABULARY.presets["UNSPECIFIED"].zh
     notes = [
-        f"{row.origin.sheet} 第{row.origin.row}行：“双重领导”不是一条关系，按管理体制“{VOCABULARY.presets['UNSPECIFIED'].zh}”读入"
+        f"{row.origin.sheet} 第{row.origin.row}行：“双重领导”不是一条关系，按管理体制“{label}”读入"
         for row in origins.values()
     ]
     return kept + [LoadedRow("arrangements", cells, origins[at].origin) for at, cells in made.items()], notes
@@ -49,7 +51,12 @@ def _kinds(stored: Ledger, rows: Sequence[LoadedRow]) -> dict[str, str]:
     found = {fold(text): unit.kind for unit in stored.units.values() for text in (unit.id, *unit.names)}
     for row in rows:
         kind = row.cells.get("kind") if row.sheet == "units" else None
-        for text in (row.cells.get("id"), row.cells.get("name"), row.cells.get("short_name"), *items_of(row.cells.get("aliases"))):
+        for text in (
+            row.cells.get("id"),
+            row.cells.get("name"),
+            row.cells.get("short_name"),
+            *items_of(row.cells.get("aliases")),
+        ):
             if isinstance(kind, str) and isinstance(text, str):
                 found[fold(text)] = kind
     return found

@@ -34,7 +34,8 @@ class Identified:
         self._structure = Structure(self._provisional(self._cells))
         self._final = self._assign()
         self.rows: dict[str, tuple[LoadedRow, dict[str, Cell]]] = {
-            self._final[token]: (self._loaded[token], _renamed(cells, self._final)) for token, cells in self._cells.items()
+            self._final[token]: (self._loaded[token], _renamed(cells, self._final))
+            for token, cells in self._cells.items()
         }
 
     @staticmethod
@@ -49,11 +50,20 @@ class Identified:
             name = row.cells.get("name")
             if known is None or not isinstance(name, str):
                 continue
-            stated = {fold(n) for n in (name, *items_of(row.cells.get("aliases")), *items_of(row.cells.get("short_name")))}
+            stated = {
+                fold(n)
+                for n in (name, *items_of(row.cells.get("aliases")), *items_of(row.cells.get("short_name")))
+            }
             if not stated & {fold(n) for n in known.names}:
                 problem = f"编码{token}在库中是“{known.name}”"
                 self.faults.append(
-                    cell_fault(row.origin, _UNITS.columns["name"], name, problem, "更名请在“曾用名”写上旧名；若是另一单位，请换编码")
+                    cell_fault(
+                        row.origin,
+                        _UNITS.columns["name"],
+                        name,
+                        problem,
+                        "更名请在“曾用名”写上旧名；若是另一单位，请换编码",
+                    )
                 )
 
     def _provisional(self, cells: Mapping[str, Mapping[str, Cell]]) -> Ledger:
@@ -61,12 +71,17 @@ class Identified:
         for token, body in cells.items():
             old = self._stored.rows.get(token)
             merged = {**(old.body if old else {}), **body}
-            rows.append(Row(token, "units", merged, None, self._change, old.first_in if old else self._change))
+            rows.append(
+                Row(token, "units", merged, None, self._change, old.first_in if old else self._change)
+            )
         return Ledger(rows, self._change)
 
     def _resolve(self) -> dict[str, dict[str, Cell]]:
-        """References of unit rows, in two rounds: plain names first, then paths and namesakes within what round one built."""
-        cells = {token: {k: v for k, v in row.cells.items() if k != "id"} for token, row in self._loaded.items()}
+        """References of unit rows, in two rounds: plain names first, then paths and namesakes within what
+        round one built."""
+        cells = {
+            token: {k: v for k, v in row.cells.items() if k != "id"} for token, row in self._loaded.items()
+        }
         loaded = frozenset(cells)
         for last in (False, True):
             ledger = self._provisional(cells)
@@ -90,7 +105,7 @@ class Identified:
         self._match_all(makers, final)
         # Whose place a unit belongs to can be compared only once the governments of both are known to be one or two.
         self._structure = self._merged(final)
-        self._load_places = self._places_of_load(final)
+        self._elsewhere = self._places_besides(final)
         self._match_all([token for token in open_tokens if token not in makers], final)
         taken = set(final.values())
         for token in open_tokens:
@@ -114,10 +129,13 @@ class Identified:
         renamed = {final.get(token, token): _renamed(cells, final) for token, cells in self._cells.items()}
         return Structure(self._provisional(renamed))
 
-    def _places_of_load(self, final: Mapping[str, str]) -> frozenset[str | None]:
+    def _places_besides(self, final: Mapping[str, str]) -> frozenset[str]:
+        """The places of the store that a load about one place is not about; none if it is about several, or
+        about none."""
         units = self._structure.ledger.units
-        loaded = (final.get(token, token) for token in self._loaded)
-        return frozenset(self._structure.jurisdiction(u) for u in loaded if units[u].kind in MAKERS and not units[u].outside)
+        loaded = (units[final.get(token, token)] for token in self._loaded)
+        places = {self._structure.jurisdiction(u.id) for u in loaded if u.kind in MAKERS and not u.outside}
+        return self._structure.places - places if len(places - {None}) == 1 else frozenset()
 
     def _depth(self, token: str) -> int:
         seen, current, depth = {token}, token, 0
@@ -127,20 +145,27 @@ class Identified:
         return depth
 
     def _match(self, token: str, final: Mapping[str, str], taken: set[str], exact: bool) -> str | None:
-        """The stored unit that a row without id means: same name in the same jurisdiction; parent or street decides among several."""
+        """The stored unit that a row without id means: same name in the same jurisdiction; parent or street
+        decides among several."""
         row, cells = self._loaded[token], self._cells[token]
         name = cells.get("name")
         named = self._namesakes.get(fold(str(name)), []) if name else []
-        candidates = [c for c in named if c not in taken and self._same_time(c, cells) and self._one_place(c, token)]
+        candidates = [
+            c for c in named if c not in taken and self._same_time(c, cells) and self._one_place(c, token)
+        ]
         if not candidates:
             return None
         close = [c for c in candidates if self._same_place(c, cells, final)]
         if exact:
             return close[0] if len(close) == 1 else None
         if len(close) > 1 or (not close and len(candidates) > 1 and not self._says_place(cells)):
-            listed = "；".join(Names(self._stored, self._stored_structure).describe(c) for c in candidates[:5])
+            listed = "；".join(
+                Names(self._stored, self._stored_structure).describe(c) for c in candidates[:5]
+            )
             problem = f"库中有{len(candidates)}个同名单位"
-            self.faults.append(cell_fault(row.origin, _UNITS.columns["name"], str(name), problem, f"请写编码：{listed}"))
+            self.faults.append(
+                cell_fault(row.origin, _UNITS.columns["name"], str(name), problem, f"请写编码：{listed}")
+            )
             return None
         if close:
             return close[0]
@@ -149,7 +174,8 @@ class Identified:
         return None
 
     def _one_place(self, stored: str, token: str) -> bool:
-        """Whether a stored namesake is of the place that the loaded unit belongs to; a second place never takes a unit of the first."""
+        """Whether a stored namesake is of the place that the loaded unit belongs to; a second place never
+        takes a unit of the first."""
         mine, theirs = self._structure.ledger.units[token], self._stored.units[stored]
         if mine.kind in MAKERS:
             pairs = ((mine.region, theirs.region), (mine.level, theirs.level))
@@ -157,8 +183,8 @@ class Identified:
         own, place = self._structure.own_place(token), self._structure.jurisdiction(stored)
         if own is not None and place != own:
             return False
-        # A row that tells no place is of the place that the load is about, if there the store has it in another.
-        if own is None and len(self._load_places) == 1 and place in self._structure.places - self._load_places:
+        # A row that tells no place is of the place that the load is about.
+        if own is None and place in self._elsewhere:
             return False
         # One city may be the root over several districts: there the nearest government tells them apart.
         above, beside = self._structure.nearest(token, MAKERS), self._structure.nearest(stored, MAKERS)
@@ -188,19 +214,38 @@ class Identified:
 
     def _same_place(self, stored: str, cells: Mapping[str, Cell], final: Mapping[str, str]) -> bool:
         body = self._stored.rows[stored].body
-        said = [c for c in ("stationed_at", "parent", "supervised_by") if items_of(cells.get(c)) and items_of(body.get(c))]
-        return bool(said) and all({final.get(u, u) for u in items_of(cells[c])} == set(items_of(body[c])) for c in said)
+        said = [
+            c
+            for c in ("stationed_at", "parent", "supervised_by")
+            if items_of(cells.get(c)) and items_of(body.get(c))
+        ]
+        return bool(said) and all(
+            {final.get(u, u) for u in items_of(cells[c])} == set(items_of(body[c])) for c in said
+        )
 
     def _other_street(self, stored: str, cells: Mapping[str, Cell], final: Mapping[str, str]) -> bool:
-        mine, theirs = items_of(cells.get("stationed_at")), items_of(self._stored.rows[stored].body.get("stationed_at"))
+        mine, theirs = (
+            items_of(cells.get("stationed_at")),
+            items_of(self._stored.rows[stored].body.get("stationed_at")),
+        )
         return bool(mine and theirs) and {final.get(u, u) for u in mine} != set(theirs)
 
     def _new_id(self, token: str, final: Mapping[str, str], taken: set[str]) -> str:
         cells = self._cells[token]
-        place = [final.get(u, u) for c in ("parent", "supervised_by", "stationed_at") for u in items_of(cells.get(c))]
+        place = [
+            final.get(u, u)
+            for c in ("parent", "supervised_by", "stationed_at")
+            for u in items_of(cells.get(c))
+        ]
         where = [str(cells.get(c) or "") for c in ("region", "from")]
         basis = "|".join(items_of(cells.get("basis")))
-        parts = ["units", fold(str(cells.get("name"))), *(p for p in place if not p.startswith(_NEW)), *where, basis]
+        parts = [
+            "units",
+            fold(str(cells.get("name"))),
+            *(p for p in place if not p.startswith(_NEW)),
+            *where,
+            basis,
+        ]
         salt = 0
         while (made := "U-" + short_hash(*parts, str(salt or ""))) in taken or made in self._stored.rows:
             salt += 1

@@ -28,7 +28,8 @@ class SeveralRows(Exception):
 
 
 def natural_key(sheet: str, cells: Mapping[str, Cell]) -> tuple[str, ...]:
-    """What makes a row of a sheet the same row (contract 1.3); never dates, basis, article, power, role of a relation or share."""
+    """What makes a row of a sheet the same row (contract 1.3); never dates, basis, article, power, role of a
+    relation or share."""
     parts = []
     for column in VOCABULARY.sheets[sheet].key:
         text = text_of(cells.get(column))
@@ -49,7 +50,8 @@ def row_id(sheet: str, cells: Mapping[str, Cell], taken: Container[str]) -> str:
     return made
 
 
-# How closely a stored row must fit; a load tries them in this order, so that a new statement never takes the row of an old one.
+# How closely a stored row must fit; a load tries them in this order, so that a new statement never takes the
+# row of an old one.
 FITS: tuple[Fit, ...] = ("equal", "clause", "key")
 
 
@@ -70,7 +72,8 @@ class Matcher:
         return self._keys[sheet].get(key, [])
 
     def find(self, sheet: str, cells: Mapping[str, Cell], fit: Fit) -> Row | None:
-        """The stored row that these cells without id mean: equal start first, then an overlapping period, then equal basis and article.
+        """The stored row that these cells without id mean: equal start first, then an overlapping period,
+        then equal basis and article.
 
         Raises SeveralRows if, at fit `key`, only an id could tell.
         """
@@ -98,7 +101,9 @@ class Matcher:
 
 
 def _unchanged(cells: Mapping[str, Cell], row: Row) -> bool:
-    return all(row.body.get(k) == (v if is_stated(v) and v != [] else None) for k, v in cells.items() if k != "id")
+    return all(
+        row.body.get(k) == (v if is_stated(v) and v != [] else None) for k, v in cells.items() if k != "id"
+    )
 
 
 def _same_clause(cells: Mapping[str, Cell], row: Row) -> bool:

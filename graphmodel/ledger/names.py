@@ -1,4 +1,5 @@
-"""Finds the unit that a name means: by id, inside the host that the row names, in this load, in the jurisdiction, in the store."""
+"""Finds the unit that a name means: by id, inside the host that the row names, in this load, in the
+jurisdiction, in the store."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ _NEAREST_POOL = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The unit that a text means; `plate` is the name plate by which it was called, if it was, `itself` the id of that plate."""
+    """The unit that a text means; `plate` is the name plate by which it was called, if it was, `itself` the
+    id of that plate."""
 
     unit: str
     plate: str | None = None
@@ -26,7 +28,9 @@ class Found:
 class Names:
     """The names of a ledger, and the stages in which a text is matched against them."""
 
-    def __init__(self, ledger: Ledger, structure: Structure | None = None, loaded: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, ledger: Ledger, structure: Structure | None = None, loaded: frozenset[str] = frozenset()
+    ) -> None:
         self.ledger = ledger
         self.structure = structure or Structure(ledger)
         self.loaded = loaded
@@ -47,12 +51,16 @@ class Names:
             if len(stage) == 1:
                 return self._plain(stage[0])
             if stage:
-                raise Ambiguous(f"“{text}”可指{len(stage)}个单位", tuple(self.describe(unit) for unit in stage))
+                raise Ambiguous(
+                    f"“{text}”可指{len(stage)}个单位", tuple(self.describe(unit) for unit in stage)
+                )
         if "/" in clean(text):
             return self._path(clean(text), within, jurisdiction)
         raise NotFound(f"台账中没有“{text}”", self.nearest(text))
 
-    def _stages(self, hits: Sequence[str], within: Sequence[str], jurisdiction: str | None) -> Iterable[list[str]]:
+    def _stages(
+        self, hits: Sequence[str], within: Sequence[str], jurisdiction: str | None
+    ) -> Iterable[list[str]]:
         # A plate answers only where no unit of that name does, so that a plate never makes a unit ambiguous.
         units = [hit for hit in hits if not self.ledger.units[hit].is_plate] or list(hits)
         inside = {child for host in within for child in self.structure.inside.get(host, [])}
@@ -66,7 +74,11 @@ class Names:
         head, _, tail = text.rpartition("/")
         host = self.find(head, within, jurisdiction).unit
         inside = self.structure.inside.get(host, [])
-        hits = list(dict.fromkeys(c for c in inside if fold(tail) in {fold(name) for name in self.ledger.units[c].names}))
+        hits = list(
+            dict.fromkeys(
+                c for c in inside if fold(tail) in {fold(name) for name in self.ledger.units[c].names}
+            )
+        )
         if len(hits) > 1:
             raise Ambiguous(f"“{text}”可指{len(hits)}个单位", tuple(self.describe(unit) for unit in hits))
         if not hits:

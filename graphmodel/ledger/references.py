@@ -21,16 +21,26 @@ class Reference:
     problem: NotFound | Ambiguous
 
 
-def cell_fault(origin: Origin, column: Column | None, value: str, problem: str, suggestion: str = "") -> Fault:
+def cell_fault(
+    origin: Origin, column: Column | None, value: str, problem: str, suggestion: str = ""
+) -> Fault:
     """A fault at one cell of a loaded row."""
-    return Fault(origin.file, origin.sheet, origin.row, column.label() if column else "", value, problem, suggestion)
+    return Fault(
+        origin.file, origin.sheet, origin.row, column.label() if column else "", value, problem, suggestion
+    )
 
 
 def reference_fault(origin: Origin, reference: Reference) -> Fault:
     """What a person is told of a name that no unit, or more than one, has."""
     problem = reference.problem
     if isinstance(problem, Ambiguous):
-        return cell_fault(origin, reference.column, reference.text, str(problem), "请改用编码，或写成“街道/单位”：" + "；".join(problem.matches))
+        return cell_fault(
+            origin,
+            reference.column,
+            reference.text,
+            str(problem),
+            "请改用编码，或写成“街道/单位”：" + "；".join(problem.matches),
+        )
     near = "是否为：" + "、".join(problem.nearest) if problem.nearest else "请先在机构表中登记，或改正名称"
     return cell_fault(origin, reference.column, reference.text, str(problem), near)
 
@@ -45,7 +55,9 @@ def resolve_references(
     for column in columns:
         cell = cells[column.name]
         others = [unit for name, unit in context if name != column.name]
-        jurisdiction = next((j for j in (names.structure.jurisdiction(unit) for unit in others) if j is not None), None)
+        jurisdiction = next(
+            (j for j in (names.structure.jurisdiction(unit) for unit in others) if j is not None), None
+        )
         items: list[str] = []
         for text in _texts(cell):
             if text in (NONE, NOT_APPLICABLE, OPEN_END):
@@ -68,7 +80,13 @@ def resolve_references(
 
 
 def _texts(cell: Cell) -> Sequence[str]:
-    return (cell,) if isinstance(cell, str) else tuple(str(item) for item in cell) if isinstance(cell, (list, tuple)) else (str(cell),)
+    return (
+        (cell,)
+        if isinstance(cell, str)
+        else tuple(str(item) for item in cell)
+        if isinstance(cell, (list, tuple))
+        else (str(cell),)
+    )
 
 
 def _context(cells: Mapping[str, Cell], columns: Sequence[Column], names: Names) -> list[tuple[str, str]]:

@@ -10,7 +10,8 @@ from graphmodel.ledger.cells import Cell
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a row was read: file name, sheet, row number as the spreadsheet shows it. Kept beside the row, never part of it."""
+    """Where a row was read: file name, sheet, row number as the spreadsheet shows it. Kept beside the row,
+    never part of it."""
 
     file: str
     sheet: str

@@ -37,15 +37,15 @@ def _edges(ledger: Ledger) -> Iterable[Edge]:
             for holder in items_of(row.body.get(column.name)):
                 yield Edge(row.id, holder, type_)
     for row in ledger.of("relations"):
-        holder, type_ = row.text("holder"), row.text("type")
-        if holder and type_ and holder not in (NONE, NOT_APPLICABLE):
-            yield Edge(row.text("subject") or "", holder, type_)
+        named, kind_of = row.text("holder"), row.text("type")
+        if named and kind_of and named not in (NONE, NOT_APPLICABLE):
+            yield Edge(row.text("subject") or "", named, kind_of)
     for arrangement in ledger.arrangements:
         preset = VOCABULARY.presets.get(arrangement.preset or "")
         for side, type_ in (preset.structure if preset else {}).items():
-            holder = arrangement.side(side)
-            if holder:
-                yield Edge(arrangement.unit, holder, type_)
+            party = arrangement.side(side)
+            if party:
+                yield Edge(arrangement.unit, party, type_)
 
 
 class Structure:
@@ -122,7 +122,9 @@ class Structure:
     @cached_property
     def _regions(self) -> Mapping[str, str]:
         units = self.ledger.units
-        return {units[maker].region or "": place for maker, place in self._makers.items() if units[maker].region}
+        return {
+            units[maker].region or "": place for maker, place in self._makers.items() if units[maker].region
+        }
 
     @cached_property
     def _of_load(self) -> Mapping[int, frozenset[str]]:
@@ -202,20 +204,26 @@ class Structure:
                 queue += self.stationed.get(current, [])
                 queue += self.work_committees(current)
         bodies = (b.id for b in self.ledger.bodies.values() if (b.set_up_by or b.under) in found)
-        matters = (row.id for row in self.ledger.of("matters") if found.intersection(items_of(row.body.get("lead"))))
+        matters = (
+            row.id for row in self.ledger.of("matters") if found.intersection(items_of(row.body.get("lead")))
+        )
         return frozenset(found).union(bodies, matters, self._documents_of(found))
 
     def _documents_of(self, units: Collection[str]) -> Iterable[str]:
         known = self.ledger.document_of
         for row in self.ledger.rows.values():
             if row.id in units or row.text("subject") in units or row.text("unit") in units:
-                yield from (known[fold(basis)] for basis in items_of(row.body.get("basis")) if fold(basis) in known)
+                yield from (
+                    known[fold(basis)] for basis in items_of(row.body.get("basis")) if fold(basis) in known
+                )
 
     def work_committees(self, place: str) -> tuple[str, ...]:
         """The Party work committee named beside a street or town: in an arrangement, or by its name."""
         named = [a.side("territory_party") for a in self.ledger.arrangements if a.side("territory") == place]
         own = {fold(name + "党工委") for name in self.ledger.units[place].names}
         alike = [
-            u.id for u in self.ledger.units.values() if u.kind == "party_work_committee" and own & {fold(n) for n in u.names}
+            u.id
+            for u in self.ledger.units.values()
+            if u.kind == "party_work_committee" and own & {fold(n) for n in u.names}
         ]
         return tuple(dict.fromkeys(u for u in (*named, *alike) if u))

@@ -113,11 +113,29 @@ class Unit:
     def plate(cls, host: Unit, name: str) -> Unit:
         """The name plate that a host shows; it has no posts and no structure of its own."""
         return cls(
-            id=f"{host.id}#{short_hash(fold(name))[:6]}", name=name, short_name=None, aliases=(), kind="nameplate",
-            kind_inferred=False, category=None, level=host.level, region=host.region, rank=None, status=host.status,
-            outside=host.outside, count=None, series=None, domain=None, approved=None, actual=None, grade=host.grade,
-            period=host.period, host=host.id, first_in=host.first_in, origin=host.origin,
-        )  # fmt: skip
+            id=f"{host.id}#{short_hash(fold(name))[:6]}",
+            name=name,
+            short_name=None,
+            aliases=(),
+            kind="nameplate",
+            kind_inferred=False,
+            category=None,
+            level=host.level,
+            region=host.region,
+            rank=None,
+            status=host.status,
+            outside=host.outside,
+            count=None,
+            series=None,
+            domain=None,
+            approved=None,
+            actual=None,
+            grade=host.grade,
+            period=host.period,
+            host=host.id,
+            first_in=host.first_in,
+            origin=host.origin,
+        )
 
     @property
     def kind_term(self) -> UnitKind:
@@ -139,8 +157,10 @@ class Unit:
 
     def in_force(self, day: str) -> bool:
         """Whether the unit exists on the day; an abolished unit without a date is over on every day."""
-        ended = self.status is not None and self.status in VOCABULARY.enumerations["unit_statuses"] and (
-            VOCABULARY.enumerations["unit_statuses"][self.status].ended and self.period.end is None
+        ended = (
+            self.status is not None
+            and self.status in VOCABULARY.enumerations["unit_statuses"]
+            and (VOCABULARY.enumerations["unit_statuses"][self.status].ended and self.period.end is None)
         )
         return self.period.covers(day) and not ended
 
@@ -160,11 +180,14 @@ class Arrangement:
     @classmethod
     def of(cls, row: Row) -> Arrangement:
         preset = code_of("arrangements", row.body, "preset")
-        main = code_of("arrangements", row.body, "main") or (VOCABULARY.presets[preset].main if preset else None)
+        main = code_of("arrangements", row.body, "main") or (
+            VOCABULARY.presets[preset].main if preset else None
+        )
         return cls(row, row.id, row.text("unit") or "", preset, main, period_of(row), grade_of(row))
 
     def side(self, name: str) -> str | None:
-        """The unit on a side (line, dispatcher, territory, territory_party, finance); the line dispatches unless another is named."""
+        """The unit on a side (line, dispatcher, territory, territory_party, finance); the line dispatches
+        unless another is named."""
         unit = self.row.text(name) or (self.row.text("line") if name == "dispatcher" else None)
         return None if unit in (NONE, NOT_APPLICABLE) else unit
 
@@ -188,9 +211,14 @@ class Member:
     @classmethod
     def of(cls, row: Row) -> Member:
         return cls(
-            row.id, row.text("body") or "", row.text("unit"), row.text("post"),
-            code_of("members", row.body, "role") or "member", period_of(row), grade_of(row),
-        )  # fmt: skip
+            row.id,
+            row.text("body") or "",
+            row.text("unit"),
+            row.text("post"),
+            code_of("members", row.body, "role") or "member",
+            period_of(row),
+            grade_of(row),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +241,19 @@ class Body:
     @classmethod
     def of(cls, row: Row) -> Body:
         return cls(
-            row, row.id, row.text("name") or row.id, row.text("kind"), row.text("status"), row.text("set_up_by"), row.text("under"),
-            items_of(row.body.get("lead")), row.text("office"), row.body.get("members_complete") is not True, period_of(row), grade_of(row),
-        )  # fmt: skip
+            row,
+            row.id,
+            row.text("name") or row.id,
+            row.text("kind"),
+            row.text("status"),
+            row.text("set_up_by"),
+            row.text("under"),
+            items_of(row.body.get("lead")),
+            row.text("office"),
+            row.body.get("members_complete") is not True,
+            period_of(row),
+            grade_of(row),
+        )
 
     def in_force(self, day: str) -> bool:
         statuses = VOCABULARY.enumerations["body_statuses"]
@@ -239,6 +277,11 @@ class Document:
     def of(cls, row: Row) -> Document:
         covers = row.body.get("covers")
         return cls(
-            row.id, row.text("number"), text_of(row.body.get("title")) or row.id, row.text("kind"), items_of(covers), is_open_list(covers),
+            row.id,
+            row.text("number"),
+            text_of(row.body.get("title")) or row.id,
+            row.text("kind"),
+            items_of(covers),
+            is_open_list(covers),
             period_of(row),
-        )  # fmt: skip
+        )

@@ -1,4 +1,5 @@
-"""Plans a load: every loaded row finds its stored row or becomes a new one, or the whole load is refused with its faults."""
+"""Plans a load: every loaded row finds its stored row or becomes a new one, or the whole load is refused with
+its faults."""
 
 from __future__ import annotations
 
@@ -53,7 +54,13 @@ class _Load:
             # From here on the plates lead to their hosts.
             self.names = self._names()
         self._plan_others([row for row in rows if row.sheet in _NAMED])
-        self._plan_others([row for row in rows if row.sheet not in (*_NAMED, "units") and row.cells.get("type") != "nameplate_of"])
+        self._plan_others(
+            [
+                row
+                for row in rows
+                if row.sheet not in (*_NAMED, "units") and row.cells.get("type") != "nameplate_of"
+            ]
+        )
 
     def _without_repeats(self, rows: Sequence[LoadedRow]) -> list[LoadedRow]:
         """Rows equal in every cell are one row, with a warning that says where."""
@@ -65,7 +72,9 @@ class _Load:
             if first is row:
                 kept.append(row)
             else:
-                self.warnings.append(f"{row.origin.sheet} 第{row.origin.row}行与第{first.origin.row}行完全相同，按一行处理")
+                self.warnings.append(
+                    f"{row.origin.sheet} 第{row.origin.row}行与第{first.origin.row}行完全相同，按一行处理"
+                )
         return kept
 
     def _check_double_ids(self, rows: Sequence[LoadedRow]) -> None:
@@ -78,9 +87,13 @@ class _Load:
             column = VOCABULARY.sheets[row.sheet].columns["id"]
             if first is not row:
                 problem = f"同一编号已用于{first.origin.sheet} 第{first.origin.row}行"
-                self.faults.append(cell_fault(row.origin, column, stated, problem, "每行的编号须不同；同一机构请只留一行"))
+                self.faults.append(
+                    cell_fault(row.origin, column, stated, problem, "每行的编号须不同；同一机构请只留一行")
+                )
             elif stated in self.stored.rows and self.stored.rows[stated].sheet != row.sheet:
-                self.faults.append(cell_fault(row.origin, column, stated, "库中另一张表已用此编号", "请换一个编号"))
+                self.faults.append(
+                    cell_fault(row.origin, column, stated, "库中另一张表已用此编号", "请换一个编号")
+                )
 
     def _plan_units(self, rows: Sequence[LoadedRow]) -> None:
         identified = Identified(self.stored, rows, self.stored.change + 1)
@@ -101,7 +114,15 @@ class _Load:
             other, first = seen.setdefault(key, (unit, origin))
             if other != unit and not (unit in coded and other in coded):
                 problem = f"与{first.sheet} 第{first.row}行同名，上级也相同"
-                self.faults.append(cell_fault(origin, columns["name"], str(body.get("name")), problem, "请为两者各写机构编码（give the codes）"))
+                self.faults.append(
+                    cell_fault(
+                        origin,
+                        columns["name"],
+                        str(body.get("name")),
+                        problem,
+                        "请为两者各写机构编码（give the codes）",
+                    )
+                )
 
     def _names(self) -> Names:
         """Names of stored and loaded units and bodies, as the ledger will have them."""
@@ -164,7 +185,9 @@ class _Load:
             if len(hits) == 1:
                 cells[column.name] = hits[0]
             elif hits:
-                self.faults.append(cell_fault(row.origin, column, text, f"可指{len(hits)}个", "请写编号：" + "、".join(hits)))
+                self.faults.append(
+                    cell_fault(row.origin, column, text, f"可指{len(hits)}个", "请写编号：" + "、".join(hits))
+                )
             else:
                 near = indexes[column.type].nearest(text)
                 advice = "是否为：" + "、".join(near) if near else "请先登记，或改正名称"
@@ -179,7 +202,13 @@ class _Load:
             if old and old.body.get("to") and not body.get("to"):
                 column = VOCABULARY.sheets[sheet].columns["to"]
                 self.faults.append(
-                    cell_fault(origin, column, "", f"此行已于{old.body['to']}终止，不能清空", "更正请用 set，撤回请用 undo；恢复设立请另起一行")
+                    cell_fault(
+                        origin,
+                        column,
+                        "",
+                        f"此行已于{old.body['to']}终止，不能清空",
+                        "更正请用 set，撤回请用 undo；恢复设立请另起一行",
+                    )
                 )
             if old and dict(old.body) == body:
                 unchanged[sheet] += 1
@@ -190,7 +219,9 @@ class _Load:
         self.faults += check_ledger(after, {c.id: c.origin for c in changes if c.origin})
         if self.faults:
             raise Refused(tuple(dict.fromkeys(self.faults)))
-        return Plan(tuple(changes), dict(unchanged), frozenset(self.planned), tuple(dict.fromkeys(self.warnings)))
+        return Plan(
+            tuple(changes), dict(unchanged), frozenset(self.planned), tuple(dict.fromkeys(self.warnings))
+        )
 
 
 class _ByName:
@@ -240,7 +271,9 @@ def plan_replace(plan: Plan, stored: Ledger, loaded: Iterable[str], scope: froze
         for row in stored.rows.values()
         if row.sheet in sheets and row.id not in plan.seen and _subject(row) in scope
     ]
-    whole = replace(plan, changes=plan.changes + tuple(Change(row.id, row.sheet, row, None, row.origin) for row in gone))
+    whole = replace(
+        plan, changes=plan.changes + tuple(Change(row.id, row.sheet, row, None, row.origin) for row in gone)
+    )
     left = dangling(_after(stored, whole).values(), {row.id for row in gone})
     if left:
         raise Refused(tuple(_still_named(stored, row, target) for row, target in left))
@@ -261,8 +294,18 @@ def _after(stored: Ledger, plan: Plan) -> dict[str, Row]:
 def _still_named(stored: Ledger, row: Row, target: str) -> Fault:
     name = stored.name(target)
     where = f"{VOCABULARY.sheets[row.sheet].label()} {row.id}"
-    file, sheet, number = (row.origin.file, row.origin.sheet, row.origin.row) if row.origin else ("", row.sheet, WHOLE_FILE)
-    return Fault(file, sheet, number, "", name, f"要撤下的“{name}”仍被引用：{where}", "请先终止或改接这条关系，或在文件里保留此单位")
+    file, sheet, number = (
+        (row.origin.file, row.origin.sheet, row.origin.row) if row.origin else ("", row.sheet, WHOLE_FILE)
+    )
+    return Fault(
+        file,
+        sheet,
+        number,
+        "",
+        name,
+        f"要撤下的“{name}”仍被引用：{where}",
+        "请先终止或改接这条关系，或在文件里保留此单位",
+    )
 
 
 def _subject(row: Row) -> str:

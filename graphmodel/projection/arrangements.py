@@ -1,4 +1,5 @@
-"""What an arrangement says through its preset: explicit rows win, filled cells override, a side not given says nothing."""
+"""What an arrangement says through its preset: explicit rows win, filled cells override, a side not given
+says nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +18,13 @@ _GRADES = tuple(VOCABULARY.enumerations["grades"])
 # What the cells of an arrangement state by themselves, where its preset has no say that they would fill.
 _CELL_SAYS = {
     "share_territory": Say(
-        "territory", "manages", "appraisal.score", "staff", "co_decide", share_from="share_territory", grade="stated"
+        "territory",
+        "manages",
+        "appraisal.score",
+        "staff",
+        "co_decide",
+        share_from="share_territory",
+        grade="stated",
     ),
     "appoint_say": Say("territory", "takes_part", "personnel.appoint", "principal", power_from="appoint_say"),
 }
@@ -26,7 +33,8 @@ _CELL_SAYS = {
 def says_of(ledger: Ledger, explicit: list[Statement]) -> list[Statement]:
     """Statements that arrangements make.
 
-    Completes `explicit` in place: a row that leaves group, power or role blank takes them from the say that it replaces.
+    Completes `explicit` in place: a row that leaves group, power or role blank takes them from the say that
+    it replaces.
     """
     of_unit: dict[str, list[int]] = {}
     for position, statement in enumerate(explicit):
@@ -53,7 +61,11 @@ def _says(arrangement: Arrangement) -> Iterator[Say]:
     yield from says
     filled = {source for say in says for source in (say.power_from, say.share_from) if source}
     for column, say in _CELL_SAYS.items():
-        if column not in filled and text_of(arrangement.row.body.get(column)) not in (None, NONE, NOT_APPLICABLE):
+        if column not in filled and text_of(arrangement.row.body.get(column)) not in (
+            None,
+            NONE,
+            NOT_APPLICABLE,
+        ):
             yield say
 
 
@@ -80,7 +92,8 @@ def _statement(arrangement: Arrangement, say: Say, number: int) -> Statement | N
         layer="formal",
         by=None,
         period=arrangement.period,
-        # The weaker of the two: an inferred say stays inferred in a stated arrangement, a synthetic arrangement makes all synthetic.
+        # The weaker of the two: an inferred say stays inferred in a stated arrangement, a synthetic
+        # arrangement makes all synthetic.
         grade=max(say.grade, arrangement.grade, key=_GRADES.index),
         basis=items_of(row.body.get("basis")),
         article=items_of(row.body.get("article")),
@@ -96,7 +109,12 @@ def _replacing(say: Statement, explicit: list[Statement], positions: Sequence[in
     replaced: list[Period] = []
     for position in positions:
         row = explicit[position]
-        if row.layer != "formal" or row.aspect is None or say.aspect is None or not row.period.overlaps(say.period):
+        if (
+            row.layer != "formal"
+            or row.aspect is None
+            or say.aspect is None
+            or not row.period.overlaps(say.period)
+        ):
             continue
         if not (VOCABULARY.relation_types[row.type].decides or row.type == "takes_part"):
             # To be guided, assisted or commanded by the line takes nothing away from its leadership.
@@ -108,7 +126,12 @@ def _replacing(say: Statement, explicit: list[Statement], positions: Sequence[in
             explicit[position] = replace(
                 row,
                 applies_to=row.applies_to or say.applies_to,
-                power=row.power or (say.power if same_side and say.power in VOCABULARY.relation_types[row.type].powers else None),
+                power=row.power
+                or (
+                    say.power
+                    if same_side and say.power in VOCABULARY.relation_types[row.type].powers
+                    else None
+                ),
                 role=row.role or say.role,
             )
             replaced.append(row.period)

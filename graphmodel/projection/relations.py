@@ -20,7 +20,8 @@ _GRADES = tuple(VOCABULARY.enumerations["grades"])
 class Relation:
     """An edge: one holder over one unit on one aspect for one group, with every statement that says so.
 
-    `power_stated` is False where the type alone implies that the holder decides. In force on the union of its statements' periods.
+    `power_stated` is False where the type alone implies that the holder decides. In force on the union of its
+    statements' periods.
     """
 
     id: str
@@ -106,14 +107,23 @@ class _Group:
 
 
 def _rank(statement: Statement) -> tuple[bool, str, int, str, str, float, str]:
-    """The order in which statements find their relation: by what they say, so that the order of rows in a file says nothing.
+    """The order in which statements find their relation: by what they say, so that the order of rows in a
+    file says nothing.
 
     Those that leave power, role and share blank come after those that they agree with.
     """
     says = (statement.power, statement.role, statement.share)
     blank = sum(cell is None for cell in says)
     start = statement.period.start or ""
-    return (statement.shorthand, start, blank, statement.power or "", statement.role or "", statement.share or 0, statement.id)
+    return (
+        statement.shorthand,
+        start,
+        blank,
+        statement.power or "",
+        statement.role or "",
+        statement.share or 0,
+        statement.id,
+    )
 
 
 def _groups(statements: Iterable[Statement]) -> list[_Group]:

@@ -17,7 +17,8 @@ _SHORTHANDS = tuple(c for c in VOCABULARY.sheets["units"].columns.values() if c.
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of one document about one holder and one unit; `preset` names the pattern that it comes from, if any.
+    """One sentence of one document about one holder and one unit; `preset` names the pattern that it comes
+    from, if any.
 
     `applies_to` None = the row leaves it blank, which means the unit itself unless a preset's say knows better.
     """
@@ -56,9 +57,9 @@ def stated(ledger: Ledger) -> list[Statement]:
 
 def _of_relation(row: Row) -> Iterator[Statement]:
     subject, holder, type_ = row.text("subject"), row.text("holder"), row.text("type")
-    if not subject or not holder or type_ not in VOCABULARY.relation_types or NOT_APPLICABLE in (subject, holder):
+    kind = VOCABULARY.relation_types.get(type_ or "")
+    if kind is None or not subject or not holder or NOT_APPLICABLE in (subject, holder):
         return
-    kind = VOCABULARY.relation_types[type_]
     stated_by = code_of("relations", row.body, "stated_by")
     sides = ("holder", "subject") if stated_by == "both" else (stated_by,)
     for side in sides:
@@ -67,9 +68,10 @@ def _of_relation(row: Row) -> Iterator[Statement]:
             row=row.id,
             subject=subject,
             holder=holder,
-            type=type_,
+            type=kind.code,
             # Guidance is of business by its nature, so a blank aspect says no less than a filled one.
-            aspect=code_of("relations", row.body, "aspect") or ("business" if kind.aspect == "business" else None),
+            aspect=code_of("relations", row.body, "aspect")
+            or ("business" if kind.aspect == "business" else None),
             applies_to=code_of("relations", row.body, "applies_to"),
             power=code_of("relations", row.body, "power"),
             role=code_of("relations", row.body, "role"),
@@ -125,11 +127,30 @@ def _of_unit(row: Row, ledger: Ledger) -> Iterator[Statement]:
 def _plates(row: Row, ledger: Ledger) -> Iterator[Statement]:
     for unit in ledger.plates_of(row.id):
         yield Statement(
-            id=f"{unit.id}:plate", row=row.id, subject=unit.id, holder=row.id, type="nameplate_of", aspect=None, applies_to=None,
-            power=None, role=None, share=None, domain=None, content=(), condition=None, layer="formal", by=None, period=unit.period,
-            grade=unit.grade, basis=items_of(row.body.get("basis")), article=items_of(row.body.get("article")),
-            source=row.text("source"), quote=None, origin=row.origin, shorthand=True,
-        )  # fmt: skip
+            id=f"{unit.id}:plate",
+            row=row.id,
+            subject=unit.id,
+            holder=row.id,
+            type="nameplate_of",
+            aspect=None,
+            applies_to=None,
+            power=None,
+            role=None,
+            share=None,
+            domain=None,
+            content=(),
+            condition=None,
+            layer="formal",
+            by=None,
+            period=unit.period,
+            grade=unit.grade,
+            basis=items_of(row.body.get("basis")),
+            article=items_of(row.body.get("article")),
+            source=row.text("source"),
+            quote=None,
+            origin=row.origin,
+            shorthand=True,
+        )
 
 
 def _words(cell: Cell) -> str | None:

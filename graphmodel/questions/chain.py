@@ -22,7 +22,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A way up on one part for one group: it ends at a root, in a ring (the last step closes it), or where nothing is stated."""
+    """A way up on one part for one group: it ends at a root, in a ring (the last step closes it), or where
+    nothing is stated."""
 
     part: str | None
     applies_to: str
@@ -31,11 +32,16 @@ class Chain:
 
 
 def chains(snapshot: Snapshot, unit: str, aspect: str | None = None) -> tuple[Chain, ...]:
-    """Chains of the parts that somebody decides (of one aspect, if given); where none is decided, the one that structure suggests.
+    """Chains of the parts that somebody decides (of one aspect, if given); where none is decided, the one
+    that structure suggests.
 
     Equal holders fork a chain: one chain for each.
     """
-    parts = VOCABULARY.parts_of(aspect) if aspect else [p for top in VOCABULARY.top_aspects for p in VOCABULARY.parts_of(top)]
+    parts = (
+        VOCABULARY.parts_of(aspect)
+        if aspect
+        else [p for top in VOCABULARY.top_aspects for p in VOCABULARY.parts_of(top)]
+    )
     found = [
         chain
         for part in parts
@@ -47,7 +53,12 @@ def chains(snapshot: Snapshot, unit: str, aspect: str | None = None) -> tuple[Ch
 
 
 def _walk(
-    snapshot: Snapshot, unit: str, part: str | None, group: str, steps: tuple[Step, ...], seen: tuple[str, ...]
+    snapshot: Snapshot,
+    unit: str,
+    part: str | None,
+    group: str,
+    steps: tuple[Step, ...],
+    seen: tuple[str, ...],
 ) -> Iterator[Chain]:
     if steps and snapshot.units[unit].kind_term.may_be_root:
         yield Chain(part, group, steps, "root")
@@ -67,7 +78,10 @@ def _walk(
 def _up(snapshot: Snapshot, unit: str, part: str | None, group: str) -> tuple[Holder, ...]:
     """The main or sole decider, else all equals, else whoever is presumed; a conflict leads nowhere."""
     entries = part_entries(snapshot, unit, part) if part else ()
-    entry = next((e for e in entries if e.applies_to == group), next((e for e in entries if e.applies_to == "unit"), None))
+    entry = next(
+        (e for e in entries if e.applies_to == group),
+        next((e for e in entries if e.applies_to == "unit"), None),
+    )
     if entry and entry.holders:
         if entry.fault:
             return ()

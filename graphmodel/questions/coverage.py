@@ -26,7 +26,8 @@ def coverage(snapshot: Snapshot, inside: Collection[str] | None = None) -> Mappi
     """Coverage by aspect, of all governed units or of those inside a scope."""
     units = [unit.id for unit in snapshot.governed if inside is None or unit.id in inside]
     return {
-        aspect: Coverage(sum(_speaks(snapshot, unit, aspect) for unit in units), len(units)) for aspect in VOCABULARY.top_aspects
+        aspect: Coverage(sum(_speaks(snapshot, unit, aspect) for unit in units), len(units))
+        for aspect in VOCABULARY.top_aspects
     }
 
 

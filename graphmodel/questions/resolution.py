@@ -18,7 +18,8 @@ SCORE = "appraisal.score"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A unit with a say on a part, through one relation; `share` and `grade` may be derived, then `inferred` is True."""
+    """A unit with a say on a part, through one relation; `share` and `grade` may be derived, then `inferred`
+    is True."""
 
     unit: str
     relation: Relation
@@ -67,7 +68,9 @@ def verdict(relations: Sequence[Relation]) -> str | None:
         return "DUA02"
     if all(powers[h] == {"co_decide"} for h in by_holder) or all_equal:
         return None
-    if mains and all("secondary" in roles[h] or "co_decide" in powers[h] for h in by_holder if h not in mains):
+    if mains and all(
+        "secondary" in roles[h] or "co_decide" in powers[h] for h in by_holder if h not in mains
+    ):
         return None
     return "DUA02" if len(claims) > 1 and not mains else "REP02"
 
@@ -77,10 +80,19 @@ def part_entries(snapshot: Snapshot, unit: str, part: str) -> tuple[Entry, ...]:
     formal = [r for r in snapshot.above.get(unit, ()) if r.layer == "formal"]
     deciding = [r for r in formal if r.kind.decides and (r.holder == NONE or r.holder in snapshot.units)]
     levels = [level for level in _levels(deciding, part) if level]
-    taking = [r for r in formal if r.type == "takes_part" and _reaches(r.aspect, part) and r.holder in snapshot.units]
-    groups = dict.fromkeys(r.applies_to for level in levels for r in level) | dict.fromkeys(r.applies_to for r in taking)
+    taking = [
+        r
+        for r in formal
+        if r.type == "takes_part" and _reaches(r.aspect, part) and r.holder in snapshot.units
+    ]
+    groups = dict.fromkeys(r.applies_to for level in levels for r in level) | dict.fromkeys(
+        r.applies_to for r in taking
+    )
     left = _left_over(snapshot, formal, part)
-    return tuple(_entry(snapshot, unit, part, group, levels, taking, left) for group in sorted(groups, key=_ORDER.index) or [UNIT])
+    return tuple(
+        _entry(snapshot, unit, part, group, levels, taking, left)
+        for group in sorted(groups, key=_ORDER.index) or [UNIT]
+    )
 
 
 _ORDER = tuple(VOCABULARY.enumerations["applies_to"])
@@ -100,12 +112,20 @@ def _reaches(aspect: str | None, part: str) -> bool:
 
 
 def _covers(relation: Relation, part: str) -> bool:
-    return _reaches(relation.aspect, part) or (relation.aspect is None and part.split(".")[0] in relation.kind.covers)
+    return _reaches(relation.aspect, part) or (
+        relation.aspect is None and part.split(".")[0] in relation.kind.covers
+    )
 
 
 def _left_over(snapshot: Snapshot, formal: Sequence[Relation], part: str) -> tuple[str, ...]:
-    ended = [r.holder for r in formal if r.kind.decides and r.holder not in snapshot.units and r.holder != NONE and _covers(r, part)]
-    return tuple(f"“{snapshot.ledger.name(holder)}”在该日已不存在，所载关系未终止" for holder in dict.fromkeys(ended))
+    ended = [
+        r.holder
+        for r in formal
+        if r.kind.decides and r.holder not in snapshot.units and r.holder != NONE and _covers(r, part)
+    ]
+    return tuple(
+        f"“{snapshot.ledger.name(holder)}”在该日已不存在，所载关系未终止" for holder in dict.fromkeys(ended)
+    )
 
 
 def _of_group(levels: Sequence[Sequence[Relation]], group: str) -> list[Relation]:
@@ -146,7 +166,17 @@ def _entry(
         notes += (f"此条只及于{VOCABULARY.label('applies_to', group)}，其他人员未载",)
     presumed = presumed_holders(snapshot, unit) if status == "unknown" else ()
     conflicts = tuple(dict.fromkeys(r.holder for r in deciders)) if fault else ()
-    return Entry(part, group, status, _holders(deciders, part), tuple(map(_holder, own)), presumed, conflicts, notes, fault)
+    return Entry(
+        part,
+        group,
+        status,
+        _holders(deciders, part),
+        tuple(map(_holder, own)),
+        presumed,
+        conflicts,
+        notes,
+        fault,
+    )
 
 
 def _declared(snapshot: Snapshot, unit: str, part: str) -> bool:
@@ -175,7 +205,12 @@ def _holders(deciders: Sequence[Relation], part: str) -> tuple[Holder, ...]:
     together = [h for h in holders if h.relation.power == "co_decide"]
     open_ = [h for h in together if h.share is None]
     known = [h for h in together if h.share is not None]
-    if len(together) == 2 and len(open_) == 1 and len({h.unit for h in together}) == 2 and known[0].share is not None:
+    if (
+        len(together) == 2
+        and len(open_) == 1
+        and len({h.unit for h in together}) == 2
+        and known[0].share is not None
+    ):
         derived = replace(open_[0], share=100 - known[0].share, grade="derived", inferred=True)
         holders = [derived if h is open_[0] else h for h in holders]
     return tuple(holders)
@@ -189,6 +224,8 @@ def aspect_entry(snapshot: Snapshot, unit: str, aspect: str) -> Entry:
     """The status of an aspect from those of its parts: conflict if one is, theirs if all agree, else partly."""
     below = [entry for part in VOCABULARY.parts_of(aspect) for entry in part_entries(snapshot, unit, part)]
     statuses = {entry.status for entry in below}
-    status: Status = "conflict" if "conflict" in statuses else statuses.pop() if len(statuses) == 1 else "partly"
+    status: Status = (
+        "conflict" if "conflict" in statuses else statuses.pop() if len(statuses) == 1 else "partly"
+    )
     presumed = presumed_holders(snapshot, unit) if status in ("unknown", "partly") else ()
     return Entry(aspect, UNIT, status, presumed=presumed)

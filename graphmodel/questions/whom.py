@@ -41,7 +41,9 @@ def whom(snapshot: Snapshot, unit: str) -> Whom:
         for part in (p for top in VOCABULARY.top_aspects for p in VOCABULARY.parts_of(top)):
             for entry in part_entries(snapshot, subject, part):
                 leads += [Led(subject, part, entry.applies_to, h) for h in entry.holders if h.unit == unit]
-                takes_part += [Led(subject, part, entry.applies_to, h) for h in entry.takes_part if h.unit == unit]
+                takes_part += [
+                    Led(subject, part, entry.applies_to, h) for h in entry.takes_part if h.unit == unit
+                ]
     return Whom(
         unit,
         tuple(leads),

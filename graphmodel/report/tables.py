@@ -244,9 +244,9 @@ def log_table(log: Sequence[Changeset], language: str = "zh") -> Table:
     rows = []
     for c in log:
         counts = "，".join(
-            f"{_words(language, _WHAT[k])[0]}{sum(v.values())}"
-            for k, v in c.counts.items()
-            if k != "unchanged" and sum(v.values())
+            f"{_words(language, _WHAT[what])[0]}{sum(n.values())}"
+            for what, n in c.counts.items()
+            if what != "unchanged" and sum(n.values())
         )
         files = "、".join(f.name for f in c.entry.files)
         rows.append((str(c.number), c.at, c.entry.by, c.entry.why, files, counts, str(c.entry.undoes or "")))

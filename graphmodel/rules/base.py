@@ -39,11 +39,11 @@ class Rule:
     """A rule of the catalogue.
 
     `check` returns a frame with the columns subject, outcome (found, undecided, missing, filled), related
-    (ids), relations (ids of relations or rows: the evidence), and whatever else `message` names in braces (see
-    messages.py). `key` may be added (list: what tells findings of a subject apart, if `related` does not; never
-    a date, a text or a row number) and `group` (findings that a short report shows as one).
-    `lacks` says what data an undecided subject is missing; `declared_as` is the word in 完备声明 that turns
-    silence into "none".
+    (ids), relations (ids of relations or rows: the evidence), and whatever else `message` names in braces, as
+    messages.py has it. Two more are read if they are there: `key` (list: what tells findings of one subject
+    apart where `related` does not; never a date, a text or a row number) and `group` (findings that a short
+    report shows as one). `lacks` says what data an undecided subject is missing; `declared_as` is the word in
+    完备声明 that turns silence into "none".
     """
 
     code: str

@@ -10,7 +10,16 @@ from graphmodel.store.sqlite import SqliteStore
 
 DEFAULT_URL = "sqlite:///tiaokuai.db"
 
-__all__ = ["DEFAULT_URL", "Changeset", "Entry", "SqliteStore", "Store", "check_expectation", "open_store", "undo_plan"]
+__all__ = [
+    "DEFAULT_URL",
+    "Changeset",
+    "Entry",
+    "SqliteStore",
+    "Store",
+    "check_expectation",
+    "open_store",
+    "undo_plan",
+]
 
 
 def open_store(url: str = DEFAULT_URL) -> Store:

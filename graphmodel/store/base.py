@@ -8,9 +8,9 @@ from typing import Protocol
 
 from graphmodel.errors import Conflict, StoreError
 from graphmodel.ledger.changes import Change, Plan
+from graphmodel.ledger.dangling import dangling, targets
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row, SourceFile
-from graphmodel.ledger.dangling import dangling, targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Store(Protocol):
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
         """Writes a plan made from the ledger of change number `read_at`, whole or not at all, and returns its number.
 
-        Raises Conflict if a row of the plan was changed after `read_at`, or if a reference would be left dangling (either end).
+        Raises Conflict if a row of the plan was changed after `read_at`, or if a reference would be left
+        dangling (either end).
         """
 
     def log(self) -> tuple[Changeset, ...]:
@@ -89,7 +90,9 @@ def refuse_dangling(before: Mapping[str, Row], plan: Plan) -> None:
     after.update({c.id: Row(c.id, c.sheet, c.after) for c in plan.changes if c.after is not None})
     left = dangling(after.values(), gone)
     if left:
-        listed = "；".join(f"{row.sheet} {row.id}（第{row.added_in}次修改）引用 {target}" for row, target in left[:5])
+        listed = "；".join(
+            f"{row.sheet} {row.id}（第{row.added_in}次修改）引用 {target}" for row, target in left[:5]
+        )
         raise Conflict(f"撤下的行仍被{len(left)}处引用：{listed}")
 
 
@@ -123,7 +126,13 @@ def undo_plan(store: Store, number: int) -> Plan:
     present = store.ledger().rows
     return Plan(
         tuple(
-            Change(c.id, c.sheet, present.get(c.id), c.before.body if c.before else None, c.before.origin if c.before else c.origin)
+            Change(
+                c.id,
+                c.sheet,
+                present.get(c.id),
+                c.before.body if c.before else None,
+                c.before.origin if c.before else c.origin,
+            )
             for c in touched
         )
     )

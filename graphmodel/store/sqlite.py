@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -21,7 +22,8 @@ from graphmodel.store.base import Changeset, Entry, named_by, refuse_conflicts, 
 _APPLICATION_ID = 0x7161_6F6B  # "qaok": tells our file from any other SQLite database
 _SCHEMA_VERSION = 1
 _BUSY_SECONDS = 30
-_COLUMNS = "v.row_id, v.sheet, v.body, v.origin, v.added_in, (SELECT min(f.added_in) FROM versions f WHERE f.row_id = v.row_id)"
+_FIRST_IN = "(SELECT min(f.added_in) FROM versions f WHERE f.row_id = v.row_id)"
+_COLUMNS = f"v.row_id, v.sheet, v.body, v.origin, v.added_in, {_FIRST_IN}"
 
 
 class SqliteStore:
@@ -52,20 +54,28 @@ class SqliteStore:
             connection.close()
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
+        # One look at all three: another process may be preparing the same file at this moment.
+        connection.execute("BEGIN")
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("COMMIT")
         if application == _APPLICATION_ID and version == _SCHEMA_VERSION:
             return
         if application == _APPLICATION_ID:
-            raise StoreError(f"库文件 {self.path} 的版本是{version}，本程序只认版本{_SCHEMA_VERSION}：请用较新的程序打开")
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise StoreError(
+                f"库文件 {self.path} 的版本是{version}，本程序只认版本{_SCHEMA_VERSION}：请用较新的程序打开"
+            )
+        if tables:
             raise StoreError(f"{self.path} 不是本程序的库文件")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_write_ahead_log(connection)
         with _writing(connection):
             # Another process may have prepared the file while this one waited for the lock.
             if connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID:
                 return
-            for statement in (files("graphmodel.store") / "schema.sql").read_text(encoding="utf-8").split(";"):
+            for statement in (
+                (files("graphmodel.store") / "schema.sql").read_text(encoding="utf-8").split(";")
+            ):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
@@ -80,7 +90,10 @@ class SqliteStore:
             current = _change(connection)
             if change is not None and not 0 <= change <= current:
                 raise StoreError(f"没有第{change}次修改：库中最新为第{current}次")
-            return Ledger(_rows(connection, current if change is None else change), current if change is None else change)
+            return Ledger(
+                _rows(connection, current if change is None else change),
+                current if change is None else change,
+            )
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
         with self._connected() as connection, _writing(connection):
@@ -104,7 +117,14 @@ class SqliteStore:
                 "INSERT INTO versions (row_id, sheet, body, origin, position, added_in) "
                 "VALUES (?1, ?2, ?3, ?4, coalesce((SELECT position FROM versions WHERE row_id = ?1 LIMIT 1), ?5), ?6)",
                 [
-                    (c.id, c.sheet, _dump(c.after), _dump(asdict(c.origin)) if c.origin else None, position, number)
+                    (
+                        c.id,
+                        c.sheet,
+                        _dump(c.after),
+                        _dump(asdict(c.origin)) if c.origin else None,
+                        position,
+                        number,
+                    )
                     for position, c in enumerate(plan.changes)
                     if c.after is not None
                 ],
@@ -113,7 +133,10 @@ class SqliteStore:
 
     def log(self) -> tuple[Changeset, ...]:
         with self._connected() as connection:
-            return tuple(_changeset(record) for record in connection.execute("SELECT * FROM changesets ORDER BY number"))
+            return tuple(
+                _changeset(record)
+                for record in connection.execute("SELECT * FROM changesets ORDER BY number")
+            )
 
     def touched(self, number: int) -> tuple[Change, ...]:
         with self._connected() as connection:
@@ -135,6 +158,19 @@ class SqliteStore:
     def changed_since(self, ids: Iterable[str], number: int) -> Mapping[str, Changeset]:
         with self._connected() as connection:
             return _changed_since(connection, ids, number)
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """SQLite does not always wait for others when the mode of a new file changes, so this does."""
+    patience = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
 
 
 @contextmanager
@@ -171,22 +207,35 @@ def _present(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
     return {id_ for id_ in ids if connection.execute(query, (id_,)).fetchone()[0]}
 
 
-def _changed_since(connection: sqlite3.Connection, ids: Iterable[str], number: int) -> Mapping[str, Changeset]:
+def _changed_since(
+    connection: sqlite3.Connection, ids: Iterable[str], number: int
+) -> Mapping[str, Changeset]:
     wanted = set(ids)
     last: dict[str, int] = {}
-    query = "SELECT row_id, max(added_in, coalesce(withdrawn_in, 0)) FROM versions WHERE added_in > ?1 OR withdrawn_in > ?1"
+    query = (
+        "SELECT row_id, max(added_in, coalesce(withdrawn_in, 0)) FROM versions "
+        "WHERE added_in > ?1 OR withdrawn_in > ?1"
+    )
     for row_id, changed in connection.execute(query, (number,)):
         if row_id in wanted:
             last[row_id] = max(changed, last.get(row_id, 0))
     if not last:
         return {}
-    changesets = {c.number: c for c in map(_changeset, connection.execute("SELECT * FROM changesets WHERE number > ?", (number,)))}
+    changesets = {
+        c.number: c
+        for c in map(_changeset, connection.execute("SELECT * FROM changesets WHERE number > ?", (number,)))
+    }
     return {row_id: changesets[changed] for row_id, changed in last.items()}
 
 
 def _changeset(record: tuple[int, str, str, str, str, str, int | None]) -> Changeset:
     number, at, by, why, files_, counts, undoes = record
-    return Changeset(number, at, Entry(by, why, tuple(SourceFile(**file) for file in json.loads(files_)), undoes), json.loads(counts))
+    return Changeset(
+        number,
+        at,
+        Entry(by, why, tuple(SourceFile(**file) for file in json.loads(files_)), undoes),
+        json.loads(counts),
+    )
 
 
 def _dump(value: Mapping[str, Cell] | Mapping[str, object] | list[dict[str, str]]) -> str:

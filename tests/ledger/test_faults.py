@@ -1,4 +1,4 @@
-"""What a load may not say: each fault names file, sheet, row, column and value, and says what to write (contract 1.6, 1.8)."""
+"""What a load may not say: each fault names its cell and says what to write (contract 1.6, 1.8)."""
 
 from __future__ import annotations
 
@@ -120,7 +120,9 @@ def test_a_period_of_which_one_end_is_stored_ends_after_it_starts() -> None:
         ("bodies", {"kind": "committee"}, "名称"),
     ],
 )
-def test_a_new_row_without_what_it_needs_is_a_fault_and_no_traceback(sheet: str, cells: Cells, column: str) -> None:
+def test_a_new_row_without_what_it_needs_is_a_fault_and_no_traceback(
+    sheet: str, cells: Cells, column: str
+) -> None:
     fault = the_fault(**{sheet: [cells]})
     assert (fault.sheet, fault.row, fault.column) == (VOCABULARY.sheets[sheet].label(), 2, column)
 
@@ -137,7 +139,11 @@ def test_a_seat_is_one_of_a_unit_or_of_a_post() -> None:
 
 @pytest.mark.parametrize("say", ["decide", "co_decide"])
 def test_the_territory_only_takes_part_in_appointments(say: str) -> None:
-    fault = the_fault(arrangements=[{"unit": "U", "preset": "EQUAL_SHENHE", "line": "A", "territory": "T", "appoint_say": say}])
+    fault = the_fault(
+        arrangements=[
+            {"unit": "U", "preset": "EQUAL_SHENHE", "line": "A", "territory": "T", "appoint_say": say}
+        ]
+    )
     assert (fault.sheet, fault.row, fault.column) == ("管理体制", 2, "负责人任免属地权限")
 
 
@@ -146,12 +152,20 @@ def test_no_word_in_a_coded_cell_ends_in_a_traceback() -> None:
         coded = [c.name for c in sheet.columns.values() if c.values and not c.required]
         for word in ("无", "—"):
             whole: dict[str, Cells] = {
-                "units": {"id": "X", "name": "中心"}, "relations": relation(), "arrangements": {"unit": "U"}, "bodies": {"name": "会"},
-                "members": {"body": "J", "unit": "A"}, "decisions": {"body": "J", "text": "事"}, "matters": {"name": "事"},
-                "responsibilities": {"matter": "M", "unit": "A", "role": "lead"}, "documents": {"title": "文"},
-                "posts": {"unit": "A", "type": "total"}, "reform": {"plan": "案", "step": "1", "action": "keep"},
-                "figures": {"subject": "区", "item": "数"}, "declared": {"scope": "G", "what": "awards"},
-            }  # fmt: skip
+                "units": {"id": "X", "name": "中心"},
+                "relations": relation(),
+                "arrangements": {"unit": "U"},
+                "bodies": {"name": "会"},
+                "members": {"body": "J", "unit": "A"},
+                "decisions": {"body": "J", "text": "事"},
+                "matters": {"name": "事"},
+                "responsibilities": {"matter": "M", "unit": "A", "role": "lead"},
+                "documents": {"title": "文"},
+                "posts": {"unit": "A", "type": "total"},
+                "reform": {"plan": "案", "step": "1", "action": "keep"},
+                "figures": {"subject": "区", "item": "数"},
+                "declared": {"scope": "G", "what": "awards"},
+            }
             made = load(STORED, bodies=[{"id": "J", "name": "例会"}], matters=[{"id": "M", "name": "例事"}])
             cells: Cells = {**whole[sheet.name], **dict.fromkeys(coded, word)}
             if sheet.name == "relations":
@@ -180,7 +194,14 @@ def test_an_id_that_another_sheet_of_the_store_has_is_a_fault() -> None:
 
 def test_arrangements_of_one_unit_may_not_overlap() -> None:
     rows: list[Cells] = [
-        {"unit": "U", "preset": "EQUAL_SHENHE", "line": "A", "territory": "T", "from": "2019-01-01", "to": "2022-01-01"},
+        {
+            "unit": "U",
+            "preset": "EQUAL_SHENHE",
+            "line": "A",
+            "territory": "T",
+            "from": "2019-01-01",
+            "to": "2022-01-01",
+        },
         {"unit": "U", "preset": "KEEP_AS_IS", "line": "A", "territory": "T", "from": "2021-01-01"},
     ]
     fault = the_fault(arrangements=rows)
@@ -191,7 +212,10 @@ def test_arrangements_of_one_unit_may_not_overlap() -> None:
 
 def test_an_arrangement_that_overlaps_a_stored_one_is_a_fault() -> None:
     made = load(STORED, arrangements=[{"id": "R1", "unit": "U", "preset": "KEEP_AS_IS", "line": "A"}])
-    assert the_fault(made, arrangements=[{"id": "R2", "unit": "U", "preset": "UNSPECIFIED", "line": "A"}]).row == 2
+    assert (
+        the_fault(made, arrangements=[{"id": "R2", "unit": "U", "preset": "UNSPECIFIED", "line": "A"}]).row
+        == 2
+    )
 
 
 def test_a_total_of_posts_that_differs_from_the_cell_of_its_unit_is_a_fault() -> None:
@@ -204,7 +228,9 @@ def test_a_total_of_posts_that_differs_from_the_cell_of_its_unit_is_a_fault() ->
 
 
 def test_a_unit_cell_that_differs_from_a_stored_total_is_a_fault_too() -> None:
-    made = load(STORED, units=[{"id": "X", "name": "中心"}], posts=[{"unit": "X", "type": "total", "approved": 12}])
+    made = load(
+        STORED, units=[{"id": "X", "name": "中心"}], posts=[{"unit": "X", "type": "total", "approved": 12}]
+    )
     assert the_fault(made, units=[{"id": "X", "name": "中心", "approved": 10}]).value == "12"
 
 
@@ -228,12 +254,16 @@ def test_all_faults_of_a_load_are_told_at_once() -> None:
 
 
 def test_dual_leadership_in_a_type_cell_is_read_as_one_arrangement_with_a_warning() -> None:
-    rows = [relation(type="dual_leadership", basis=["文1"]), relation(type="dual_leadership", holder="甲街道")]
+    rows = [
+        relation(type="dual_leadership", basis=["文1"]),
+        relation(type="dual_leadership", holder="甲街道"),
+    ]
     planned = plan(STORED, relations=rows)
     (change,) = planned.changes
     assert (change.sheet, change.after) == (
-        "arrangements", {"unit": "U", "preset": "UNSPECIFIED", "line": "A", "territory": "T", "basis": ["文1"]},
-    )  # fmt: skip
+        "arrangements",
+        {"unit": "U", "preset": "UNSPECIFIED", "line": "A", "territory": "T", "basis": ["文1"]},
+    )
     assert any("双重领导" in w and "第2行" in w for w in planned.warnings)
 
 
@@ -256,5 +286,8 @@ def test_dual_leadership_of_two_departments_loses_neither() -> None:
 
 
 def test_dual_leadership_of_two_periods_is_two_arrangements() -> None:
-    rows = [relation(type="dual_leadership", to="2020-01-01"), relation(type="dual_leadership", **{"from": "2020-01-01"})]
+    rows = [
+        relation(type="dual_leadership", to="2020-01-01"),
+        relation(type="dual_leadership", **{"from": "2020-01-01"}),
+    ]
     assert plan(STORED, relations=rows).counts()["added"] == {"arrangements": 2}

@@ -11,15 +11,26 @@ from tests.build import Cells, faults, ledger, load, unit
 
 
 def district(place: str, streets: str, *, ids: bool = False) -> list[Cells]:
-    """A district with a justice bureau, and a judicial office in each of its streets; all names but the first two recur."""
+    """A district with a justice bureau and a judicial office in each street; most names recur elsewhere."""
     rows: list[Cells] = [
-        {"name": f"{place}人民政府", "aliases": ["区政府"], "kind": "government", "level": "county", "region": place},
+        {
+            "name": f"{place}人民政府",
+            "aliases": ["区政府"],
+            "kind": "government",
+            "level": "county",
+            "region": place,
+        },
         {"name": "区司法局", "kind": "government_department", "parent": [f"{place}人民政府"]},
     ]
     for street in streets:
         rows += [
             {"name": f"{street}街道", "kind": "street", "parent": [f"{place}人民政府"]},
-            {"name": "司法所", "kind": "dispatched_office", "parent": ["区司法局"], "stationed_at": f"{street}街道"},
+            {
+                "name": "司法所",
+                "kind": "dispatched_office",
+                "parent": ["区司法局"],
+                "stationed_at": f"{street}街道",
+            },
         ]
     return [{**row, "id": f"{place}{n}"} for n, row in enumerate(rows)] if ids else rows
 
@@ -32,7 +43,9 @@ def found(made: Ledger, text: str, within: tuple[str, ...] = (), jurisdiction: s
     return Names(made).find(text, within, jurisdiction).unit
 
 
-@pytest.mark.parametrize("text", ["子区0", "子区人民政府", "子区人民政府 ", "子區人民政府", "子区⼈民政府", "區政府"])
+@pytest.mark.parametrize(
+    "text", ["子区0", "子区人民政府", "子区人民政府 ", "子區人民政府", "子区⼈民政府", "區政府"]
+)
 def test_a_unit_answers_to_its_id_its_names_and_other_spellings_of_them(text: str) -> None:
     assert found(ONE, text) == "子区0"
 
@@ -43,7 +56,9 @@ def test_full_width_brackets_and_digits_equal_half_width() -> None:
 
 
 def test_a_short_name_and_a_former_name_are_names() -> None:
-    made = ledger(units=[{"id": "X", "name": "区卫生健康局", "short_name": "卫健局", "aliases": ["区卫生局"]}])
+    made = ledger(
+        units=[{"id": "X", "name": "区卫生健康局", "short_name": "卫健局", "aliases": ["区卫生局"]}]
+    )
     assert {found(made, text) for text in ("区卫生健康局", "卫健局", "区卫生局")} == {"X"}
 
 
@@ -67,7 +82,11 @@ def test_inside_the_host_that_the_row_names_comes_before_the_load() -> None:
 
 
 def test_this_load_comes_before_the_store() -> None:
-    made = load(ONE, units=district("丑区", "丙丁"), relations=[{"subject": "丙街道", "holder": "区司法局", "type": "guides"}])
+    made = load(
+        ONE,
+        units=district("丑区", "丙丁"),
+        relations=[{"subject": "丙街道", "holder": "区司法局", "type": "guides"}],
+    )
     (row,) = made.of("relations")
     assert made.units[str(row.body["holder"])].id not in ONE.units
 
@@ -121,15 +140,22 @@ def test_a_path_to_what_is_not_there_suggests_what_is() -> None:
 
 
 def test_a_path_works_in_the_cells_of_a_load() -> None:
-    made = load(TWO, relations=[{"subject": "丁街道/司法所", "holder": "甲街道/司法所", "type": "coordinates"}])
-    assert dict(made.of("relations")[0].body) == {"subject": "丑区5", "holder": "子区3", "type": "coordinates"}
+    made = load(
+        TWO, relations=[{"subject": "丁街道/司法所", "holder": "甲街道/司法所", "type": "coordinates"}]
+    )
+    assert dict(made.of("relations")[0].body) == {
+        "subject": "丑区5",
+        "holder": "子区3",
+        "type": "coordinates",
+    }
 
 
 def test_a_plate_leads_to_its_host_with_a_warning_and_never_makes_a_unit_ambiguous() -> None:
     hosts: list[Cells] = [
-        {"id": "H", "name": "政务中心", "plates": ["大数据中心"]}, {"id": "I", "name": "信息中心", "plates": ["档案馆"]},
+        {"id": "H", "name": "政务中心", "plates": ["大数据中心"]},
+        {"id": "I", "name": "信息中心", "plates": ["档案馆"]},
         {"id": "K", "name": "档案馆"},
-    ]  # fmt: skip
+    ]
     made = ledger(units=hosts)
     assert (found(made, "大数据中心"), found(made, "档案馆")) == ("H", "K")
 
@@ -146,14 +172,27 @@ def test_a_relation_to_a_plate_is_one_to_its_host_and_the_load_says_so() -> None
 
 
 def test_none_not_applicable_and_an_open_end_are_no_names() -> None:
-    made = load(ONE, units=[{"id": "X", "name": "中心", "parent": ["无"], "stationed_at": "—", "guided_by": ["区司法局", "等"]}])
+    made = load(
+        ONE,
+        units=[
+            {
+                "id": "X",
+                "name": "中心",
+                "parent": ["无"],
+                "stationed_at": "—",
+                "guided_by": ["区司法局", "等"],
+            }
+        ],
+    )
     body = made.rows["X"].body
     assert (body["parent"], body["stationed_at"], body["guided_by"]) == (["无"], "—", ["子区1", "等"])
 
 
 def test_a_second_place_resolves_its_names_inside_itself_and_renames_nothing() -> None:
     second = load(ONE, units=district("丑区", "丙丁"))
-    assert {id_: second.rows[id_].body for id_ in ONE.rows} == {id_: row.body for id_, row in ONE.rows.items()}
+    assert {id_: second.rows[id_].body for id_ in ONE.rows} == {
+        id_: row.body for id_, row in ONE.rows.items()
+    }
     new = [u for u in second.units.values() if u.id not in ONE.units]
     assert len(new) == len(ONE.units)
     bureau = next(u.id for u in new if u.name == "区司法局")

@@ -22,22 +22,30 @@ def place(prefix: str, **root: str) -> list[Cells]:
 
 def test_the_root_over_a_unit_makes_its_jurisdiction() -> None:
     rows: list[Cells] = [
-        {"id": "I", "name": "中心", "parent": ["子A"]}, {"id": "B", "name": "分中心", "kind": "branch", "parent": ["I"]},
-        {"id": "S", "name": "科", "kind": "internal_section", "parent": ["B"]}, {"id": "V", "name": "站", "supervised_by": ["子A"]},
-    ]  # fmt: skip
+        {"id": "I", "name": "中心", "parent": ["子A"]},
+        {"id": "B", "name": "分中心", "kind": "branch", "parent": ["I"]},
+        {"id": "S", "name": "科", "kind": "internal_section", "parent": ["B"]},
+        {"id": "V", "name": "站", "supervised_by": ["子A"]},
+    ]
     made = ledger(units=[*place("子"), *rows])
     assert {of(made, unit) for unit in ("子G", "子A", "I", "B", "S", "V")} == {"子G"}
 
 
 def test_a_vertical_line_makes_a_jurisdiction_and_being_stationed_does_not() -> None:
-    units: list[Cells] = [*place("子"), {"id": "X", "name": "某局"}, {"id": "T", "name": "甲街道", "parent": ["子G"]}]
+    units: list[Cells] = [
+        *place("子"),
+        {"id": "X", "name": "某局"},
+        {"id": "T", "name": "甲街道", "parent": ["子G"]},
+    ]
     units.append({"id": "Y", "name": "某站", "stationed_at": "T", "region": "别处"})
     made = ledger(units=units, relations=[{"subject": "X", "holder": "子G", "type": "vertical"}])
     assert (of(made, "X"), of(made, "Y")) == ("子G", "region:别处")
 
 
 def test_a_party_committee_and_a_government_of_equal_region_and_level_are_one_jurisdiction() -> None:
-    made = ledger(units=[*place("子", region="子区", level="county"), *place("丑", region="丑区", level="county")])
+    made = ledger(
+        units=[*place("子", region="子区", level="county"), *place("丑", region="丑区", level="county")]
+    )
     assert [of(made, unit) for unit in ("子W", "子O", "丑W", "丑O")] == ["子G", "子G", "丑G", "丑G"]
 
 
@@ -68,20 +76,32 @@ def test_another_root_belongs_to_its_region_else_to_the_only_place_of_its_load()
 
 
 def test_a_root_without_region_in_a_load_of_two_places_or_none_belongs_to_none() -> None:
-    two = ledger(units=[*place("子", region="子区"), *place("丑", region="丑区"), {"id": "N", "name": "协会"}])
+    two = ledger(
+        units=[*place("子", region="子区"), *place("丑", region="丑区"), {"id": "N", "name": "协会"}]
+    )
     assert of(two, "N") is None
     assert of(ledger(units=[{"id": "N", "name": "协会"}]), "N") is None
     assert of(load(ledger(units=place("子")), units=[{"id": "N", "name": "协会"}]), "N") is None
 
 
 def test_a_government_outside_the_ledger_makes_no_jurisdiction() -> None:
-    made = ledger(units=[{"id": "C", "name": "市政府", "kind": "government", "outside": True}, {"id": "A", "name": "局", "parent": ["C"]}])
+    made = ledger(
+        units=[
+            {"id": "C", "name": "市政府", "kind": "government", "outside": True},
+            {"id": "A", "name": "局", "parent": ["C"]},
+        ]
+    )
     assert of(made, "A") is None
 
 
 def test_a_body_belongs_to_whom_it_was_set_up_by() -> None:
-    bodies: list[Cells] = [{"id": "J", "name": "会", "set_up_by": "丑A"}, {"id": "K", "name": "组", "under": "子O"}]
-    made = ledger(units=[*place("子", region="子区", level="county"), *place("丑", region="丑区")], bodies=bodies)
+    bodies: list[Cells] = [
+        {"id": "J", "name": "会", "set_up_by": "丑A"},
+        {"id": "K", "name": "组", "under": "子O"},
+    ]
+    made = ledger(
+        units=[*place("子", region="子区", level="county"), *place("丑", region="丑区")], bodies=bodies
+    )
     assert [of(made, body) for body in ("J", "K")] == ["丑G", "子G"]
 
 
@@ -92,15 +112,22 @@ def test_a_plate_belongs_where_its_host_does() -> None:
 
 
 def test_rings_end_the_walk() -> None:
-    made = ledger(units=[{"id": "X", "name": "子局", "parent": ["Y"]}, {"id": "Y", "name": "丑局", "parent": ["X"]}])
+    made = ledger(
+        units=[{"id": "X", "name": "子局", "parent": ["Y"]}, {"id": "Y", "name": "丑局", "parent": ["X"]}]
+    )
     assert (of(made, "X"), Structure(made).scope("X")) == (None, {"X", "Y"})
 
 
 def test_a_scope_takes_in_all_that_answers_to_a_unit() -> None:
     made = ledger(
-        units=[*place("子"), {"id": "I", "name": "中心", "parent": ["子A"]}, {"id": "B", "name": "分中心", "kind": "branch", "parent": ["I"]},
-               {"id": "V", "name": "站", "supervised_by": ["子A"]}, {"id": "Q", "name": "馆", "guided_by": ["子A"]}],
-    )  # fmt: skip
+        units=[
+            *place("子"),
+            {"id": "I", "name": "中心", "parent": ["子A"]},
+            {"id": "B", "name": "分中心", "kind": "branch", "parent": ["I"]},
+            {"id": "V", "name": "站", "supervised_by": ["子A"]},
+            {"id": "Q", "name": "馆", "guided_by": ["子A"]},
+        ],
+    )
     assert Structure(made).scope("子A") == {"子A", "I", "B", "V"}
 
 
@@ -114,7 +141,12 @@ def test_a_street_in_scope_brings_those_stationed_there_and_its_party_work_commi
     ]
     made = ledger(units=[*place("子"), *street])
     assert Structure(made).scope("T") == {"T", "P", "U"}
-    named = load(made, arrangements=[{"unit": "U", "preset": "EQUAL_SHENHE", "line": "子A", "territory": "T", "territory_party": "Q"}])
+    named = load(
+        made,
+        arrangements=[
+            {"unit": "U", "preset": "EQUAL_SHENHE", "line": "子A", "territory": "T", "territory_party": "Q"}
+        ],
+    )
     assert Structure(named).scope("T") == {"T", "P", "Q", "U"}
 
 
@@ -122,7 +154,10 @@ def test_a_scope_brings_the_bodies_matters_and_documents_of_its_units() -> None:
     made = ledger(
         units=[*place("子"), {"id": "I", "name": "中心", "parent": ["子A"], "basis": ["某编发〔2020〕1号"]}],
         bodies=[{"id": "J", "name": "会", "set_up_by": "子A"}, {"id": "K", "name": "组", "set_up_by": "子G"}],
-        matters=[{"id": "M", "name": "事", "lead": ["I"]}, {"id": "N", "name": "别事", "lead": ["子O"], "assist": ["I"]}],
+        matters=[
+            {"id": "M", "name": "事", "lead": ["I"]},
+            {"id": "N", "name": "别事", "lead": ["子O"], "assist": ["I"]},
+        ],
         documents=[{"id": "D", "title": "批复", "number": "某编发〔2020〕1号"}, {"id": "F", "title": "别文"}],
     )
     assert Structure(made).scope("子A") == {"子A", "I", "J", "M", "D"}

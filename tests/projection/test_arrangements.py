@@ -25,11 +25,15 @@ def row(holder: str, aspect: str, type_: str = "manages", **cells: str | float) 
     return {"subject": "U", "holder": holder, "type": type_, "aspect": aspect, **cells}
 
 
-def arranged(*rows: Cells, units: tuple[Cells, ...] = UNITS, arrangement: Cells = SHENHE) -> tuple[Relation, ...]:
+def arranged(
+    *rows: Cells, units: tuple[Cells, ...] = UNITS, arrangement: Cells = SHENHE
+) -> tuple[Relation, ...]:
     return relations_of(ledger(units=units, relations=rows, arrangements=[arrangement]))
 
 
-def day(*rows: Cells, arrangement: Cells = SHENHE, on: str = DAY, units: tuple[Cells, ...] = UNITS) -> Snapshot:
+def day(
+    *rows: Cells, arrangement: Cells = SHENHE, on: str = DAY, units: tuple[Cells, ...] = UNITS
+) -> Snapshot:
     return snapshot(on, units=units, relations=rows, arrangements=[arrangement])
 
 
@@ -38,7 +42,11 @@ def said(relations: tuple[Relation, ...], aspect: str) -> set[tuple[str, str, st
 
 
 def test_shenhe_says_nothing_but_what_its_text_says() -> None:
-    found = {(r.holder, r.type, r.aspect, r.applies_to, r.power, r.role, r.share, r.grade) for r in arranged() if r.aspect}
+    found = {
+        (r.holder, r.type, r.aspect, r.applies_to, r.power, r.role, r.share, r.grade)
+        for r in arranged()
+        if r.aspect
+    }
     assert found == {
         ("L", "leads", "business.deploy", "unit", "decide", "emphasis", None, "stated"),
         ("L", "leads", "business.inspect", "unit", "decide", "emphasis", None, "stated"),
@@ -58,7 +66,10 @@ def test_shenhe_says_nothing_but_what_its_text_says() -> None:
         ("P", "manages", "party.integrity", "unit", "decide", None, None, "stated"),
     }
     assert {r.condition for r in arranged() if r.holder == "F"} == {"按实有人员"}
-    assert {(r.type, r.holder) for r in arranged() if not r.aspect} == {("dispatched_by", "L"), ("stationed_at", "T")}
+    assert {(r.type, r.holder) for r in arranged() if not r.aspect} == {
+        ("dispatched_by", "L"),
+        ("stationed_at", "T"),
+    }
     assert {r.origin for r in arranged()} == {"EQUAL_SHENHE"}
 
 
@@ -68,10 +79,19 @@ def test_shenhe_answers_as_its_text_reads() -> None:
     assert (score.applies_to, score.status) == ("staff", "answered")
     assert {(h.unit, h.share, h.grade) for h in score.holders} == {("T", 60, "stated"), ("L", 40, "derived")}
     (appoint,) = part_entries(made, "U", "personnel.appoint")
-    assert (appoint.applies_to, [h.inferred for h in appoint.holders], [h.unit for h in appoint.takes_part]) == (
-        "principal", [True], ["T"],
-    )  # fmt: skip
-    statuses = {a: aspect_entry(made, "U", a).status for a in ("funds.salary", "party.org", "awards.approve", "awards")}
+    assert (
+        appoint.applies_to,
+        [h.inferred for h in appoint.holders],
+        [h.unit for h in appoint.takes_part],
+    ) == (
+        "principal",
+        [True],
+        ["T"],
+    )
+    statuses = {
+        a: aspect_entry(made, "U", a).status
+        for a in ("funds.salary", "party.org", "awards.approve", "awards")
+    }
     assert set(statuses.values()) == {"unknown"}
     assert {aspect_entry(made, "U", a).status for a in VOCABULARY.top_aspects} == {"partly", "unknown"}
 
@@ -111,7 +131,9 @@ def test_a_share_that_is_only_bounded_is_not_the_share_of_the_preset() -> None:
 
 def test_the_appointment_cell_overrides_the_preset() -> None:
     found = arranged(arrangement={**SHENHE, "appoint_say": "consent"})
-    assert {(r.holder, r.power) for r in found if r.type == "takes_part" and r.aspect == "personnel.appoint"} == {("T", "consent")}
+    assert {
+        (r.holder, r.power) for r in found if r.type == "takes_part" and r.aspect == "personnel.appoint"
+    } == {("T", "consent")}
 
 
 def test_a_territory_stated_to_have_no_say_on_appointments_has_none() -> None:
@@ -128,27 +150,38 @@ def test_filled_cells_speak_where_the_preset_says_nothing(preset: str | None) ->
 
 @pytest.mark.parametrize("cell", ["无", "—"])
 def test_an_empty_word_in_those_cells_says_nothing(cell: str) -> None:
-    found = arranged(arrangement={**SIDES, "preset": "UNSPECIFIED", "share_territory": cell, "appoint_say": cell})
+    found = arranged(
+        arrangement={**SIDES, "preset": "UNSPECIFIED", "share_territory": cell, "appoint_say": cell}
+    )
     assert {r.aspect for r in found} == {None}
 
 
 @pytest.mark.parametrize(
     ("grade", "of_say", "of_inferred_say"),
-    [("stated", "stated", "inferred"), ("derived", "derived", "inferred"), ("oral", "oral", "oral"),
-     ("synthetic", "synthetic", "synthetic"), (None, "unsourced", "unsourced")],
-)  # fmt: skip
+    [
+        ("stated", "stated", "inferred"),
+        ("derived", "derived", "inferred"),
+        ("oral", "oral", "oral"),
+        ("synthetic", "synthetic", "synthetic"),
+        (None, "unsourced", "unsourced"),
+    ],
+)
 def test_a_say_has_the_weaker_grade_of_its_own_and_of_its_arrangement(
     grade: str | None, of_say: str, of_inferred_say: str
 ) -> None:
     found = arranged(arrangement={**SHENHE, "grade": grade})
     assert {r.grade for r in found if r.aspect == "business.deploy"} == {of_say}
-    assert {r.grade for r in found if r.aspect == "personnel.appoint" and r.holder == "L"} == {of_inferred_say}
+    assert {r.grade for r in found if r.aspect == "personnel.appoint" and r.holder == "L"} == {
+        of_inferred_say
+    }
     assert {r.grade for r in found if r.aspect is None} == {of_say}
 
 
 def test_says_carry_the_basis_and_the_period_of_their_arrangement() -> None:
     found = arranged(arrangement={**SHENHE, "basis": ["文1"], "article": ["第三条"], "from": "2020-01-01"})
-    assert {(s.basis, s.article, s.period.start) for r in found for s in r.statements} == {(("文1",), ("第三条",), "2020-01-01")}
+    assert {(s.basis, s.article, s.period.start) for r in found for s in r.statements} == {
+        (("文1",), ("第三条",), "2020-01-01")
+    }
 
 
 def test_the_main_side_of_an_arrangement_is_never_copied_to_its_parts() -> None:
@@ -162,7 +195,12 @@ def test_the_main_side_of_an_arrangement_is_never_copied_to_its_parts() -> None:
 def test_a_row_replaces_the_say_of_its_holder_on_its_part_and_takes_what_it_leaves_blank() -> None:
     found = arranged(row("T", "appraisal.score", share=70, source="另文"))
     (territory,) = (r for r in found if r.aspect == "appraisal.score" and r.holder == "T")
-    assert (territory.share, territory.power, territory.role, territory.applies_to) == (70, "co_decide", "equal", "staff")
+    assert (territory.share, territory.power, territory.role, territory.applies_to) == (
+        70,
+        "co_decide",
+        "equal",
+        "staff",
+    )
     assert (len(territory.statements), territory.origin) == (1, None)
 
 
@@ -174,7 +212,10 @@ def test_both_statements_of_a_row_take_what_it_leaves_blank() -> None:
 
 def test_a_row_of_another_group_replaces_nothing() -> None:
     found = arranged(row("L", "personnel.appoint", applies_to="staff"))
-    assert {g for _, type_, _, g, _ in said(found, "personnel.appoint") if type_ == "manages"} == {"principal", "staff"}
+    assert {g for _, type_, _, g, _ in said(found, "personnel.appoint") if type_ == "manages"} == {
+        "principal",
+        "staff",
+    }
 
 
 def test_a_row_of_another_holder_leaves_the_say_so_that_the_contradiction_shows() -> None:
@@ -196,13 +237,18 @@ def test_a_row_that_only_takes_part_does_not_inherit_the_power_to_decide() -> No
 
 def test_practice_replaces_no_say() -> None:
     found = arranged(row("L", "personnel.appoint", layer="actual"))
-    assert len([r for r in found if r.aspect == "personnel.appoint" and r.holder == "L" and r.layer == "formal"]) == 1
+    assert (
+        len([r for r in found if r.aspect == "personnel.appoint" and r.holder == "L" and r.layer == "formal"])
+        == 1
+    )
 
 
 def test_a_row_speaks_in_the_place_of_the_say_only_while_it_is_in_force() -> None:
     ended = row("T", "appraisal.score", share=70, **{"from": "2019-01-01", "to": "2020-01-01"})
     shares = [
-        {h.unit: h.share for e in part_entries(day(ended, on=on), "U", "appraisal.score") for h in e.holders}["T"]
+        {h.unit: h.share for e in part_entries(day(ended, on=on), "U", "appraisal.score") for h in e.holders}[
+            "T"
+        ]
         for on in ("2018-06-01", "2019-06-01", "2020-01-01")
     ]
     assert shares == [60, 70, 60]
@@ -229,15 +275,17 @@ def test_to_be_guided_by_the_line_takes_nothing_from_its_leadership(type_: str) 
 
 def test_the_guidance_cell_of_a_vertical_agency_takes_nothing_from_its_line() -> None:
     units = (*UNITS[:4], {**UNITS[4], "guided_by": ["L"]})
-    assert aspect_entry(day(arrangement={"unit": "U", "preset": "VERTICAL", "line": "L"}, units=units), "U", "business").status == (
-        "answered"
-    )
+    assert aspect_entry(
+        day(arrangement={"unit": "U", "preset": "VERTICAL", "line": "L"}, units=units), "U", "business"
+    ).status == ("answered")
 
 
 # Structure
 
 
-@pytest.mark.parametrize("type_", ["affiliated", "branch_of", "internal_of", "dispatched_by", "supervises", "vertical"])
+@pytest.mark.parametrize(
+    "type_", ["affiliated", "branch_of", "internal_of", "dispatched_by", "supervises", "vertical"]
+)
 def test_no_structure_is_made_where_a_relation_to_that_holder_answers_already(type_: str) -> None:
     found = arranged({"subject": "U", "holder": "L", "type": type_})
     assert [r.type for r in found if r.holder == "L" and r.aspect is None] == [type_]
@@ -245,7 +293,10 @@ def test_no_structure_is_made_where_a_relation_to_that_holder_answers_already(ty
 
 def test_a_relation_that_answers_to_another_holder_does_not_stand_in_the_way() -> None:
     found = arranged({"subject": "U", "holder": "F", "type": "supervises"})
-    assert {(r.type, r.holder) for r in found if r.aspect is None and r.kind.answers} == {("supervises", "F"), ("dispatched_by", "L")}
+    assert {(r.type, r.holder) for r in found if r.aspect is None and r.kind.answers} == {
+        ("supervises", "F"),
+        ("dispatched_by", "L"),
+    }
 
 
 def test_structure_is_made_for_the_time_in_which_nothing_else_answers() -> None:
@@ -295,5 +346,8 @@ def test_a_unit_sunk_wholly_belongs_to_its_territory_and_is_decided_by_it() -> N
 
 def test_an_arrangement_answers_within_its_period_only() -> None:
     dated: Cells = {**SHENHE, "from": "2020-01-01", "to": "2021-01-01"}
-    statuses = [aspect_entry(day(arrangement=dated, on=on), "U", "appraisal.scheme").status for on in ("2020-06-01", "2021-01-01")]
+    statuses = [
+        aspect_entry(day(arrangement=dated, on=on), "U", "appraisal.scheme").status
+        for on in ("2020-06-01", "2021-01-01")
+    ]
     assert statuses == ["answered", "unknown"]

@@ -31,9 +31,10 @@ def relations(*rows: Cells, unit: Cells | None = None) -> tuple[Relation, ...]:
 
 def test_three_documents_that_say_the_same_make_one_relation_with_three_statements() -> None:
     (found,) = relations(
-        guides(basis=["文1"], stated_by="superior"), guides(basis=["文2"], stated_by="holder"),
+        guides(basis=["文1"], stated_by="superior"),
+        guides(basis=["文2"], stated_by="holder"),
         guides(basis=["文3"], stated_by="subject"),
-    )  # fmt: skip
+    )
     assert {s.basis for s in found.statements} == {("文1",), ("文2",), ("文3",)}
     assert {s.by for s in found.statements} == {"superior", "holder", "subject"}
 
@@ -49,8 +50,11 @@ def test_a_relation_is_in_force_on_the_union_of_its_statements_periods() -> None
     late = guides(**{"from": "2014-01-01", "to": "2020-01-01", "stated_by": "subject"})
     (found,) = relations(late, early)
     assert [found.in_force(day) for day in ("2009-12-31", "2012-01-01", "2018-01-01", "2020-01-01")] == [
-        False, True, True, False,
-    ]  # fmt: skip
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_periods_that_touch_without_overlapping_are_two_relations() -> None:
@@ -70,19 +74,29 @@ def test_a_statement_that_bridges_two_periods_makes_all_three_one() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ({"power": "decide"}, {"power": "co_decide"}), ({"role": "main"}, {"role": "equal"}), ({"share": 60}, {"share": 50}),
-        ({"applies_to": "staff"}, {"applies_to": "principal"}), ({"domain": "水利"}, {"domain": "农业"}),
-        ({"layer": "formal"}, {"layer": "actual"}), ({"aspect": "awards.approve"}, {"aspect": "awards.nominate"}),
-        ({"type": "leads"}, {"type": "manages"}), ({"holder": "A"}, {"holder": "B"}),
+        ({"power": "decide"}, {"power": "co_decide"}),
+        ({"role": "main"}, {"role": "equal"}),
+        ({"share": 60}, {"share": 50}),
+        ({"applies_to": "staff"}, {"applies_to": "principal"}),
+        ({"domain": "水利"}, {"domain": "农业"}),
+        ({"layer": "formal"}, {"layer": "actual"}),
+        ({"aspect": "awards.approve"}, {"aspect": "awards.nominate"}),
+        ({"type": "leads"}, {"type": "manages"}),
+        ({"holder": "A"}, {"holder": "B"}),
     ],
-)  # fmt: skip
+)
 def test_statements_that_differ_stay_apart(one: Cells, other: Cells) -> None:
     shared: Cells = {"aspect": "appraisal.score"} if "share" in one else {}
-    both = {**manages(stated_by="holder"), **shared, **one}, {**manages(stated_by="subject"), **shared, **other}
+    both = (
+        {**manages(stated_by="holder"), **shared, **one},
+        {**manages(stated_by="subject"), **shared, **other},
+    )
     assert len(relations(*both)) == 2
 
 
-@pytest.mark.parametrize("filled", [{"power": "decide"}, {"role": "main"}, {"applies_to": "unit"}, {"layer": "formal"}])
+@pytest.mark.parametrize(
+    "filled", [{"power": "decide"}, {"role": "main"}, {"applies_to": "unit"}, {"layer": "formal"}]
+)
 def test_a_blank_cell_agrees_with_a_filled_one(filled: Cells) -> None:
     (found,) = relations(manages(stated_by="holder"), {**manages(stated_by="subject"), **filled})
     assert len(found.statements) == 2
@@ -90,7 +104,9 @@ def test_a_blank_cell_agrees_with_a_filled_one(filled: Cells) -> None:
 
 
 def test_a_shorthand_and_a_row_of_one_pair_and_type_are_one_relation() -> None:
-    (found,) = relations(guides(domain="养老", content=["指导", "监督"]), unit={"guided_by": ["A"], "basis": ["文9"]})
+    (found,) = relations(
+        guides(domain="养老", content=["指导", "监督"]), unit={"guided_by": ["A"], "basis": ["文9"]}
+    )
     assert (len(found.statements), found.content, found.domain) == (2, ("指导", "监督"), "养老")
     assert [s.basis for s in found.statements if s.shorthand] == [("文9",)]
 
@@ -103,18 +119,28 @@ def test_a_shorthand_of_another_type_or_holder_is_a_relation_of_its_own() -> Non
 @pytest.mark.parametrize(
     ("kind", "type_"),
     [
-        ("institution", "affiliated"), ("internal_section", "internal_of"), ("branch", "branch_of"),
-        ("dispatched_office", "dispatched_by"), ("stationed_unit", "dispatched_by"), ("street", "affiliated"),
+        ("institution", "affiliated"),
+        ("internal_section", "internal_of"),
+        ("branch", "branch_of"),
+        ("dispatched_office", "dispatched_by"),
+        ("stationed_unit", "dispatched_by"),
+        ("street", "affiliated"),
     ],
-)  # fmt: skip
+)
 def test_the_parent_cell_makes_the_structural_relation_of_the_kind(kind: str, type_: str) -> None:
     (found,) = relations(unit={"kind": kind, "parent": ["A"]})
     assert (found.type, found.holder) == (type_, "A")
 
 
 def test_shorthands_carry_the_basis_the_period_and_the_grade_of_their_unit() -> None:
-    (found,) = relations(unit={"sponsored_by": ["A"], "basis": ["文9"], "from": "2001-01-01", "grade": "oral"})
-    assert (found.statements[0].basis, found.periods[0].start, found.grade) == (("文9",), "2001-01-01", "oral")
+    (found,) = relations(
+        unit={"sponsored_by": ["A"], "basis": ["文9"], "from": "2001-01-01", "grade": "oral"}
+    )
+    assert (found.statements[0].basis, found.periods[0].start, found.grade) == (
+        ("文9",),
+        "2001-01-01",
+        "oral",
+    )
 
 
 def test_none_and_not_applicable_in_a_shorthand_make_no_relation() -> None:
@@ -126,16 +152,26 @@ def test_an_open_list_of_guides_makes_relations_to_those_it_names() -> None:
 
 
 def test_a_relation_is_as_firm_as_its_firmest_statement() -> None:
-    (found,) = relations(guides(grade="inferred", stated_by="holder"), guides(grade="stated", stated_by="subject"))
+    (found,) = relations(
+        guides(grade="inferred", stated_by="holder"), guides(grade="stated", stated_by="subject")
+    )
     assert (found.grade, found.inferred) == ("stated", False)
 
 
 @pytest.mark.parametrize(
     ("cells", "grade"),
-    [({}, "unsourced"), ({"basis": ["文1"]}, "stated"), ({"source": "第3页"}, "stated"),
-     ({"source": "第3页", "grade": "inferred"}, "inferred"), ({"source": "—"}, "unsourced"), ({"grade": "—"}, "unsourced")],
-)  # fmt: skip
-def test_a_row_without_basis_and_source_is_unsourced_whatever_file_it_came_from(cells: Cells, grade: str) -> None:
+    [
+        ({}, "unsourced"),
+        ({"basis": ["文1"]}, "stated"),
+        ({"source": "第3页"}, "stated"),
+        ({"source": "第3页", "grade": "inferred"}, "inferred"),
+        ({"source": "—"}, "unsourced"),
+        ({"grade": "—"}, "unsourced"),
+    ],
+)
+def test_a_row_without_basis_and_source_is_unsourced_whatever_file_it_came_from(
+    cells: Cells, grade: str
+) -> None:
     (found,) = relations(guides(**cells))
     assert found.grade == grade
 
@@ -155,7 +191,13 @@ def test_not_applicable_in_a_coded_cell_reads_like_an_empty_one(column: str, cel
     rows = {"subject": "U", "holder": "A", "type": "leads"}
     blank = {k: v for k, v in {**rows, column: cell}.items() if v != "缺"}
     (found,) = relations(blank)
-    assert (found.aspect, found.applies_to, found.power, found.role, found.layer) == (None, "unit", "decide", None, "formal")
+    assert (found.aspect, found.applies_to, found.power, found.role, found.layer) == (
+        None,
+        "unit",
+        "decide",
+        None,
+        "formal",
+    )
 
 
 def test_guidance_is_of_business_whether_the_aspect_is_written_or_not() -> None:
@@ -169,7 +211,9 @@ def test_a_plate_is_subject_of_the_line_to_its_host() -> None:
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
-def test_a_blank_cell_agrees_with_the_same_statement_in_whatever_order_the_rows_stand(order: tuple[int, ...]) -> None:
+def test_a_blank_cell_agrees_with_the_same_statement_in_whatever_order_the_rows_stand(
+    order: tuple[int, ...],
+) -> None:
     rows = [manages(power=power) for power in (None, "decide", "co_decide")]
     found = relations(*(rows[i] for i in order))
     assert {r.power: len(r.statements) for r in found} == {"co_decide": 2, "decide": 1}

@@ -12,7 +12,9 @@ OFFICE: Cells = {"id": "U", "name": "某所", "kind": "dispatched_office", "pare
 UNITS = (GOVERNMENT, BUREAU, STREET, OFFICE)
 
 
-def up(*relations: Cells, units: tuple[Cells, ...] = UNITS, aspect: str | None = None, of: str = "U") -> tuple[Chain, ...]:
+def up(
+    *relations: Cells, units: tuple[Cells, ...] = UNITS, aspect: str | None = None, of: str = "U"
+) -> tuple[Chain, ...]:
     return chains(snapshot(units=units, relations=relations), of, aspect)
 
 
@@ -35,17 +37,26 @@ def test_a_unit_of_which_nothing_is_decided_has_the_one_chain_that_structure_sug
 
 
 def test_the_main_decider_leads_the_chain_and_the_secondary_does_not() -> None:
-    relations = manages("U", "B", "awards.approve", role="secondary"), manages("U", "A", "awards.approve", role="main")
+    relations = (
+        manages("U", "B", "awards.approve", role="secondary"),
+        manages("U", "A", "awards.approve", role="main"),
+    )
     assert [way(chain) for chain in up(*relations, aspect="awards.approve")] == ["AG root"]
 
 
 def test_equals_fork_the_chain() -> None:
-    relations = manages("U", "A", "awards.approve", role="equal"), manages("U", "B", "awards.approve", role="equal")
+    relations = (
+        manages("U", "A", "awards.approve", role="equal"),
+        manages("U", "B", "awards.approve", role="equal"),
+    )
     assert sorted(way(chain) for chain in up(*relations, aspect="awards.approve")) == ["AG root", "BG root"]
 
 
 def test_a_conflict_leads_nowhere() -> None:
-    relations = manages("U", "A", "awards.approve", power="decide"), manages("U", "B", "awards.approve", power="decide")
+    relations = (
+        manages("U", "A", "awards.approve", power="decide"),
+        manages("U", "B", "awards.approve", power="decide"),
+    )
     assert {way(chain) for chain in up(*relations, aspect="awards.approve")} == {" unknown"}
 
 
@@ -61,13 +72,18 @@ def test_a_unit_over_itself_is_a_ring_of_one() -> None:
 
 
 def test_rings_by_affiliation_end_too() -> None:
-    units: tuple[Cells, ...] = ({"id": "X", "name": "子局", "parent": ["Y"]}, {"id": "Y", "name": "丑局", "parent": ["X"]})
+    units: tuple[Cells, ...] = (
+        {"id": "X", "name": "子局", "parent": ["Y"]},
+        {"id": "Y", "name": "丑局", "parent": ["X"]},
+    )
     (chain,) = up(units=units, of="X")
     assert way(chain) == "YX ring"
 
 
 def test_the_chain_ends_unknown_where_an_arrangement_leaves_the_part_open() -> None:
-    made = snapshot(units=UNITS, arrangements=[{"unit": "U", "preset": "UNSPECIFIED", "line": "A", "territory": "B"}])
+    made = snapshot(
+        units=UNITS, arrangements=[{"unit": "U", "preset": "UNSPECIFIED", "line": "A", "territory": "B"}]
+    )
     assert [way(chain) for chain in chains(made, "U", "party.org")] == [" unknown"]
 
 

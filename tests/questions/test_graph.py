@@ -16,8 +16,13 @@ UNITS: tuple[Cells, ...] = (
     {"id": "E", "name": "老局", "kind": "government_department", "parent": ["G"], "to": "2020-01-01"},
 )
 BODY: Cells = {
-    "id": "J", "name": "示例联席会议", "kind": "joint_meeting", "lead": ["A"], "office": "B", "set_up_by": "G",
-}  # fmt: skip
+    "id": "J",
+    "name": "示例联席会议",
+    "kind": "joint_meeting",
+    "lead": ["A"],
+    "office": "B",
+    "set_up_by": "G",
+}
 
 
 def day(on: str = "2026-11-20", **sheets: list[Cells]) -> Snapshot:
@@ -34,28 +39,55 @@ def test_units_and_bodies_are_nodes_and_say_which_they_are() -> None:
 
 
 def test_membership_lead_and_office_are_edges_towards_the_body() -> None:
-    made = day(members=[{"body": "示例联席会议", "unit": "T", "role": "member"}, {"body": "J", "post": "副区长", "role": "convenor"}])
+    made = day(
+        members=[
+            {"body": "示例联席会议", "unit": "T", "role": "member"},
+            {"body": "J", "post": "副区长", "role": "convenor"},
+        ]
+    )
     assert {e for e in edges(made) if "J" in e} == {
-        ("A", "J", "member:lead"), ("B", "J", "member:office"), ("T", "J", "member:member"), ("J", "G", "set_up_by"),
-    }  # fmt: skip
+        ("A", "J", "member:lead"),
+        ("B", "J", "member:office"),
+        ("T", "J", "member:member"),
+        ("J", "G", "set_up_by"),
+    }
 
 
 def test_supervision_guidance_and_each_say_of_a_dual_leadership_are_edges() -> None:
     made = day(
-        relations=[{"subject": "U", "holder": "B", "type": "guides"}, {"subject": "U", "holder": "A", "type": "supervises"}],
+        relations=[
+            {"subject": "U", "holder": "B", "type": "guides"},
+            {"subject": "U", "holder": "A", "type": "supervises"},
+        ],
         arrangements=[{"unit": "U", "preset": "EQUAL_SHENHE", "line": "A", "territory": "T"}],
     )
-    of_unit = [(data["type"], data["aspect"], holder) for _, holder, data in made.graph.out_edges("U", data=True)]
-    assert {("guides", "business", "B"), ("supervises", None, "A"), ("leads", "business.deploy", "A"),
-            ("leads", "business.execute", "T"), ("takes_part", "personnel.appoint", "T")} <= set(of_unit)  # fmt: skip
+    of_unit = [
+        (data["type"], data["aspect"], holder) for _, holder, data in made.graph.out_edges("U", data=True)
+    ]
+    assert {
+        ("guides", "business", "B"),
+        ("supervises", None, "A"),
+        ("leads", "business.deploy", "A"),
+        ("leads", "business.execute", "T"),
+        ("takes_part", "personnel.appoint", "T"),
+    } <= set(of_unit)
 
 
 def test_what_has_ended_is_in_the_graph_of_its_days_only() -> None:
-    assert ("E" in day().graph, "E" in day("2019-12-31").graph, "E" in day("2020-01-01").graph) == (False, True, False)
+    assert ("E" in day().graph, "E" in day("2019-12-31").graph, "E" in day("2020-01-01").graph) == (
+        False,
+        True,
+        False,
+    )
 
 
 def test_no_edge_makes_a_node_of_what_is_not_there() -> None:
-    made = day(relations=[{"subject": "U", "holder": "E", "type": "guides"}, {"subject": "U", "holder": "无", "type": "leads"}])
+    made = day(
+        relations=[
+            {"subject": "U", "holder": "E", "type": "guides"},
+            {"subject": "U", "holder": "无", "type": "leads"},
+        ]
+    )
     assert set(made.graph) == {"G", "A", "B", "T", "U", "J"}
 
 

@@ -13,7 +13,9 @@ from graphmodel.store import Store
 from tests.rules.stores import STORES, load, written
 
 ALL = [
-    pytest.param(rule, case, id=f"{code}: {case.title}") for code, rule in rules().items() for case in cases(rule)
+    pytest.param(rule, case, id=f"{rule.code}: {case.title}")
+    for rule in rules().values()
+    for case in cases(rule)
 ]
 
 
@@ -29,7 +31,7 @@ def test_a_rule_finds_the_subjects_of_its_case_and_no_others(
     ledger = load(store, written(case.rows, tmp_path))
     result = audit(Snapshot(ledger, case.day), select=[rule.code])
     assert sorted(f.subject for f in result.findings) == sorted(case.expect)
-    assert sorted(map(str, (u.jurisdiction for u in result.undecided))) == sorted(map(str, case.undecided))
+    assert sorted(str(u.jurisdiction) for u in result.undecided) == sorted(map(str, case.undecided))
     if case.values:
         (finding,) = result.findings
         assert {column: finding.values[column] for column in case.values} == case.values

@@ -40,11 +40,13 @@ def test_a_file_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> 
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("body", [b"name,parent\n", b"PK\x03\x04" + b"\x00" * 2000, "单位名称".encode() * 500])
+@pytest.mark.parametrize(
+    "body", [b"name,parent\n", b"PK\x03\x04" + b"\x00" * 2000, "单位名称".encode() * 500]
+)
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, body: bytes) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(body)
-    with pytest.raises(StoreError, match="list.csv"):
+    with pytest.raises(StoreError, match=r"list\.csv"):
         SqliteStore(path)
     assert path.read_bytes() == body
 
@@ -70,7 +72,9 @@ def test_an_address_of_an_unknown_kind_is_refused(url: str) -> None:
         open_store(url)
 
 
-def test_the_default_store_is_a_file_in_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_store_is_a_file_in_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert open_store().url == DEFAULT_URL
     assert (tmp_path / "tiaokuai.db").exists()

@@ -2,57 +2,14 @@
 
 from __future__ import annotations
 
-import random
-import subprocess
-import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from graphmodel.errors import Conflict, Refused, StoreError
-from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.rows import SourceFile
 from graphmodel.ledger.upsert import plan_load
 from graphmodel.store import Entry, Store, check_expectation, open_store, undo_plan
 from tests.build import Cells, loaded
-
-Rows = list[Cells]
-STORES: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: f"sqlite:///{folder / 'ledger.db'}"}
-
-UNITS: Rows = [
-    {"id": "G", "name": "示例区人民政府", "kind": "government"},
-    {"id": "A", "name": "甲局", "kind": "government_department", "parent": ["G"]},
-    {"id": "U", "name": "某中心", "kind": "institution", "parent": ["A"]},
-]
-GUIDES: Cells = {"id": "R", "subject": "U", "holder": "A", "type": "guides", "basis": ["文1"]}
-
-
-@pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return open_store(STORES[request.param](tmp_path))
-
-
-def load(store: Store, by: str = "", read_at: int | None = None, **sheets: Rows) -> int:
-    ledger = store.ledger(read_at)
-    return store.commit(plan_load(ledger, loaded(**sheets)), Entry(by=by), read_at=ledger.change)
-
-
-def undo(store: Store, number: int, by: str = "") -> int:
-    return store.commit(undo_plan(store, number), Entry(by=by, undoes=number), read_at=store.change())
-
-
-def content(store: Store, change: int | None = None) -> dict[str, dict[str, object]]:
-    return {id_: dict(row.body) for id_, row in store.ledger(change).rows.items()}
-
-
-def withdraw(store: Store, *ids: str, by: str = "") -> int:
-    ledger = store.ledger()
-    rows = [ledger.rows[id_] for id_ in ids]
-    plan = Plan(tuple(Change(row.id, row.sheet, row, None, row.origin) for row in rows))
-    return store.commit(plan, Entry(by=by), read_at=ledger.change)
-
+from tests.stores.writing import GUIDES, UNITS, content, load, undo, withdraw
 
 # Reading and writing
 
@@ -63,9 +20,15 @@ def test_a_fresh_store_is_empty_and_at_change_nought(store: Store) -> None:
 
 def test_a_ledger_comes_back_as_it_was_written(store: Store) -> None:
     row: Cells = {
-        "id": "X", "name": "“引号”与\n换行", "approved": {"text": "500余", "low": 500.0, "high": None}, "actual": 0, "legal_person": False,
-        "aliases": ("旧", "等"), "funding": "无", "extra:自编栏": "𠮷",
-    }  # fmt: skip
+        "id": "X",
+        "name": "“引号”与\n换行",
+        "approved": {"text": "500余", "low": 500.0, "high": None},
+        "actual": 0,
+        "legal_person": False,
+        "aliases": ("旧", "等"),
+        "funding": "无",
+        "extra:自编栏": "𠮷",
+    }
     load(store, units=[row])
     body = content(open_store(store.url))["X"]
     assert body == {k: list(v) if isinstance(v, tuple) else v for k, v in row.items() if k != "id"}
@@ -137,7 +100,9 @@ def test_what_ended_in_the_world_is_still_in_the_ledger_and_what_was_withdrawn_i
 # Conflicts
 
 
-def test_a_write_from_an_older_ledger_is_refused_if_its_rows_were_changed_since_naming_the_author(store: Store) -> None:
+def test_a_write_from_an_older_ledger_is_refused_if_its_rows_were_changed_since_naming_the_author(
+    store: Store,
+) -> None:
     load(store, units=UNITS)
     load(store, by="张", units=[{"id": "A", "name": "甲局", "approved": 3}])
     load(store, by="王", units=[{"id": "A", "name": "甲局", "approved": 4}])
@@ -193,9 +158,10 @@ def test_undo_restores_every_row_that_the_changeset_touched(store: Store) -> Non
     load(store, units=UNITS, relations=[GUIDES])
     before = content(store)
     load(
-        store, units=[{"id": "A", "name": "甲局", "approved": 3}, {"id": "N", "name": "新中心", "parent": ["A"]}],
+        store,
+        units=[{"id": "A", "name": "甲局", "approved": 3}, {"id": "N", "name": "新中心", "parent": ["A"]}],
         relations=[{**GUIDES, "to": "2020-01-01"}],
-    )  # fmt: skip
+    )
     assert undo(store, 2) == 3
     assert content(store) == before
     assert len(content(store, 2)) == 5
@@ -261,7 +227,11 @@ def test_the_log_says_who_wrote_what_why_from_which_file_and_what_it_took_back(s
     store.commit(plan, Entry(by="张", why="首次导入", files=(file,)), read_at=0)
     undo(store, 1, by="李")
     first, second = store.log()
-    assert (first.number, first.entry, first.counts["added"]) == (1, Entry("张", "首次导入", (file,)), {"units": 3})
+    assert (first.number, first.entry, first.counts["added"]) == (
+        1,
+        Entry("张", "首次导入", (file,)),
+        {"units": 3},
+    )
     assert (second.number, second.entry.by, second.entry.undoes) == (2, "李", 1)
     assert first.at.endswith("+00:00") and first.at <= second.at
 
@@ -280,53 +250,3 @@ def test_what_was_changed_since_is_known_with_its_last_changeset(store: Store) -
     load(store, units=[{"id": "A", "name": "甲局", "approved": 4}])
     assert {id_: c.number for id_, c in store.changed_since(["A", "U"], 1).items()} == {"A": 3}
     assert store.changed_since(["A"], 3) == {}
-
-
-# Several processes
-
-
-def writer(job: str, store: Store, *arguments: object) -> subprocess.Popen[str]:
-    root = Path(__file__).parents[2]
-    command = [sys.executable, str(Path(__file__).with_name("writers.py")), job, store.url, *map(str, arguments)]
-    return subprocess.Popen(command, cwd=root, env={"PYTHONPATH": str(root)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-
-def test_processes_that_write_at_once_lose_nothing(store: Store) -> None:
-    writers = [writer("add", store, by, 15) for by in ("张", "李")]
-    assert [process.communicate(timeout=60)[0].count("\n") for process in writers] == [15, 15]
-    log = store.log()
-    assert [c.number for c in log] == list(range(1, 31))
-    assert sorted(c.entry.by for c in log) == sorted(["张"] * 15 + ["李"] * 15)
-    assert len(store.ledger().units) == 30
-
-
-def test_of_processes_that_change_one_row_at_once_one_wins_and_the_other_is_told_who(store: Store) -> None:
-    load(store, units=[{"id": "X", "name": "旧中心"}])
-    writers = {by: writer("rename", store, by) for by in ("张", "李")}
-    for process in writers.values():
-        assert process.stdout is not None and process.stdout.readline() == "ready\n"
-    for process in writers.values():
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    said = {by: process.communicate(timeout=60)[0] for by, process in writers.items()}
-    (winner,) = (by for by, text in said.items() if text.startswith("written 2"))
-    (loser,) = set(writers) - {winner}
-    assert said[loser].startswith("refused") and winner in said[loser]
-    assert content(store)["X"]["name"] == f"{winner}中心"
-
-
-def test_a_writer_killed_in_the_middle_leaves_whole_changesets_and_loses_none_that_it_reported(store: Store) -> None:
-    size, chance, reported = 200, random.Random(7), 0
-    for _ in range(4):
-        process = writer("pour", store, "张", size)
-        assert process.stdout is not None
-        first = int(process.stdout.readline())
-        time.sleep(chance.uniform(0.0, 0.2))
-        process.kill()
-        reported = max([first, *(int(line) for line in process.stdout.read().split())])
-        again = open_store(store.url)
-        assert again.change() >= reported
-        assert [c.counts["added"] for c in again.log()] == [{"units": size}] * again.change()
-        assert len(again.ledger().rows) == size * again.change()
-    assert load(store, units=UNITS) >= reported + 1

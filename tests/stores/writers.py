@@ -46,7 +46,11 @@ def pour(url: str, by: str, size: int) -> None:
 
 def _units(names: list[str], code: str | None = None, former: str | None = None) -> Loaded:
     rows = [
-        LoadedRow("units", {"id": code, "name": name, "aliases": [former] if former else None}, Origin("台账.csv", "机构", n))
+        LoadedRow(
+            "units",
+            {"id": code, "name": name, "aliases": [former] if former else None},
+            Origin("台账.csv", "机构", n),
+        )
         for n, name in enumerate(names, 2)
     ]
     return Loaded(tuple(rows), (), ())
