@@ -93,7 +93,8 @@ def load_files(
     dry_run: bool = False,
 ) -> tuple[Plan, int | None]:
     """Reads files and commits what they change; returns the plan and the changeset (None if nothing was written)."""
-    from graphmodel.ledger.upsert import plan_load, plan_replace
+    from graphmodel.ledger.replace import plan_replace
+    from graphmodel.ledger.upsert import plan_load
     from loaders import read_ledger
 
     loaded: Loaded = read_ledger(paths, sheets=sheets)

@@ -1,149 +1,173 @@
 """Excel workbooks: values, merged cells, dates and percentages as their users see them.
 
-The sheets are read with the standard library. openpyxl 3.1 takes the built-in Chinese date formats
-(yyyy年m月d日) for plain numbers and a formula without a stored result for an empty cell; calamine gives no
-percentages and fills a dense grid, so that one cell at XFD1048576 ends the process.
+openpyxl reads the parts one by one. Its load_workbook would not do: in the ordinary mode one cell merged
+over a whole sheet becomes a billion cells, in the read-only mode there are no merged cells, and either
+mode gives the whole file up for a faulty fill or print area, which say nothing about a ledger.
 """
 
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from typing import IO, Final
-from xml.etree import ElementTree as ET
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from io import BytesIO
+from typing import Final, TypedDict, cast
+from xml.etree.ElementTree import Element
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.cell_style import CellStyleList
+from openpyxl.styles.numbers import BUILTIN_FORMATS, NumberFormatList, is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import fromstring
 
 from loaders.raw import Block, Broken, Percent, Raw, RawFile, RawRow, RawSheet, Unreadable, number_text
-from loaders.xlsx_parts import Book, is_date_format, open_book, texts_of
+from loaders.xlsx_guard import RESAVE, refuse_unsafe
 
-_BROKEN_FILE: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ET.ParseError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    NotImplementedError,
-    KeyError,
-    ValueError,
-    IndexError,
-    OverflowError,
-)
-_RESAVE: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再试"
-_RECALCULATE: Final = "请在 Excel 或 WPS 里打开并保存一次，或把公式粘贴为数值"
+# openpyxl warns of what it would lose when it writes the file again; nothing is written here.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
+
+# Date formats that a file names by number only; openpyxl takes them for plain numbers.
+_CHINESE_DATES: Final = frozenset((*range(27, 37), *range(50, 59)))
 _YEARS: Final = range(1900, 2101)
+_RECALCULATE: Final = "请在 Excel 或 WPS 里打开并保存一次，或把公式粘贴为数值"
+
+
+class _Shown(Enum):
+    """What the number format of a cell makes of its number."""
+
+    PLAIN = 0
+    PERCENT = 1
+    DATE = 2
+
+
+class _Cell(TypedDict):
+    """A cell as openpyxl's parser gives it; columns from 1, numbers not yet made dates."""
+
+    column: int
+    value: str | int | float | bool | datetime | date | time | timedelta | None
+    data_type: str
+    style_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    reader: ExcelReader
+    shown: Sequence[_Shown]
+    epoch: datetime
+
+
+class _SheetParser(WorkSheetParser):
+    """Marks a formula without a stored result, which openpyxl gives as an empty cell."""
+
+    def parse_cell(self, element: Element) -> dict[str, object]:
+        cell: dict[str, object] = super().parse_cell(element)
+        # A stored empty text ("str") is a result.
+        if cell["value"] is None and cell["data_type"] != "str" and element.find(FORMULA_TAG) is not None:
+            cell["data_type"] = "f"
+        return cell
 
 
 def read_xlsx(data: bytes, name: str) -> RawFile:
     """The visible sheets of a workbook. Raises Unreadable for what is none, is locked or far too large."""
     try:
-        with open_book(data) as book:
-            sheets, warnings = [], []
-            for entry in book.sheets:
-                if entry.hidden:
-                    warnings.append(f"{name} · {entry.name}：隐藏的工作表，已跳过")
-                else:
-                    sheets.append(_read_sheet(book, entry.name, entry.part))
-    except _BROKEN_FILE as error:
-        raise Unreadable("文件损坏，读不出内容", _RESAVE) from error
-    if not sheets and not warnings:
-        raise Unreadable("工作簿里没有工作表", _RESAVE)
-    return RawFile(tuple(sheets), tuple(warnings))
+        refuse_unsafe(data)
+        return _read(data, name)
+    except Unreadable:
+        raise
+    except Exception as error:
+        # Damaged content makes openpyxl raise whatever its next line raises: there is no list of them.
+        raise Unreadable("文件损坏，读不出内容", RESAVE) from error
 
 
-def _read_sheet(book: Book, name: str, part: str) -> RawSheet:
-    rows: list[RawRow] = []
-    blocks: list[Block] = []
-    last = 0
-    with book.archive.open(part) as stream:
-        for element in _elements(stream):
-            if isinstance(element, Block):
-                blocks.append(element)
+def _read(data: bytes, name: str) -> RawFile:
+    sheets, skipped = [], []
+    reader = ExcelReader(BytesIO(data), data_only=True, keep_links=False)
+    with reader.archive:
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+        book = _Book(reader, _shown(reader), reader.wb.epoch)
+        for entry, relation in reader.parser.find_sheets():
+            if not relation.Type.endswith("/worksheet"):
+                continue
+            if entry.state == "visible":
+                sheets.append(_read_sheet(book, entry.name, relation.target))
             else:
-                number, cells = element
-                last = number = number or last + 1
-                values = {c: _value(book, cell) for c, cell in cells}
-                filled = {c: v for c, v in values.items() if v is not None}
-                if filled:
-                    rows.append(RawRow(number, filled))
-    return RawSheet(name, tuple(rows), tuple(blocks))
+                skipped.append(f"{name} · {entry.name}：隐藏的工作表，已跳过")
+    if not sheets and not skipped:
+        raise Unreadable("工作簿里没有工作表", RESAVE)
+    return RawFile(tuple(sheets), tuple(skipped))
 
 
-def _elements(stream: IO[bytes]) -> Iterator[tuple[int, list[tuple[int, ET.Element]]] | Block]:
-    """Rows with their cells, then merged blocks; a yielded row is dropped, for there may be a million."""
-    holder: ET.Element | None = None
-    for event, element in ET.iterparse(stream, events=("start", "end")):
-        tag = element.tag.rpartition("}")[2]
-        if event == "start":
-            if tag in ("sheetData", "mergeCells"):
-                holder = element
-        elif tag == "row":
-            yield int(element.get("r", "0")), list(_cells(element))
-            if holder is not None:
-                holder.clear()
-        elif tag == "mergeCell":
-            first, _, last = element.get("ref", "").partition(":")
-            (top, left), (bottom, right) = _place(first), _place(last or first)
-            yield Block(top, bottom, left, right)
+def _read_sheet(book: _Book, name: str, part: str) -> RawSheet:
+    rows: list[RawRow] = []
+    with book.reader.archive.open(part) as stream:
+        parser = _SheetParser(stream, book.reader.shared_strings, data_only=True)
+        for number, cells in parser.parse():
+            values = {cell["column"] - 1: _value(book, cell) for cell in cast("list[_Cell]", cells)}
+            filled = {column: value for column, value in values.items() if value is not None}
+            if filled:
+                rows.append(RawRow(number, filled))
+    merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
+    blocks = tuple(Block(m.min_row, m.max_row, m.min_col - 1, m.max_col - 1) for m in merged)
+    return RawSheet(name, tuple(rows), blocks)
 
 
-def _cells(row: ET.Element) -> Iterator[tuple[int, ET.Element]]:
-    column = -1
-    for cell in row:
-        if cell.tag.rpartition("}")[2] == "c":
-            place = cell.get("r")
-            column = _place(place)[1] if place else column + 1
-            if len(cell):
-                yield column, cell
+def _value(book: _Book, cell: _Cell) -> Raw:
+    value = cell["value"]
+    if cell["data_type"] == "f":
+        return Broken("", "公式没有保存计算结果", _RECALCULATE)
+    if cell["data_type"] == "e" and value is not None:
+        return Broken(str(value), "是公式错误", "请在表格软件里改正公式，或直接写值")
+    if isinstance(value, str):
+        return unescape(value)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, time | timedelta):
+        return str(value)
+    if value is None or isinstance(value, bool | date):
+        return value
+    return _number(value, book.shown[cell["style_id"]], book.epoch)
 
 
-def _place(reference: str) -> tuple[int, int]:
-    """Row as users count it and column from 0 of a reference such as B5."""
-    match = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})", reference)
-    if match is None:
-        raise ValueError(reference)
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column - 1
-
-
-def _value(book: Book, cell: ET.Element) -> Raw:
-    parts = {child.tag.rpartition("}")[2]: child for child in cell}
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return texts_of(parts["is"]) if "is" in parts else None
-    text = (parts["v"].text or "") if "v" in parts else ""
-    if not text:
-        if "f" in parts and kind != "str":
-            return Broken("", "公式没有保存计算结果", _RECALCULATE)
-        return None
-    if kind == "s":
-        return book.texts[int(text)]
-    if kind == "b":
-        return text == "1"
-    if kind == "e":
-        return Broken(text, "是公式错误", "请在表格软件里改正公式，或直接写值")
-    if kind == "str":
-        return text
-    if kind == "d":
-        return date.fromisoformat(text[:10])
-    return _number(text, book.formats, cell.get("s", "0"), book.epoch)
-
-
-def _number(text: str, formats: Sequence[str], style: str, epoch: date) -> Raw:
-    number: int | float = int(text) if re.fullmatch(r"-?\d{1,15}", text) else float(text)
-    code = formats[int(style)] if int(style) < len(formats) else ""
-    if "%" in re.sub(r'"[^"]*"|\\.', "", code):
+def _number(number: int | float, shown: _Shown, epoch: datetime) -> Raw:
+    if shown is _Shown.PERCENT:
         return Percent(float(number))
-    if not is_date_format(code):
+    if shown is _Shown.PLAIN:
         return number
     if number in _YEARS:
         # 2019 typed into a cell formatted as a date shows as 1905-07-11; 1900-2100 is a year, never a serial.
         return int(number)
     try:
-        return epoch + timedelta(days=int(number) + (epoch.year == 1899 and 0 < number < 60))
-    except OverflowError:
+        moment = from_excel(number, epoch)
+    except (OverflowError, ValueError):
         return Broken(number_text(number), "不是日期", "请改成 2019-03-01 这样的日期")
+    # Below one day it is a time, and a time is no date.
+    return moment.date() if isinstance(moment, datetime) else number
+
+
+def _shown(reader: ExcelReader) -> list[_Shown]:
+    """What each cell style makes of a number; only formats are read, for a faulty fill costs openpyxl the file."""
+    part = next((r.target for r in reader.parser.rels.values() if r.Type.endswith("/styles")), None)
+    if part is None:
+        return [_Shown.PLAIN]
+    root = fromstring(reader.archive.read(part))
+    formats = root.find(f"{{{SHEET_MAIN_NS}}}numFmts")
+    styles = root.find(f"{{{SHEET_MAIN_NS}}}cellXfs")
+    own = () if formats is None else NumberFormatList.from_tree(formats).numFmt
+    codes = {**BUILTIN_FORMATS, **dict.fromkeys(_CHINESE_DATES, "yyyy-mm-dd")}
+    codes.update((one.numFmtId, one.formatCode) for one in own)
+    used = () if styles is None else CellStyleList.from_tree(styles).xf
+    return [_shown_by(codes.get(style.numFmtId, "")) for style in used] or [_Shown.PLAIN]
+
+
+def _shown_by(code: str) -> _Shown:
+    if "%" in re.sub(r'"[^"]*"|\\.', "", code):
+        return _Shown.PERCENT
+    return _Shown.DATE if is_date_format(code) and not is_timedelta_format(code) else _Shown.PLAIN

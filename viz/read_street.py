@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from graphmodel.ledger.cells import number_of
-from graphmodel.ledger.units import Arrangement, Unit
+from graphmodel.ledger.arrangements import Arrangement
+from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation
 from graphmodel.questions.resolution import Entry, Holder, part_entries
 from graphmodel.report.sentences import aspect_sentence

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphmodel.ledger.cells import number_of
-from graphmodel.ledger.units import Body, Unit
+from graphmodel.ledger.bodies import Body
+from graphmodel.ledger.units import Unit
 from graphmodel.questions.resolution import part_entries
 from graphmodel.rules import Audit, audit
 from graphmodel.snapshot import Snapshot

@@ -62,10 +62,11 @@ def findings(
 def _evidence(asked: Asked, one: Finding | None) -> dict[str, object]:
     """What the right column says of the chosen finding."""
     if one is None:
-        return {"subject": None, "related": [], "evidence": []}
+        return {"subject": None, "related": [], "evidence": [], "drawn": False}
     units = [id_ for type_, id_ in one.related if type_ in ("unit", "body")]
     return {
         "subject": named(asked.snapshot, one.subject, full=True),
+        "drawn": one.subject in asked.snapshot.units or one.subject in asked.snapshot.bodies,
         "related": [named(asked.snapshot, id_, full=True) for id_ in units],
         "evidence": [(e, Place(e.file, e.sheet or "", e.row or 0) if e.file else None) for e in one.evidence],
     }

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from api.asking import PageAsked
 from api.pages.frame import frame, picture, render
 from api.reading.below import below_of
+from api.reading.bodies import body_card
 from api.reading.card import card_of
 from api.reading.causes import causes_of, grouped
 from api.reading.places import checked, choose_place, place_of
@@ -30,7 +31,8 @@ def overview(
     place: Annotated[str, Query(max_length=200)] = "",
     unit: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
-    chosen = asked.unit(unit) if unit else None
+    is_body = unit in asked.snapshot.bodies
+    chosen = unit if is_body else asked.unit(unit) if unit else None
     shown = (place_of(asked.day, chosen) if chosen and not place else None) or choose_place(asked.day, place)
     around = frame(request, asked, "/", shown)
     if shown is None:
@@ -47,7 +49,8 @@ def overview(
         checked=found,
         causes=grouped(causes_of(found)),
         coverage=[(VOCABULARY.aspects[aspect].zh, c) for aspect, c in found.coverage.items()],
-        card=card_of(asked.day, chosen) if chosen else None,
-        below=below_of(asked.snapshot, chosen) if chosen else None,
-        is_street=chosen is not None and asked.snapshot.units[chosen].kind in _STREETS,
+        card=card_of(asked.day, chosen) if chosen and not is_body else None,
+        body=body_card(asked.day, chosen) if chosen and is_body else None,
+        below=below_of(asked.snapshot, chosen) if chosen and not is_body else None,
+        is_street=chosen in asked.snapshot.units and asked.snapshot.units[chosen].kind in _STREETS,
     )

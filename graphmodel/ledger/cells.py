@@ -10,10 +10,9 @@ NONE: Final = "无"
 NOT_APPLICABLE: Final = "—"
 OPEN_END: Final = "等"
 
-# What a row body holds, as JSON can carry it. None (or an absent key) = not stated. Dates are ISO text,
-# enumerations are codes,
-# references are unit ids, lists are lists of text whose last item `等` says that the list is open.
-Cell: TypeAlias = "None | str | int | float | bool | Sequence[str] | Mapping[str, str | float | None]"
+# What a row body holds, as JSON can carry it. None (or an absent key) = not stated. Dates are ISO text, enumerations
+# are codes, references are unit ids, lists are lists of text whose last item `等` says that the list is open.
+Cell: TypeAlias = "str | int | float | bool | Sequence[str] | Mapping[str, str | float | None] | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from graphmodel.errors import Fault
+from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell, is_stated, number_of, text_of
+from graphmodel.ledger.readings import code_of, period_of
 from graphmodel.ledger.references import cell_fault
 from graphmodel.ledger.rows import Origin, Row
-from graphmodel.ledger.units import Arrangement, code_of, period_of
 from graphmodel.vocabulary import VOCABULARY
 
 

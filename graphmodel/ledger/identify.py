@@ -9,10 +9,10 @@ from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.names import Names
 from graphmodel.ledger.periods import Period
+from graphmodel.ledger.readings import period_of, short_hash
 from graphmodel.ledger.references import Reference, cell_fault, reference_fault, resolve_references
 from graphmodel.ledger.rows import LoadedRow, Row
 from graphmodel.ledger.structure import MAKERS, Structure
-from graphmodel.ledger.units import period_of, short_hash
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 

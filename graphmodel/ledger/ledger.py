@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from graphmodel.ledger.arrangements import Arrangement
+from graphmodel.ledger.bodies import Body, Member
 from graphmodel.ledger.cells import items_of
+from graphmodel.ledger.documents import Document
 from graphmodel.ledger.rows import Row
-from graphmodel.ledger.units import Arrangement, Body, Document, Member, Unit
+from graphmodel.ledger.units import Unit
 from graphmodel.text import fold
 
 

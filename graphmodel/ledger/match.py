@@ -8,8 +8,8 @@ from typing import Literal
 from graphmodel.ledger.cells import Cell, is_stated, items_of, text_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.periods import Period
+from graphmodel.ledger.readings import period_of, short_hash
 from graphmodel.ledger.rows import Row
-from graphmodel.ledger.units import period_of, short_hash
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 

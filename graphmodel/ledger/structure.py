@@ -73,7 +73,7 @@ class Structure:
         seen, found, queue = {unit}, [], [unit]
         while queue:
             current = queue.pop(0)
-            above = self.above.get(current, [])
+            above = self._own_above(current)
             if not above:
                 found.append(current)
             for superior in above:
@@ -81,6 +81,17 @@ class Structure:
                     seen.add(superior)
                     queue.append(superior)
         return tuple(found)
+
+    def _own_above(self, unit: str) -> list[str]:
+        """Superiors, without those outside the ledger over a government or committee that is inside.
+
+        A district does not lose its jurisdiction because its ledger names the city above it.
+        """
+        above = self.above.get(unit, [])
+        stated = self.ledger.units[unit]
+        if stated.kind not in MAKERS or stated.outside:
+            return above
+        return [superior for superior in above if not self.ledger.units[superior].outside]
 
     def nearest(self, unit: str, kinds: Collection[str]) -> Unit | None:
         """The first unit of one of these kinds on the way up from a unit, itself not counted."""
@@ -99,7 +110,9 @@ class Structure:
     def _makers(self) -> Mapping[str, str]:
         """Jurisdiction by the root that makes it: a government, or the Party committee beside it."""
         units = self.ledger.units
-        roots = [u for u in units.values() if u.kind in MAKERS and not self.above.get(u.id) and not u.outside]
+        roots = [
+            u for u in units.values() if u.kind in MAKERS and not u.outside and not self._own_above(u.id)
+        ]
         governments = [u for u in roots if u.kind == "government"]
         found = {u.id: u.id for u in governments}
         for committee in (u for u in roots if u.kind == "party_committee"):

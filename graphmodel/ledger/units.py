@@ -1,41 +1,15 @@
-"""Units, bodies, arrangements and documents as typed readings of ledger rows."""
+"""Units as their rows state them, and the kind that a name suggests where a row states none."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell, is_open_list, items_of, number_of, text_of
+from graphmodel.ledger.cells import Cell, items_of, number_of
 from graphmodel.ledger.periods import Period
+from graphmodel.ledger.readings import code_of, grade_of, period_of, short_hash
 from graphmodel.ledger.rows import Origin, Row
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY, UnitKind
-
-
-def short_hash(*parts: str | None) -> str:
-    """A stable id from parts; the same parts give the same id in every store."""
-    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:12]
-
-
-def grade_of(row: Row) -> str:
-    """How firm a row is: as stated, else `stated` if it names a basis or source, else `unsourced`."""
-    named = items_of(row.body.get("basis")) or items_of(row.body.get("source"))
-    return code_of(row.sheet, row.body, "grade") or ("stated" if named else "unsourced")
-
-
-def period_of(row: Row) -> Period:
-    return Period(_date(row.body.get("from")), _date(row.body.get("to")))
-
-
-def _date(cell: Cell) -> str | None:
-    return cell if isinstance(cell, str) and cell not in ("", NONE, NOT_APPLICABLE) else None
-
-
-def code_of(sheet: str, cells: Mapping[str, Cell], column: str) -> str | None:
-    """The code in a cell of an enumerated column; None where it is empty, 无 or —, which are no codes."""
-    cell, values = cells.get(column), VOCABULARY.sheets[sheet].columns[column].values
-    return cell if isinstance(cell, str) and values and cell in VOCABULARY.enumerations[values] else None
 
 
 def guess_kind(name: str, category: str | None) -> str:
@@ -163,125 +137,3 @@ class Unit:
             and (VOCABULARY.enumerations["unit_statuses"][self.status].ended and self.period.end is None)
         )
         return self.period.covers(day) and not ended
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """A dual (or kept, or vertical) regime of one unit: its preset, its sides, its main side, its period and basis."""
-
-    row: Row
-    id: str
-    unit: str
-    preset: str | None
-    main: str | None
-    period: Period
-    grade: str
-
-    @classmethod
-    def of(cls, row: Row) -> Arrangement:
-        preset = code_of("arrangements", row.body, "preset")
-        main = code_of("arrangements", row.body, "main") or (
-            VOCABULARY.presets[preset].main if preset else None
-        )
-        return cls(row, row.id, row.text("unit") or "", preset, main, period_of(row), grade_of(row))
-
-    def side(self, name: str) -> str | None:
-        """The unit on a side (line, dispatcher, territory, territory_party, finance); the line dispatches
-        unless another is named."""
-        unit = self.row.text(name) or (self.row.text("line") if name == "dispatcher" else None)
-        return None if unit in (NONE, NOT_APPLICABLE) else unit
-
-    @property
-    def unchanged(self) -> bool:
-        return self.preset in VOCABULARY.presets and VOCABULARY.presets[self.preset or ""].unchanged
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A seat in a coordinating body: a unit or a post, never a person."""
-
-    id: str
-    body: str
-    unit: str | None
-    post: str | None
-    role: str
-    period: Period
-    grade: str
-
-    @classmethod
-    def of(cls, row: Row) -> Member:
-        return cls(
-            row.id,
-            row.text("body") or "",
-            row.text("unit"),
-            row.text("post"),
-            code_of("members", row.body, "role") or "member",
-            period_of(row),
-            grade_of(row),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A coordinating body: joint meeting, leading group, headquarters. It holds no posts and is not a unit."""
-
-    row: Row
-    id: str
-    name: str
-    kind: str | None
-    status: str | None
-    set_up_by: str | None
-    under: str | None
-    lead: tuple[str, ...]
-    office: str | None
-    open_members: bool
-    period: Period
-    grade: str
-
-    @classmethod
-    def of(cls, row: Row) -> Body:
-        return cls(
-            row,
-            row.id,
-            row.text("name") or row.id,
-            row.text("kind"),
-            row.text("status"),
-            row.text("set_up_by"),
-            row.text("under"),
-            items_of(row.body.get("lead")),
-            row.text("office"),
-            row.body.get("members_complete") is not True,
-            period_of(row),
-            grade_of(row),
-        )
-
-    def in_force(self, day: str) -> bool:
-        statuses = VOCABULARY.enumerations["body_statuses"]
-        ended = self.status in statuses and statuses[self.status or ""].ended and self.period.end is None
-        return self.period.covers(day) and not ended
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document that something rests on."""
-
-    id: str
-    number: str | None
-    title: str
-    kind: str | None
-    covers: tuple[str, ...]
-    covers_open: bool
-    period: Period
-
-    @classmethod
-    def of(cls, row: Row) -> Document:
-        covers = row.body.get("covers")
-        return cls(
-            row.id,
-            row.text("number"),
-            text_of(row.body.get("title")) or row.id,
-            row.text("kind"),
-            items_of(covers),
-            is_open_list(covers),
-            period_of(row),
-        )

@@ -4,14 +4,13 @@ its faults."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 
-from graphmodel.errors import WHOLE_FILE, Fault, Refused
-from graphmodel.ledger.cells import NONE, Cell, items_of
+from graphmodel.errors import Fault, Refused
+from graphmodel.ledger.by_name import ByName
+from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.checks import check_ledger, check_row
-from graphmodel.ledger.dangling import dangling
 from graphmodel.ledger.dual import read_as_arrangements
 from graphmodel.ledger.identify import Identified
 from graphmodel.ledger.ledger import Ledger
@@ -48,7 +47,7 @@ class _Load:
         self.matcher = Matcher(stored, [id_ for id_ in stated if isinstance(id_, str)])
         self.planned: dict[str, tuple[str, Mapping[str, Cell], Origin]] = {}
         self._plan_units(units)
-        self._bodies, self._matters = _ByName(stored, "bodies"), _ByName(stored, "matters")
+        self._bodies, self._matters = ByName(stored, "bodies"), ByName(stored, "matters")
         self._plan_others(plates := [row for row in rows if row.cells.get("type") == "nameplate_of"])
         if plates:
             # From here on the plates lead to their hosts.
@@ -176,7 +175,7 @@ class _Load:
             return None
         return found.id if found else None
 
-    def _follow_names(self, row: LoadedRow, cells: dict[str, Cell], indexes: Mapping[str, _ByName]) -> None:
+    def _follow_names(self, row: LoadedRow, cells: dict[str, Cell], indexes: Mapping[str, ByName]) -> None:
         for column in VOCABULARY.sheets[row.sheet].columns.values():
             text = cells.get(column.name)
             if column.type not in indexes or not isinstance(text, str) or not text:
@@ -224,91 +223,10 @@ class _Load:
         )
 
 
-class _ByName:
-    """Bodies or matters by id and folded name."""
-
-    def __init__(self, stored: Ledger, sheet: str) -> None:
-        self.sheet = sheet
-        self._ids: dict[str, dict[str, None]] = {}
-        self._labels: list[str] = []
-        for row in stored.of(sheet):
-            self.learn(sheet, row.id, row.body)
-
-    def learn(self, sheet: str, id_: str, body: Mapping[str, Cell]) -> None:
-        if sheet == self.sheet:
-            self._labels.append(str(body.get("name")))
-            for text in (id_, str(body.get("name"))):
-                self._ids.setdefault(fold(text), {})[id_] = None
-
-    def find(self, text: str, loaded: Collection[str]) -> list[str]:
-        """What has that id or name; another place's namesake counts only where this load has none."""
-        hits = list(self._ids.get(fold(text), {}))
-        return [hit for hit in hits if hit in loaded] or hits
-
-    def nearest(self, text: str) -> list[str]:
-        import difflib
-
-        return difflib.get_close_matches(text, self._labels, 3, 0.5)
-
-
 def plan_load(stored: Ledger, loaded: Loaded, *, outside: bool = False) -> Plan:
     """What a load would change. Raises Refused with every fault; a refused load changes nothing.
 
-    With `outside`, a superior that no row names becomes a unit outside the ledger (台账外), with a warning: an ordinary list of
-    institutions names its departments and has no rows for them.
+    With `outside`, a superior that no row names becomes a unit outside the ledger (台账外), with a warning: an
+    ordinary list of institutions names its departments and has no rows for them.
     """
     return _Load(stored, loaded, outside).plan()
-
-
-def plan_replace(plan: Plan, stored: Ledger, loaded: Iterable[str], scope: frozenset[str]) -> Plan:
-    """The plan that also withdraws stored rows of the loaded sheets, inside a scope, that the files lack.
-
-    Raises Refused if a row that stays still names one that would go: it must be re-pointed or ended first.
-    """
-    sheets = set(loaded)
-    gone = [
-        row
-        for row in stored.rows.values()
-        if row.sheet in sheets and row.id not in plan.seen and _subject(row) in scope
-    ]
-    whole = replace(
-        plan, changes=plan.changes + tuple(Change(row.id, row.sheet, row, None, row.origin) for row in gone)
-    )
-    left = dangling(_after(stored, whole).values(), {row.id for row in gone})
-    if left:
-        raise Refused(tuple(_still_named(stored, row, target) for row, target in left))
-    return whole
-
-
-def _after(stored: Ledger, plan: Plan) -> dict[str, Row]:
-    """The rows that the ledger would have after a plan."""
-    rows = {id_: row for id_, row in stored.rows.items()}
-    for change in plan.changes:
-        if change.after is None:
-            rows.pop(change.id, None)
-        else:
-            rows[change.id] = Row(change.id, change.sheet, change.after, change.origin)
-    return rows
-
-
-def _still_named(stored: Ledger, row: Row, target: str) -> Fault:
-    name = stored.name(target)
-    where = f"{VOCABULARY.sheets[row.sheet].label()} {row.id}"
-    file, sheet, number = (
-        (row.origin.file, row.origin.sheet, row.origin.row) if row.origin else ("", row.sheet, WHOLE_FILE)
-    )
-    return Fault(
-        file,
-        sheet,
-        number,
-        "",
-        name,
-        f"要撤下的“{name}”仍被引用：{where}",
-        "请先终止或改接这条关系，或在文件里保留此单位",
-    )
-
-
-def _subject(row: Row) -> str:
-    if row.sheet in ("units", "bodies", "matters", "documents"):
-        return row.id
-    return next((text for c in ("subject", "body", "unit", "scope") if (text := row.text(c))), NONE)

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, items_of, number_of, text_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.periods import Period
+from graphmodel.ledger.readings import code_of
 from graphmodel.ledger.structure import ANSWERING
-from graphmodel.ledger.units import Arrangement, code_of
 from graphmodel.projection.statements import Statement
 from graphmodel.vocabulary import VOCABULARY, Say
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from graphmodel.ledger.cells import NOT_APPLICABLE, Cell, items_of, number_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.periods import Period
+from graphmodel.ledger.readings import code_of, grade_of, period_of
 from graphmodel.ledger.rows import Origin, Row
-from graphmodel.ledger.units import code_of, grade_of, period_of
 from graphmodel.vocabulary import VOCABULARY
 
 _SHORTHANDS = tuple(c for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphmodel.errors import NotFound
-from graphmodel.ledger.units import Arrangement
+from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.projection import Relation
 from graphmodel.questions.chain import Chain, chains
 from graphmodel.questions.resolution import Entry, aspect_entry, part_entries

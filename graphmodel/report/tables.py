@@ -246,7 +246,7 @@ def log_table(log: Sequence[Changeset], language: str = "zh") -> Table:
         counts = "，".join(
             f"{_words(language, _WHAT[what])[0]}{sum(n.values())}"
             for what, n in c.counts.items()
-            if what != "unchanged" and sum(n.values())
+            if what != "unchanged" and any(n.values())
         )
         files = "、".join(f.name for f in c.entry.files)
         rows.append((str(c.number), c.at, c.entry.by, c.entry.why, files, counts, str(c.entry.undoes or "")))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from graphmodel.ledger.units import short_hash
+from graphmodel.ledger.readings import short_hash
 from graphmodel.questions.coverage import Coverage, coverage
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Finding, Rule, Text, Undecided
 from graphmodel.rules.evidence_of import evidence_of

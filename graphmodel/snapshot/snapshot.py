@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graphmodel.ledger.arrangements import Arrangement
+from graphmodel.ledger.bodies import Body, Member
 from graphmodel.ledger.cells import NONE, items_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.names import Names
+from graphmodel.ledger.readings import period_of
 from graphmodel.ledger.structure import Structure
-from graphmodel.ledger.units import Arrangement, Body, Member, Unit, period_of
+from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation, relations_of
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.stores import DAY, HOST, client, fill
+from graphmodel.rules import rule
+from tests.api.stores import DAY, client, fill
 
 HALF_WIDTH = re.compile(r"[一-鿿][,:;?()]")
 _TAGS = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.S)
@@ -61,7 +62,9 @@ def test_chinese_text_of_a_district_has_full_width_punctuation(everything: TestC
 def test_no_page_has_inline_script_or_style(shenhe: TestClient, path: str) -> None:
     html = page(shenhe, path)
     assert not re.search(r"\sstyle=|<style|\son\w+=|javascript:", html)
-    assert re.findall(r"<script[^>]*>[^<]*</script>", html) == ['<script src="/static/app.js" defer></script>']
+    assert re.findall(r"<script[^>]*>[^<]*</script>", html) == [
+        '<script src="/static/app.js" defer></script>'
+    ]
 
 
 def test_every_answer_carries_the_security_headers_and_opens_nothing_to_others(shenhe: TestClient) -> None:
@@ -81,7 +84,10 @@ def test_a_foreign_name_for_this_machine_is_refused(shenhe: TestClient) -> None:
 
 def test_pages_are_tagged_and_not_sent_again(shenhe: TestClient) -> None:
     first = shenhe.get("/", params={"at": DAY})
-    assert shenhe.get("/", params={"at": DAY}, headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    assert (
+        shenhe.get("/", params={"at": DAY}, headers={"If-None-Match": first.headers["etag"]}).status_code
+        == 304
+    )
 
 
 def test_the_unit_card_of_the_justice_office_says_what_the_sources_say(shenhe: TestClient) -> None:
@@ -132,7 +138,9 @@ def test_a_name_that_several_units_have_is_answered_with_links_that_work(everyth
     links = re.findall(r'<li><a href="(/guides[^"]*)"', html)
     assert "可指2个单位" in words(html) and len(links) == 2
     for link in links:
-        assert "已载明" in words(everything.get(unescape(link)).text) or "部分载明" in words(everything.get(unescape(link)).text)
+        assert "已载明" in words(everything.get(unescape(link)).text) or "部分载明" in words(
+            everything.get(unescape(link)).text
+        )
 
 
 def test_a_conflict_is_said_with_both_holders(everything: TestClient) -> None:
@@ -142,8 +150,11 @@ def test_a_conflict_is_said_with_both_holders(everything: TestClient) -> None:
 
 def test_no_finding_is_never_said_without_what_was_looked_at(shenhe: TestClient) -> None:
     said = dense(page(shenhe, "/findings"))
-    assert re.search(r"查了\d+条规则、\d+个单位、\d+条关系。没有发现问题。其中2条规则数据不足，列为待核", said)
-    assert "只写明了一方的考评占比" in said
+    assert re.search(
+        r"查了\d+条规则、\d+个单位、\d+条关系。没有发现问题。其中2条规则数据不足，列为待核", said
+    )
+    lacks = rule("DUA04").lacks
+    assert lacks and lacks.zh in said
     board = dense(page(shenhe, "/"))
     assert "没有发现问题" in board and "2条规则数据不足，列为待核" in board
 
@@ -178,9 +189,16 @@ def test_a_click_on_the_board_shows_the_unit_beside_it(everything: TestClient) -
     assert "打开单位卡" in html and "谁来管" in html and "selected" in html
 
 
-@pytest.mark.parametrize("path", ["/", "/?unit=SL-J01-04", "/streets/SL-J01-BSC", "/findings", "/units/SL-Z02", "/guides?unit=SL-Z02"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/?unit=SL-J01-04", "/streets/SL-J01-BSC", "/findings", "/units/SL-Z02", "/guides?unit=SL-Z02"],
+)
 def test_every_link_of_a_page_leads_somewhere_and_keeps_the_date(everything: TestClient, path: str) -> None:
-    links = {unescape(link) for link in re.findall(r'href="(/[^"]*)"', page(everything, path)) if "/static/" not in link}
+    links = {
+        unescape(link)
+        for link in re.findall(r'href="(/[^"]*)"', page(everything, path))
+        if "/static/" not in link
+    }
     for link in sorted(links)[::7]:
         assert everything.get(link).status_code == 200, link
     assert all(f"at={DAY}" in urlsplit(link).query for link in links if not link.startswith("/api/"))
@@ -225,7 +243,17 @@ def test_an_empty_store_says_what_to_do(empty: TestClient) -> None:
     assert "tiaokuai load" in empty.get("/").text
 
 
-def test_hostile_names_in_a_ledger_stay_text(root: object, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_meeting_on_the_board_shows_who_sits_in_it(everything: TestClient) -> None:
+    said = dense(page(everything, "/?unit=YK-2"))
+    assert (
+        "公共文化服务工作联席会议" in said
+        and "召集人市政府分管领导≈" in said
+        and "成员是否列全，原文未载" in said
+    )
+    assert "不占编制" in said
+
+
+def test_hostile_names_in_a_ledger_stay_text(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("hostile")
     name = '"><script>alert(1)</script>'
     (folder / "hostile.yaml").write_text(
@@ -236,9 +264,15 @@ def test_hostile_names_in_a_ledger_stay_text(root: object, tmp_path_factory: pyt
     url = f"sqlite:///{folder / 'hostile.db'}"
     fill(url, [folder / "hostile.yaml"])
     asking = client(url)
-    for path in ("/", "/units", "/findings", "/units/A%2FB%3Fc%23d", "/?unit=A%2FB%3Fc%23d", "/api/v1/pictures/G.svg"):
+    for path in (
+        "/",
+        "/units",
+        "/findings",
+        "/units/A%2FB%3Fc%23d",
+        "/?unit=A%2FB%3Fc%23d",
+        "/api/v1/pictures/G.svg",
+    ):
         answer = asking.get(path)
         assert answer.status_code == 200 and "<script>alert" not in answer.text
     link = re.search(r'href="(/units/[^"]*)"', asking.get("/units?kind=institution").text)
     assert link and asking.get(unescape(link.group(1))).status_code == 200
-    assert HOST

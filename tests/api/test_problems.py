@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from httpx2 import Response
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -47,7 +47,10 @@ def test_each_problem_says_its_kind(
 
 
 def test_a_wrong_date_is_told_how_to_be_written(everything: TestClient) -> None:
-    assert everything.get("/api/v1/units?at=2026-02-30").json()["detail"] == "日期“2026-02-30”不是有效的日期：请写成 2026-11-20"
+    assert (
+        everything.get("/api/v1/units?at=2026-02-30").json()["detail"]
+        == "日期“2026-02-30”不是有效的日期：请写成 2026-11-20"
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,15 @@ def test_a_subclass_stands_before_its_parent_in_the_table() -> None:
 def test_a_refused_file_names_every_cell() -> None:
     body = problem_of(Refused((Fault("a.xlsx", "机构", 3, "名称", "", "缺", "补"),))).body
     assert body["errors"] == [
-        {"file": "a.xlsx", "sheet": "机构", "row": 3, "column": "名称", "value": "", "problem": "缺", "suggestion": "补"}
+        {
+            "file": "a.xlsx",
+            "sheet": "机构",
+            "row": 3,
+            "column": "名称",
+            "value": "",
+            "problem": "缺",
+            "suggestion": "补",
+        }
     ]
 
 

@@ -161,3 +161,14 @@ def test_a_scope_brings_the_bodies_matters_and_documents_of_its_units() -> None:
         documents=[{"id": "D", "title": "批复", "number": "某编发〔2020〕1号"}, {"id": "F", "title": "别文"}],
     )
     assert Structure(made).scope("子A") == {"子A", "I", "J", "M", "D"}
+
+
+def test_a_district_keeps_its_jurisdiction_under_a_city_that_the_ledger_only_names() -> None:
+    found = ledger(
+        units=[
+            {"id": "C", "name": "某市人民政府", "kind": "government", "outside": True},
+            {"id": "G", "name": "某区人民政府", "kind": "government", "region": "某区", "parent": ["C"]},
+            {"id": "A", "name": "某区司法局", "kind": "government_department", "parent": ["G"]},
+        ]
+    )
+    assert of(found, "A") == "G"

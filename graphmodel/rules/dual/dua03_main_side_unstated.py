@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.units import Arrangement
+from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
 from graphmodel.rules.tables import Outcome, outcomes
 from graphmodel.snapshot import Snapshot

@@ -1,0 +1,35 @@
+"""Bodies and matters found by id or name; they have no path and no host."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping
+
+from graphmodel.ledger.cells import Cell
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.text import fold
+
+
+class ByName:
+    """Bodies or matters by id and folded name."""
+
+    def __init__(self, stored: Ledger, sheet: str) -> None:
+        self.sheet = sheet
+        self._ids: dict[str, dict[str, None]] = {}
+        self._labels: list[str] = []
+        for row in stored.of(sheet):
+            self.learn(sheet, row.id, row.body)
+
+    def learn(self, sheet: str, id_: str, body: Mapping[str, Cell]) -> None:
+        if sheet == self.sheet:
+            self._labels.append(str(body.get("name")))
+            for text in (id_, str(body.get("name"))):
+                self._ids.setdefault(fold(text), {})[id_] = None
+
+    def find(self, text: str, loaded: Collection[str]) -> list[str]:
+        """What has that id or name; another place's namesake counts only where this load has none."""
+        hits = list(self._ids.get(fold(text), {}))
+        return [hit for hit in hits if hit in loaded] or hits
+
+    def nearest(self, text: str) -> list[str]:
+        return difflib.get_close_matches(text, self._labels, 3, 0.5)
