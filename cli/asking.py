@@ -15,15 +15,16 @@ from cli.options import (
     Within,
     today,
 )
-from cli.output import show
+from cli.output import message, show
 from cli.reading import read_aspect, read_snapshot
 from graphmodel.questions.chain import chains
-from graphmodel.questions.find import find_unit
+from graphmodel.questions.find import find
 from graphmodel.questions.who import who as ask_who
 from graphmodel.questions.whom import whom as ask_whom
 from graphmodel.report.answers import chain_json, unit_record, who_json, whom_json
 from graphmodel.report.sentences import who_notes, who_sentence
 from graphmodel.report.tables import chain_table, who_table, whom_table
+from graphmodel.snapshot import Snapshot
 from graphmodel.store import DEFAULT_URL
 
 
@@ -40,7 +41,7 @@ def who(
 ) -> None:
     """谁领导、谁指导、谁负责这个单位 / who leads, guides and answers for a unit."""
     snapshot = read_snapshot(store, at or today(), change)
-    answer = ask_who(snapshot, find_unit(snapshot, unit, within), read_aspect(aspect))
+    answer = ask_who(snapshot, _asked(snapshot, unit, within), read_aspect(aspect))
     sentence = who_sentence(snapshot, answer, lang.value)
     notes = who_notes(snapshot, answer, lang.value)
     show(
@@ -65,7 +66,7 @@ def whom(
 ) -> None:
     """这个单位领导、指导谁，对谁负责 / whom a unit leads, guides and answers for."""
     snapshot = read_snapshot(store, at or today(), change)
-    answer = ask_whom(snapshot, find_unit(snapshot, unit, within))
+    answer = ask_whom(snapshot, _asked(snapshot, unit, within))
     show(whom_json(snapshot, answer), whom_table(snapshot, answer, lang.value), format_, out)
 
 
@@ -82,7 +83,7 @@ def chain(
 ) -> None:
     """逐级向上，由谁决定 / the chain of those who decide, up to a root."""
     snapshot = read_snapshot(store, at or today(), change)
-    found = find_unit(snapshot, unit, within)
+    found = _asked(snapshot, unit, within)
     answer = chains(snapshot, found, read_aspect(aspect))
     value = {
         "unit": unit_record(snapshot, snapshot.ledger.units[found]),
@@ -91,3 +92,11 @@ def chain(
         "chain": chain_json(snapshot, answer),
     }
     show(value, chain_table(snapshot, found, answer, lang.value), format_, out)
+
+
+def _asked(snapshot: Snapshot, text: str, within: str | None) -> str:
+    """The unit that was asked about; who asks by a name plate is told whose it is."""
+    found = find(snapshot, text, within)
+    if found.plate:
+        message(f"“{found.plate}”是牌子，按主体“{snapshot.ledger.name(found.unit)}”回答")
+    return found.unit

@@ -18,8 +18,7 @@ from typing import Final, TypedDict, cast
 from xml.etree.ElementTree import Element
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.cell_style import CellStyleList
-from openpyxl.styles.numbers import BUILTIN_FORMATS, NumberFormatList, is_date_format, is_timedelta_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
@@ -158,13 +157,11 @@ def _shown(reader: ExcelReader) -> list[_Shown]:
     if part is None:
         return [_Shown.PLAIN]
     root = fromstring(reader.archive.read(part))
-    formats = root.find(f"{{{SHEET_MAIN_NS}}}numFmts")
-    styles = root.find(f"{{{SHEET_MAIN_NS}}}cellXfs")
-    own = () if formats is None else NumberFormatList.from_tree(formats).numFmt
     codes = {**BUILTIN_FORMATS, **dict.fromkeys(_CHINESE_DATES, "yyyy-mm-dd")}
-    codes.update((one.numFmtId, one.formatCode) for one in own)
-    used = () if styles is None else CellStyleList.from_tree(styles).xf
-    return [_shown_by(codes.get(style.numFmtId, "")) for style in used] or [_Shown.PLAIN]
+    for own in root.iterfind(f"{{{SHEET_MAIN_NS}}}numFmts/{{{SHEET_MAIN_NS}}}numFmt"):
+        codes[int(own.get("numFmtId", ""))] = own.get("formatCode", "")
+    styles = root.iterfind(f"{{{SHEET_MAIN_NS}}}cellXfs/{{{SHEET_MAIN_NS}}}xf")
+    return [_shown_by(codes.get(int(style.get("numFmtId", "0")), "")) for style in styles] or [_Shown.PLAIN]
 
 
 def _shown_by(code: str) -> _Shown:

@@ -52,5 +52,5 @@ def overview(
         card=card_of(asked.day, chosen) if chosen and not is_body else None,
         body=body_card(asked.day, chosen) if chosen and is_body else None,
         below=below_of(asked.snapshot, chosen) if chosen and not is_body else None,
-        is_street=chosen in asked.snapshot.units and asked.snapshot.units[chosen].kind in _STREETS,
+        is_street=chosen is not None and not is_body and asked.snapshot.units[chosen].kind in _STREETS,
     )

@@ -9,8 +9,8 @@ from api.reading.card import findings_of
 from api.reading.clauses import Place, place_of
 from api.reading.named import Named, named
 from api.snapshots import Day
+from graphmodel.ledger.bodies import Body
 from graphmodel.ledger.cells import text_of
-from graphmodel.ledger.units import Body
 from graphmodel.rules import Finding
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY

@@ -99,7 +99,7 @@ def _judge(rule: Rule, snapshot: Snapshot) -> tuple[list[Row], list[Row]]:
     for subjects in asked.values():
         missing = [row for row in subjects if row["outcome"] == MISSING]
         filled = len(subjects) - len(missing)
-        speaks = filled > 0 and filled >= _HALF * len(subjects)
+        speaks = filled >= _HALF * len(subjects)
         for row in missing:
             decided = speaks or (row["subject"], rule.declared_as) in snapshot.declared
             (hits if decided else left).append(row)

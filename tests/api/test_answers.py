@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from api import schemas
 from tests.api.stores import DAY
 
+_ORPHAN = "隶属关系缺失"
 OFFICE = "/api/v1/units/甲街道%2F司法所"
 
 
@@ -144,12 +145,7 @@ def test_the_tag_changes_with_day_change_and_language(everything: TestClient) ->
 
 @pytest.mark.parametrize(
     ("header", "title"),
-    [
-        ("", "隶属关系缺失"),
-        ("en-US,en;q=0.9", ""),
-        ("fr,zh-CN;q=0.5,en;q=0.4", "隶属关系缺失"),
-        ("en;q=0,zh", "隶属关系缺失"),
-    ],
+    [("", _ORPHAN), ("en-US,en;q=0.9", ""), ("fr,zh-CN;q=0.5,en;q=0.4", _ORPHAN), ("en;q=0,zh", _ORPHAN)],
 )
 def test_the_language_follows_the_reader(shenhe: TestClient, header: str, title: str) -> None:
     name = shenhe.get("/api/v1/rules/REP01", headers={"Accept-Language": header}).json()["name"]

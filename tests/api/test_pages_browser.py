@@ -15,10 +15,25 @@ from api.app import Settings, create_app
 from tests.api.stores import DAY
 
 _PAGES = [
-    f"/?at={DAY}", f"/?at={DAY}&unit=SL-J01-04", f"/?at={DAY}&unit=SL-M1", f"/streets/SL-J01-BSC?at={DAY}", f"/findings?at={DAY}",
-    f"/findings?at={DAY}&code=open", f"/units?at={DAY}", f"/units/SL-J01-04?at={DAY}", f"/units/SL-G?at={DAY}", f"/guides?at={DAY}",
-    f"/guides?at={DAY}&unit=SL-J01-04&aspect=funds", f"/search?q=司法所&at={DAY}", "/units/没有",
-]  # fmt: skip
+    f"/?at={DAY}",
+    f"/?at={DAY}&unit=SL-J01-04",
+    f"/?at={DAY}&unit=SL-M1",
+    f"/streets/SL-J01-BSC?at={DAY}",
+    f"/findings?at={DAY}",
+    f"/findings?at={DAY}&code=open",
+    f"/units?at={DAY}",
+    f"/units/SL-J01-04?at={DAY}",
+    f"/units/SL-G?at={DAY}",
+    f"/guides?at={DAY}",
+    f"/guides?at={DAY}&unit=SL-J01-04&aspect=funds",
+    f"/search?q=司法所&at={DAY}",
+    "/units/没有",
+]
+_TEXTS = "[...document.querySelectorAll('body *')].filter(e => e.closest('svg') === null)"
+_CUT = f"""() => {_TEXTS}.filter(e => e.children.length === 0 && !e.matches('.vh, .skip, option, input, select')
+    && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible').map(e => e.textContent)"""
+_SMALL = f"""() => {_TEXTS}.filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
+    && parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.tagName + e.className)"""
 
 
 @pytest.fixture(scope="module")
@@ -66,21 +81,15 @@ def test_no_page_scrolls_sideways_or_complains(served: str, page: Page, width: i
 
 
 def test_text_is_nowhere_cut_off(served: str, page: Page) -> None:
-    cut = """() => [...document.querySelectorAll('main *')].filter(e => e.closest('svg') === null && e.children.length === 0
-        && !e.matches('.vh, option, input, select') && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible')
-        .map(e => e.textContent)"""
     for path in _PAGES:
         page.goto(served + path)
-        assert page.evaluate(cut) == []
+        assert page.evaluate(_CUT) == []
 
 
 def test_nothing_on_screen_is_smaller_than_twelve_pixels(served: str, page: Page) -> None:
-    small = """() => [...document.querySelectorAll('body *')].filter(e => e.closest('svg') === null
-        && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 12)
-        .map(e => e.tagName + e.className)"""
     for path in _PAGES:
         page.goto(served + path)
-        assert page.evaluate(small) == []
+        assert page.evaluate(_SMALL) == []
 
 
 def test_the_slash_key_finds_units_from_any_page(served: str, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
@@ -47,10 +48,8 @@ def test_each_problem_says_its_kind(
 
 
 def test_a_wrong_date_is_told_how_to_be_written(everything: TestClient) -> None:
-    assert (
-        everything.get("/api/v1/units?at=2026-02-30").json()["detail"]
-        == "日期“2026-02-30”不是有效的日期：请写成 2026-11-20"
-    )
+    detail = everything.get("/api/v1/units?at=2026-02-30").json()["detail"]
+    assert detail == "日期“2026-02-30”不是有效的日期：请写成 2026-11-20"
 
 
 @pytest.mark.parametrize(
@@ -78,18 +77,8 @@ def test_a_subclass_stands_before_its_parent_in_the_table() -> None:
 
 
 def test_a_refused_file_names_every_cell() -> None:
-    body = problem_of(Refused((Fault("a.xlsx", "机构", 3, "名称", "", "缺", "补"),))).body
-    assert body["errors"] == [
-        {
-            "file": "a.xlsx",
-            "sheet": "机构",
-            "row": 3,
-            "column": "名称",
-            "value": "",
-            "problem": "缺",
-            "suggestion": "补",
-        }
-    ]
+    fault = Fault("a.xlsx", "机构", 3, "名称", "", "缺", "补")
+    assert problem_of(Refused((fault,))).body["errors"] == [asdict(fault)]
 
 
 def test_a_store_that_is_not_there_is_503_and_is_not_made(tmp_path: Path) -> None:
@@ -128,20 +117,20 @@ def test_writing_methods_are_refused(everything: TestClient) -> None:
 
 _TEXT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=24)
 _HOSTILE = st.sampled_from(
-    ["../../etc/passwd", "<script>alert(1)</script>", "' OR 1=1 --", "a" * 5000, "%00", "\x00", "/", "//", "甲街道/", "/司法所",
-     "{{7*7}}", "..%2f..", "SL-G#x", "\u202e", "-1", "none", "‮", "甲街道/司法所/who"]
+    ["../../etc/passwd", "<script>alert(1)</script>", "' OR 1=1 --", "a" * 5000, "%00", "\x00", "/", "//", "甲街道/",
+     "/司法所", "{{7*7}}", "..%2f..", "SL-G#x", "\u202e", "-1", "none", "甲街道/司法所/who"]
 )  # fmt: skip
 _PATHS = st.sampled_from(
     ["/api/v1/units/{}", "/api/v1/units/{}/who", "/api/v1/units/{}/whom", "/api/v1/units/{}/chain", "/api/v1/rules/{}",
      "/api/v1/pictures/{}.svg", "/units/{}", "/streets/{}", "/static/{}", "/{}"]
 )  # fmt: skip
 _NAMES = st.sampled_from(
-    ["at", "change", "lang", "in", "aspect", "q", "kind", "jurisdiction", "cursor", "limit", "code", "severity", "place", "unit",
-     "street", "finding", "page", "width"]
+    ["at", "change", "lang", "in", "aspect", "q", "kind", "jurisdiction", "cursor", "limit", "code", "severity", "place",
+     "unit", "street", "finding", "page", "width"]
 )  # fmt: skip
 _QUERIED = st.sampled_from(
-    ["/", "/streets", "/findings", "/units", "/guides", "/search", "/api/v1/units", "/api/v1/findings", "/units/SH-J-04",
-     "/streets/SH-J-BSC", "/api/v1/units/SH-J-04/who", "/api/v1/pictures/SH-G.svg"]
+    ["/", "/streets", "/findings", "/units", "/guides", "/search", "/api/v1/units", "/api/v1/findings",
+     "/units/SH-J-04", "/streets/SH-J-BSC", "/api/v1/units/SH-J-04/who", "/api/v1/pictures/SH-G.svg"]
 )  # fmt: skip
 
 

@@ -260,3 +260,11 @@ def test_a_strange_request_is_refused_in_a_line_and_never_with_a_traceback(
     assert done.code == 2, done
     assert "Traceback" not in done.err + done.out
     assert done.err.strip()
+
+
+def test_a_name_plate_is_answered_for_its_host_with_a_word(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("units: [{id: A, name: 甲局, plates: [乙办]}]", encoding="utf-8")
+    assert tiaokuai(tmp_path, "load", "a.yaml").code == 0
+    done = tiaokuai(tmp_path, "who", "乙办", "--format", "json")
+    assert done.json["unit"]["id"] == "A"
+    assert "是牌子" in done.err
