@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import cached_property
+from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
-from typing import Final
+from threading import Lock, RLock
+from typing import Final, TypeVar, cast
 
 from graphmodel.errors import NotFound, StoreError
 from graphmodel.ledger.ledger import Ledger
@@ -14,27 +14,32 @@ from graphmodel.rules import Audit, audit
 from graphmodel.snapshot import Snapshot
 from graphmodel.store import Store, open_store
 
+T = TypeVar("T")
 _DAYS_KEPT: Final = 8
 _LEDGERS_KEPT: Final = 2
 _SQLITE: Final = "sqlite:///"
 
 
 class Day:
-    """One day of one ledger, with the audit that every page marks its units by."""
+    """One day of one ledger, with what pages ask of it again and again, worked out once."""
 
     def __init__(self, snapshot: Snapshot, latest: int) -> None:
         self.snapshot = snapshot
         self.latest = latest
-        self._auditing = Lock()
+        self._lock = RLock()
+        self._known: dict[str, object] = {}
+
+    def once(self, what: str, work: Callable[[], T]) -> T:
+        """The result of `work`, kept under a name that says what it is."""
+        with self._lock:
+            if what not in self._known:
+                self._known[what] = work()
+            return cast(T, self._known[what])
 
     @property
     def audit(self) -> Audit:
-        with self._auditing:
-            return self._audit
-
-    @cached_property
-    def _audit(self) -> Audit:
-        return audit(self.snapshot)
+        """The audit by which every page marks its units."""
+        return self.once("audit", lambda: audit(self.snapshot))
 
 
 class Snapshots:

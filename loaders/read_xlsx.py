@@ -18,11 +18,11 @@ from typing import Final, TypedDict, cast
 from xml.etree.ElementTree import Element
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS, STRIP_RE, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.constants import SHEET_MAIN_NS, STYLES_TYPE
 from openpyxl.xml.functions import fromstring
 
 from loaders.raw import Block, Broken, Percent, Raw, RawFile, RawRow, RawSheet, Unreadable, number_text
@@ -34,6 +34,7 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
 # Date formats that a file names by number only; openpyxl takes them for plain numbers.
 _CHINESE_DATES: Final = frozenset((*range(27, 37), *range(50, 59)))
 _YEARS: Final = range(1900, 2101)
+_NOT_STRICT: Final = "请另存为 .xlsx 后再试，类型选普通的“Excel 工作簿”"
 _RECALCULATE: Final = "请在 Excel 或 WPS 里打开并保存一次，或把公式粘贴为数值"
 
 
@@ -91,6 +92,9 @@ def _read(data: bytes, name: str) -> RawFile:
         reader.read_manifest()
         reader.read_strings()
         reader.read_workbook()
+        if not all(entry.id for entry in reader.parser.sheets):
+            # openpyxl passes over the sheets of a Strict workbook without an error.
+            raise Unreadable("是“Strict Open XML”工作簿", _NOT_STRICT)
         book = _Book(reader, _shown(reader), reader.wb.epoch)
         for entry, relation in reader.parser.find_sheets():
             if not relation.Type.endswith("/worksheet"):
@@ -153,10 +157,10 @@ def _number(number: int | float, shown: _Shown, epoch: datetime) -> Raw:
 
 def _shown(reader: ExcelReader) -> list[_Shown]:
     """What each cell style makes of a number; only formats are read, for a faulty fill costs openpyxl the file."""
-    part = next((r.target for r in reader.parser.rels.values() if r.Type.endswith("/styles")), None)
+    part = next((p.PartName for p in reader.package.Override if p.ContentType == STYLES_TYPE), None)
     if part is None:
         return [_Shown.PLAIN]
-    root = fromstring(reader.archive.read(part))
+    root = fromstring(reader.archive.read(part.lstrip("/")))
     codes = {**BUILTIN_FORMATS, **dict.fromkeys(_CHINESE_DATES, "yyyy-mm-dd")}
     for own in root.iterfind(f"{{{SHEET_MAIN_NS}}}numFmts/{{{SHEET_MAIN_NS}}}numFmt"):
         codes[int(own.get("numFmtId", ""))] = own.get("formatCode", "")
@@ -167,4 +171,8 @@ def _shown(reader: ExcelReader) -> list[_Shown]:
 def _shown_by(code: str) -> _Shown:
     if "%" in re.sub(r'"[^"]*"|\\.', "", code):
         return _Shown.PERCENT
-    return _Shown.DATE if is_date_format(code) and not is_timedelta_format(code) else _Shown.PLAIN
+    if not is_date_format(code) or is_timedelta_format(code):
+        return _Shown.PLAIN
+    # openpyxl calls a time of day a date, too; a month alone (m"月") has no h and no s beside it.
+    letters = set(STRIP_RE.sub("", code).lower())
+    return _Shown.PLAIN if letters & set("hs") and not letters & set("dy") else _Shown.DATE

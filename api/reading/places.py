@@ -30,6 +30,10 @@ class Place:
 
 def places_of(day: Day) -> tuple[Place, ...]:
     """The places of a day, the one with most units first."""
+    return day.once("places", lambda: _places(day))
+
+
+def _places(day: Day) -> tuple[Place, ...]:
     name = day.snapshot.structure.jurisdiction_name
     found = places(day.snapshot)
     rest = "未归入辖区的单位" if len(found) > 1 else _UNNAMED
@@ -86,6 +90,10 @@ class Checked:
 
 def checked(day: Day, place: Place | None) -> Checked:
     """The day's audit, cut to one place where the store holds several."""
+    return day.once(f"checked {place.key if place else ''}", lambda: _checked(day, place))
+
+
+def _checked(day: Day, place: Place | None) -> Checked:
     audit, snapshot = day.audit, day.snapshot
     if place is None or len(places_of(day)) == 1:
         return Checked(

@@ -39,9 +39,10 @@ def _of(snapshot: Snapshot, id_: str) -> Iterator[Evidence]:
 def _evidence(
     snapshot: Snapshot, cited: Sequence[str | None], articles: Sequence[str], origin: Origin | None
 ) -> Iterator[Evidence]:
-    """One for each document; the clauses stand in the same order."""
+    """One for each document; the clauses stand in the same order, all of them with an only document."""
     file, sheet, row = (origin.file, origin.sheet, origin.row) if origin else (None, None, None)
-    for document, article in zip_longest(cited, articles[: len(cited)]):
+    clauses = articles[: len(cited)] if len(cited) > 1 or not articles else ("；".join(articles),)
+    for document, article in zip_longest(cited, clauses):
         known = snapshot.ledger.documents.get(snapshot.ledger.document_of.get(fold(document or ""), ""))
         title = (known.number or known.title) if known else document
         yield Evidence(title, article, file, sheet, row)

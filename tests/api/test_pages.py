@@ -23,8 +23,8 @@ _PAGES = [
 ]  # fmt: skip
 _DISTRICT = [
     "/", "/?place=SH-G", "/?place=YK-G", "/?unit=SL-X3", "/streets", "/streets?place=JZ-G", "/findings",
-    "/findings?code=REP04", "/findings?place=SL-G", "/units?kind=institution", "/units/司法所", "/units/SL-X5", "/units/SL-X2",
-    "/guides?unit=司法所&aspect=guides", "/guides?unit=甲街道/司法所", "/?change=1",
+    "/findings?code=REP04", "/findings?place=SL-G", "/units?kind=institution", "/units/司法所", "/units/SL-X5",
+    "/units/SL-X2", "/guides?unit=司法所&aspect=guides", "/guides?unit=甲街道/司法所", "/?change=1",
 ]  # fmt: skip
 
 

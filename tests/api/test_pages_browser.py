@@ -122,8 +122,8 @@ def test_choosing_a_place_shows_it_at_once(served: str, page: Page) -> None:
 
 def test_a_wrong_date_is_not_sent(served: str, page: Page) -> None:
     page.goto(f"{served}/?at={DAY}")
-    page.fill("input[name=at]", "2026年")
-    page.press("input[name=at]", "Tab")
+    page.fill(".controls input[name=at]", "2026年")
+    page.press(".controls input[name=at]", "Tab")
     assert DAY in page.url
 
 

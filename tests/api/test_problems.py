@@ -125,8 +125,8 @@ _PATHS = st.sampled_from(
      "/api/v1/pictures/{}.svg", "/units/{}", "/streets/{}", "/static/{}", "/{}"]
 )  # fmt: skip
 _NAMES = st.sampled_from(
-    ["at", "change", "lang", "in", "aspect", "q", "kind", "jurisdiction", "cursor", "limit", "code", "severity", "place",
-     "unit", "street", "finding", "page", "width"]
+    ["at", "change", "lang", "in", "aspect", "q", "kind", "jurisdiction", "cursor", "limit", "code", "severity",
+     "place", "unit", "street", "finding", "page", "width"]
 )  # fmt: skip
 _QUERIED = st.sampled_from(
     ["/", "/streets", "/findings", "/units", "/guides", "/search", "/api/v1/units", "/api/v1/findings",

@@ -90,6 +90,30 @@ def test_a_date_cell_in_a_built_in_chinese_format_is_a_date(tmp_path: Path, numb
     assert read_ledger([path]).rows[0].cells["from"] == "2019-03-01"
 
 
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ('yyyy"年"m"月"', "2019-03-01"),
+        ("[$-804]yyyy/m/d;@", "2019-03-01"),
+        ('m"月"', "2019-03-01"),
+        ("h:mm", None),
+        ("[h]:mm", None),
+        ('0"d"', None),
+    ],
+)
+def test_a_format_that_shows_a_day_or_a_month_makes_a_date_and_one_that_shows_a_time_does_not(
+    tmp_path: Path, code: str, day: str | None
+) -> None:
+    def dated(made: Workbook) -> None:
+        made["机构"]["B2"].number_format = code
+
+    path = book(tmp_path / "台账.xlsx", {"机构": [HEADER, ["甲中心", 43525]]}, dated)
+    if day:
+        assert read_ledger([path]).rows[0].cells["from"] == day
+    else:
+        assert [fault.value for fault in faults(path)] == ["43525"]
+
+
 def test_a_year_typed_into_a_date_cell_is_a_year_and_no_serial(tmp_path: Path) -> None:
     def dated(made: Workbook) -> None:
         made["机构"]["B2"].number_format = "yyyy-mm-dd"
@@ -120,6 +144,17 @@ def test_a_formula_gives_its_stored_result_and_without_one_it_is_a_fault(tmp_pat
     assert "公式" in fault.problem
     rewritten(path, "xl/worksheets/sheet1.xml", r"</f><v ?/?>(</v>)?", "</f><v>3</v>")
     assert read_ledger([path]).rows[0].cells["approved"] == 3
+
+
+def test_a_formula_whose_stored_result_is_an_empty_text_is_an_empty_cell(tmp_path: Path) -> None:
+    path = book(tmp_path / "台账.xlsx", {"机构": [["机构全称", "编制数"], ["甲中心", '=""']]})
+    rewritten(
+        path,
+        "xl/worksheets/sheet1.xml",
+        r'<c r="B2"><f>(.*?)</f>.*?</c>',
+        r'<c r="B2" t="str"><f>\1</f><v></v></c>',
+    )
+    assert read_ledger([path]).rows[0].cells["approved"] is None
 
 
 def test_a_cell_with_a_formula_error_is_a_fault(tmp_path: Path) -> None:
@@ -199,6 +234,29 @@ def test_cells_formatted_to_the_last_row_and_column_cost_nothing(tmp_path: Path)
     assert names(read_ledger([path])) == ["甲中心"]
 
 
+def test_a_cell_merged_over_the_whole_sheet_costs_nothing(tmp_path: Path) -> None:
+    path = book(tmp_path / "台账.xlsx", {"机构": [HEADER, ["甲中心", 2019]]})
+    area = '</sheetData><mergeCells count="1"><mergeCell ref="C1:XFD1048576"/></mergeCells>'
+    rewritten(path, "xl/worksheets/sheet1.xml", "</sheetData>", area)
+    assert names(read_ledger([path])) == ["甲中心"]
+
+
+def test_what_says_nothing_about_the_ledger_never_costs_the_file(tmp_path: Path) -> None:
+    path = book(tmp_path / "台账.xlsx", {"机构": [HEADER, ["甲中心", 2019]]})
+    rewritten(path, "xl/styles.xml", "<fills.*?</fills>", "<fills><fill/></fills>")
+    titles = '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">#REF!</definedName></definedNames>'
+    rewritten(path, "xl/workbook.xml", "<definedNames ?/>", titles)
+    assert names(read_ledger([path])) == ["甲中心"]
+
+
+def test_a_sheet_that_is_a_chart_is_not_read(tmp_path: Path) -> None:
+    def chart(made: Workbook) -> None:
+        made.create_chartsheet("图表")
+
+    loaded = read_ledger([book(tmp_path / "台账.xlsx", {"机构": [HEADER, ["甲中心", 2019]]}, chart)])
+    assert (names(loaded), loaded.warnings) == (["甲中心"], ())
+
+
 def test_empty_sheets_are_passed_over_with_a_word(tmp_path: Path) -> None:
     path = book(tmp_path / "台账.xlsx", {"机构": [HEADER, ["甲中心", 2019]], "Sheet2": []})
     assert read_ledger([path]).warnings == ("台账.xlsx · Sheet2：空表，已跳过",)
@@ -230,3 +288,23 @@ def test_a_file_that_would_unpack_to_far_more_than_it_is_gets_refused(tmp_path: 
         archive.writestr("xl/workbook.xml", b" " * 20_000_000)
     (fault,) = faults(path)
     assert "过大" in fault.problem
+
+
+def test_a_sheet_that_declares_entities_is_refused_and_not_expanded(tmp_path: Path) -> None:
+    path = book(tmp_path / "台账.xlsx", {"机构": [HEADER, ["甲中心", 2019]]})
+    # Within the hundredfold growth that Python's own parser lets pass.
+    declared = '<!DOCTYPE worksheet [<!ENTITY a "' + "甲" * 60_000 + '">]><worksheet'
+    rewritten(path, "xl/worksheets/sheet1.xml", "<worksheet", declared)
+    rewritten(path, "xl/worksheets/sheet1.xml", "<v>2019</v>", "<is><t>&a;</t></is>")
+    (fault,) = faults(path)
+    assert "损坏" in fault.problem
+
+
+def test_a_strict_workbook_is_refused_by_its_name(tmp_path: Path) -> None:
+    path = book(tmp_path / "台账.xlsx", {"机构": [HEADER, ["甲中心", 2019]]})
+    transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rewritten(
+        path, "xl/workbook.xml", transitional, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    )
+    (fault,) = faults(path)
+    assert "Strict" in fault.problem

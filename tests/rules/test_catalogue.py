@@ -150,12 +150,32 @@ def test_a_finding_cites_the_document_and_clause_of_its_statements(tmp_path: Pat
     relations = [
         {**shared, "holder": "A", "basis": "甲编〔2019〕1号", "article": "第三条"},
         {**shared, "holder": "B", "source": "机构目录"},
+        {
+            **shared,
+            "holder": "B",
+            "basis": "甲编〔2020〕2号",
+            "article": "第二条；第五条",
+            "stated_by": "holder",
+        },
+        {
+            **shared,
+            "holder": "A",
+            "basis": "甲委〔2018〕3号；甲编〔2019〕1号",
+            "article": "四；五；六",
+            "stated_by": "holder",
+        },
     ]
     documents = [{"id": "D1", "number": "甲编〔2019〕1号", "title": "批复"}]
     path = written({"documents": documents, "units": units, "relations": relations}, tmp_path)
     (finding,) = audit(in_memory(path, day="2026-11-20"), select=["REP07"]).findings
     cited = {(e.document, e.article) for e in finding.evidence}
-    assert cited == {("甲编〔2019〕1号", "第三条"), ("机构目录", None)}
+    assert cited == {
+        ("甲编〔2019〕1号", "第三条"),
+        ("机构目录", None),
+        ("甲编〔2020〕2号", "第二条；第五条"),
+        ("甲委〔2018〕3号", "四"),
+        ("甲编〔2019〕1号", "五"),
+    }
 
 
 def test_a_finding_does_not_cite_a_statement_that_is_no_longer_in_force(tmp_path: Path) -> None:
