@@ -33,7 +33,11 @@ def overview(
 ) -> Response:
     is_body = unit in asked.snapshot.bodies
     chosen = unit if is_body else asked.unit(unit) if unit else None
-    shown = (place_of(asked.day, chosen) if chosen and not place else None) or choose_place(asked.day, place)
+    home = place_of(asked.day, chosen) if chosen else None
+    shown = choose_place(asked.day, place) if place or home is None else home
+    if home is not None and shown != home:
+        # Another place was chosen; the unit of the last one is not on its board.
+        chosen = None
     around = frame(request, asked, "/", shown)
     if shown is None:
         return render("empty.html", around)
@@ -45,6 +49,7 @@ def overview(
         "overview.html",
         around,
         content=content,
+        selected=chosen or "",
         board=picture(svg),
         checked=found,
         causes=grouped(causes_of(found)),

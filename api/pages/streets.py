@@ -33,13 +33,16 @@ def first_street(
     asked: PageAsked,
     place: Annotated[str, Query(max_length=200)] = "",
     street: Annotated[str, Query(max_length=200)] = "",
+    unit: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
     """Goes to the street that was chosen, else the first one of the place."""
     shown = choose_place(asked.day, place)
     around = frame(request, asked, "/streets", shown)
     streets = _streets(asked, shown.id if shown else None)
     if street:
-        return RedirectResponse(around.street(asked.unit(street)), 303)
+        found = asked.unit(street)
+        stays = any(other.id == unit for other in stationed_in(asked.snapshot, found))
+        return RedirectResponse(around.street(found, unit=unit if stays else None), 303)
     if streets:
         return RedirectResponse(around.street(streets[0].id), 303)
     return render("no_street.html" if shown else "empty.html", around)

@@ -28,7 +28,7 @@ class BodyCard:
     texts: tuple[tuple[str, str], ...]
     ties: tuple[tuple[str, tuple[Named, ...]], ...]
     seats: tuple[tuple[str, tuple[Named | str, ...]], ...]
-    open_members: bool
+    complete: bool | None
     findings: tuple[Finding, ...]
     source: Place | None
 
@@ -53,7 +53,7 @@ def body_card(day: Day, id_: str) -> BodyCard:
         tuple((label, text) for label, text in said if text),
         tuple((label, units) for label, units in shown if units),
         _seats(snapshot, id_),
-        body.open_members,
+        complete if isinstance(complete := body.row.body.get("members_complete"), bool) else None,
         findings_of(day, id_),
         place_of(body.row.origin),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -86,13 +87,12 @@ class Card:
 
     @property
     def counted(self) -> dict[str, int]:
-        """How many statements are written, inferred or derived, and how many parts are open."""
+        """How many statements there are of each grade, and how many parts are open."""
         rows = [row for aspect in self.aspects for row in aspect.rows]
-        grades = [row.grade for row in rows if row.holder for _ in row.parts]
+        grades = Counter(row.grade for row in rows if row.holder for _ in row.parts)
+        named_so = {"stated": "明文", "inferred": "推定", "derived": "推算"}
         return {
-            "明文": sum(grade not in ("derived", "inferred") for grade in grades),
-            "推定": grades.count("inferred"),
-            "推算": grades.count("derived"),
+            **{named_so.get(grade, VOCABULARY.label("grades", grade)): n for grade, n in grades.items()},
             "未载": sum(max(1, len(row.parts)) for row in rows if row.look == "unknown"),
         }
 

@@ -22,7 +22,8 @@ document.addEventListener("keydown", (event) => {
 for (const controls of document.querySelectorAll("form[data-auto]")) {
   controls.addEventListener("change", (event) => {
     // Another place has other streets and units: what was chosen in the last one goes.
-    if (event.target.name === "place") for (const other of controls.querySelectorAll("[name=street], [name=code]")) other.disabled = true;
+    if (event.target.name === "place")
+      for (const other of controls.querySelectorAll("[name=street], [name=code], [name=unit]")) other.disabled = true;
     if (controls.reportValidity()) controls.requestSubmit();
   });
 }

@@ -77,7 +77,7 @@ def _statement(arrangement: Arrangement, say: Say, number: int) -> Statement | N
     filled = row.body.get(say.share_from) if say.share_from else None
     share = say.share if filled is None else number_of(filled)
     return Statement(
-        id=f"{row.id}:{number}",
+        id=f"{row.id}:{number:02d}",
         row=row.id,
         subject=arrangement.unit,
         holder=holder,

@@ -238,13 +238,26 @@ def test_an_empty_store_says_what_to_do(empty: TestClient) -> None:
     assert "tiaokuai load" in empty.get("/").text
 
 
+def test_an_invented_district_is_never_counted_as_written(everything: TestClient) -> None:
+    said = dense(page(everything, "/units/SL-J01-04"))
+    assert "示例15项，推算1项" in said and "明文" not in said.split("各方面由谁管")[1].split("方面")[0]
+
+
+def test_another_place_leaves_the_chosen_unit_behind(everything: TestClient) -> None:
+    said = dense(page(everything, "/?place=SH-G&unit=SL-Z02"))
+    assert "沈河区机构总览" in said and "先看这里" in said
+
+
+def test_the_chosen_unit_stays_when_the_day_changes(everything: TestClient) -> None:
+    html = page(everything, "/?unit=SL-Z02")
+    assert '<input type="hidden" name="unit" value="SL-Z02">' in html
+    moved = everything.get("/streets", params={"street": "SL-J01-BSC", "unit": "SL-J01-06", "at": DAY})
+    assert moved.url.params["unit"] == "SL-J01-06"
+
+
 def test_a_meeting_on_the_board_shows_who_sits_in_it(everything: TestClient) -> None:
     said = dense(page(everything, "/?unit=YK-2"))
-    assert (
-        "公共文化服务工作联席会议" in said
-        and "召集人市政府分管领导≈" in said
-        and "成员是否列全，原文未载" in said
-    )
+    assert "公共文化服务工作联席会议" in said and "召集人市政府分管领导≈" in said and "成员未列全" in said
     assert "不占编制" in said
 
 
