@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, TypeAlias
 
-from graphmodel.ledger.cells import number_of
 from graphmodel.ledger.arrangements import Arrangement
+from graphmodel.ledger.cells import number_of
 from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation
 from graphmodel.questions.resolution import Entry, Holder, part_entries

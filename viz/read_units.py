@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphmodel.ledger.cells import number_of
 from graphmodel.ledger.bodies import Body
+from graphmodel.ledger.cells import number_of
 from graphmodel.ledger.units import Unit
 from graphmodel.questions.resolution import part_entries
 from graphmodel.rules import Audit, audit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -93,7 +94,8 @@ def _chosen(asked: Asked, inside: tuple[Unit, ...], text: str) -> Unit | None:
     return next(dual, inside[0] if inside else None)
 
 
-def _address(around: Frame, street: str, inside: tuple[Unit, ...]):  # type: ignore[no-untyped-def]
+def _address(around: Frame, street: str, inside: tuple[Unit, ...]) -> Callable[[str], str]:
+    """Strips show their unit below the picture; every other box leads to its card."""
     ids = {unit.id for unit in inside}
     return lambda id_: around.street(street, unit=id_) if id_ in ids else around.unit(id_)
 

@@ -1,11 +1,11 @@
-"""The shapes of contract 6 and 7, as the OpenAPI page documents them; tests hold every answer against them."""
+"""Units, and the answers who, whom and chain."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
+
+from api.schemas.shape import Shape, Source
 
 _UNIT: JsonDict = {"id": "SH-SF", "name": "沈河区司法局", "grade": "synthetic"}
 _SOURCE: JsonDict = {"file": "shenhe.yaml", "sheet": "arrangements", "row": 1}
@@ -19,18 +19,6 @@ _HOLDER: JsonDict = {
     "grade": "stated", "origin": "preset EQUAL_SHENHE", "condition": None, "from": None, "to": None, "layer": "formal",
     "statements": [_STATEMENT],
 }  # fmt: skip
-
-
-class Shape(BaseModel):
-    """A part of an answer; names are those of the contract."""
-
-    model_config = ConfigDict(populate_by_name=True)
-
-
-class Source(Shape):
-    file: str
-    sheet: str
-    row: int = Field(description="Row as the spreadsheet shows it; 0 = the whole file")
 
 
 class Named(Shape):
@@ -214,107 +202,3 @@ class Units(Shape):
     total: int
     items: list[UnitRecord]
     next: str | None
-
-
-class Typed(Shape):
-    type: str
-    id: str
-    name: str
-
-
-class Evidence(Shape):
-    document: str | None
-    article: str | None
-    source: Source | None
-
-
-class Finding(Shape):
-    """One fault of one subject; `id` stays the same over loads and days."""
-
-    id: str
-    code: str
-    name: str
-    severity: str = Field(description="E error, W warning, I advice")
-    subject: Typed
-    jurisdiction: str | None
-    related: list[Typed]
-    message: str
-    values: dict[str, Any]
-    evidence: list[Evidence]
-    remedy: str
-    group: str
-
-
-class Undecided(Shape):
-    """A rule that lacks data in a place: no finding there does not mean that all is well."""
-
-    code: str
-    jurisdiction: str | None
-    subjects: int
-    lacks: str
-
-
-class Coverage(Shape):
-    stated: int
-    of: int
-    share: float = Field(ge=0, le=1)
-
-
-class Audit(Shape):
-    """What was found, what could not be decided, and how much the sources say at all."""
-
-    at: str
-    change: int
-    units: int
-    relations: int
-    coverage: dict[str, Coverage]
-    counts: dict[str, int]
-    rules: list[str] = Field(description="Codes of the rules that ran")
-    findings: list[Finding]
-    undecided: list[Undecided]
-    waived: list[Any]
-
-
-class Rule(Shape):
-    """A rule of the catalogue."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"code": "REP01", "slug": "no-answering-superior"}]}
-    )
-    code: str
-    slug: str
-    name: str
-    severity: str
-    subject: str
-    what: str
-    why: str
-    remedy: str
-    basis: str
-    basis_grade: str
-    needs: list[str]
-    lacks: str | None
-
-
-class Rules(Shape):
-    items: list[Rule]
-
-
-class Health(Shape):
-    status: str
-
-
-class Ready(Health):
-    change: int
-    read_only: bool
-
-
-class Problem(Shape):
-    """RFC 9457; `nearest` with 404, `matches` with 409, `errors` with 422."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    nearest: list[str] | None = None
-    matches: list[str] | None = None
-    errors: list[dict[str, Any]] | None = None
