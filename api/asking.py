@@ -13,10 +13,13 @@ from fastapi import Depends, Header, Query, Request
 from pydantic import BeforeValidator, Field
 from starlette.responses import Response
 
+from api.problems import NotThen
 from api.settings import Settings
 from api.snapshots import Day, Snapshots
-from graphmodel.errors import NotFound
-from graphmodel.questions.find import find_unit
+from graphmodel.errors import NotFound, NotInForce, TiaokuaiError
+from graphmodel.ledger.names import Found
+from graphmodel.ledger.periods import Period
+from graphmodel.questions.find import find
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 
@@ -43,9 +46,26 @@ class Asked:
         """What makes a copy of the answer good only for this ledger, day and language."""
         return {"ETag": self.tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language"}
 
+    def find(self, text: str, within: str | None = None) -> Found:
+        """The unit that an id, name or path means, and the plate if it was called by one.
+
+        Raises NotFound, Ambiguous, or NotThen for a unit that lives on other days.
+        """
+        try:
+            return find(self.snapshot, text, within or None)
+        except NotInForce as error:
+            raise NotThen(str(error), self._period(text)) from error
+
     def unit(self, text: str, within: str | None = None) -> str:
-        """The id of the unit that an id, name or path means."""
-        return find_unit(self.snapshot, text, within or None)
+        """The id of the unit that a text means; raises as `find` does."""
+        return self.find(text, within).unit
+
+    def _period(self, text: str) -> Period:
+        """When a unit of that name lives; open where the name alone does not tell which one is meant."""
+        try:
+            return self.snapshot.ledger.units[self.snapshot.names.find(text).unit].period
+        except TiaokuaiError:
+            return Period()
 
 
 class NotModified(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from typing import Final, cast
 
 from fastapi import FastAPI
@@ -15,11 +16,26 @@ from starlette.responses import Response
 
 from api.security import HEADERS
 from graphmodel.errors import Ambiguous, Conflict, NotFound, NotInForce, Refused, StoreError, TiaokuaiError
+from graphmodel.ledger.periods import Period
 
 Members = Mapping[str, object]
 MEDIA_TYPE: Final = "application/problem+json"
 _URN: Final = "urn:tiaokuai:problem:"
 _FOR_PROGRAMS: Final = ("/api/", "/healthz", "/readyz", "/static/")
+
+
+class NotThen(NotInForce):
+    """A unit that lives on other days than the one that was asked about."""
+
+    def __init__(self, message: str, period: Period) -> None:
+        super().__init__(message)
+        self.period = period
+
+    def nearest_day(self, day: str) -> str | None:
+        """The day of its life that lies nearest."""
+        if self.period.end is not None and self.period.end <= day:
+            return (date.fromisoformat(self.period.end) - timedelta(days=1)).isoformat()
+        return self.period.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,8 @@ def _members(error: Exception) -> Members:
         return {"nearest": list(error.nearest)}
     if isinstance(error, Ambiguous):
         return {"matches": list(error.matches)}
+    if isinstance(error, NotThen):
+        return {"period": {"from": error.period.start, "to": error.period.end}}
     if isinstance(error, Refused):
         return {"errors": [asdict(fault) for fault in error.faults]}
     return {}

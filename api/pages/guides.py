@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from api.asking import PageAsked, read_aspect
 from api.pages.frame import frame, render
+from api.problems import NotThen
 from api.reading.aspects import rows_of
 from api.reading.below import below_of
 from api.reading.card import card_of
 from api.reading.meant import meant
-from graphmodel.errors import Ambiguous, NotFound, NotInForce
+from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.vocabulary import VOCABULARY
 
 router = APIRouter()
@@ -50,15 +51,17 @@ def guides(
     around = frame(request, asked, "/guides")
     if text:
         try:
-            id_ = asked.unit(text, within)
+            found = asked.find(text, within)
+            id_ = found.unit
         except Ambiguous as error:
             values |= {"trouble": "ambiguous", "matches": meant(asked.snapshot, error.matches, text)}
         except NotFound as error:
             values |= {"trouble": "unknown", "nearest": error.nearest}
-        except NotInForce as error:
-            values |= {"trouble": "ended", "said": str(error)}
+        except NotThen as error:
+            values |= {"trouble": "ended", "said": str(error), "then": error.nearest_day(asked.snapshot.day)}
         else:
             values |= {
+                "plate": found.plate,
                 "card": card_of(asked.day, id_),
                 "answer": rows_of(asked.snapshot, id_, code) if code else None,
                 "below": below_of(asked.snapshot, id_),

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.asking import Asked
 from api.pages.frame import bare_frame, frame, render_problem
-from api.problems import Problem
+from api.problems import NotThen, Problem
 from api.reading.meant import meant
 from graphmodel.errors import Ambiguous, NotFound
 
@@ -21,4 +21,13 @@ def problem_page(request: Request, problem: Problem, error: Exception) -> Respon
     nearest = error.nearest if isinstance(error, NotFound) else ()
     text = str(request.path_params.get("id") or request.query_params.get("unit") or "")
     matches = meant(asked.snapshot, error.matches, text) if asked and isinstance(error, Ambiguous) else ()
-    return render_problem(around, problem.kind.status, problem=problem, nearest=nearest, matches=matches)
+    then = error.nearest_day(asked.snapshot.day) if asked and isinstance(error, NotThen) else None
+    return render_problem(
+        around,
+        problem.kind.status,
+        problem=problem,
+        nearest=nearest,
+        matches=matches,
+        then=then,
+        unit=request.query_params.get("unit"),
+    )

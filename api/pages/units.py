@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -14,13 +15,14 @@ from api.reading.below import MOST, below_of
 from api.reading.card import card_of
 from api.reading.named import named
 from api.reading.places import Place, choose_place, place_of
-from api.reading.search import search
+from api.reading.search import search, search_other_days
 from graphmodel.ledger.units import Unit
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
 router = APIRouter()
 _PER_PAGE: Final = 100
+_MOST_ELSEWHEN: Final = 10
 _STREETS = ("street", "town")
 
 
@@ -68,6 +70,7 @@ def _listed(asked: Asked, around: Frame, text: str, kind: str, page: int, place:
         total=len(found),
         every=len(fitting),
         rows=rows,
+        elsewhen=list(islice(search_other_days(snapshot, text), _MOST_ELSEWHEN)) if text else [],
         page=page,
         pages=pages,
     )
@@ -89,12 +92,14 @@ def _line(asked: Asked, unit: Unit) -> dict[str, object]:
 
 @router.get("/units/{id:path}")
 def one_unit(request: Request, asked: PageAsked, id: str, within: Within = "") -> Response:
-    unit = asked.unit(id, within)
+    found = asked.find(id, within)
+    unit = found.unit
     around = frame(request, asked, "/units", place_of(asked.day, unit))
     return render(
         "unit.html",
         around,
         card=card_of(asked.day, unit),
+        plate=found.plate,
         below=below_of(asked.snapshot, unit),
         most=MOST,
         is_street=asked.snapshot.units[unit].kind in _STREETS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphmodel.ledger.units import Unit
 from graphmodel.snapshot import Snapshot
@@ -11,8 +11,18 @@ from graphmodel.text import fold
 
 def search(snapshot: Snapshot, text: str) -> Iterator[Unit]:
     """Units in force whose id or one of whose names holds every word of the text; without words all of them."""
+    return _holding(snapshot.units.values(), text)
+
+
+def search_other_days(snapshot: Snapshot, text: str) -> Iterator[Unit]:
+    """Units that the text fits and that live, but not on the snapshot's day."""
+    gone = (unit for unit in snapshot.ledger.units.values() if unit.id not in snapshot.units)
+    return _holding(gone, text)
+
+
+def _holding(units: Iterable[Unit], text: str) -> Iterator[Unit]:
     words = [fold(word) for word in text.replace("/", " ").split()]
-    for unit in snapshot.units.values():
+    for unit in units:
         keys = (unit.id.casefold(), *map(fold, unit.names)) if words else ()
         if all(any(word in key for key in keys) for word in words):
             yield unit

@@ -21,6 +21,7 @@ from graphmodel.questions.chain import chains
 from graphmodel.questions.who import who
 from graphmodel.questions.whom import whom
 from graphmodel.report.answers import chain_json, unit_record, who_json, whom_json
+from graphmodel.snapshot import Snapshot
 
 router = APIRouter(tags=["units"], responses=PROBLEMS)
 _MOST = 500
@@ -31,21 +32,19 @@ def list_units(
     asked: ReadAsked,
     q: Annotated[str, Query(max_length=200, description="名称的一部分 / part of a name")] = "",
     kind: Annotated[str, Query(max_length=100, description="机构类型 / kind", examples=["institution"])] = "",
-    jurisdiction: Annotated[str, Query(max_length=200, description="辖区名称 / jurisdiction")] = "",
+    jurisdiction: Annotated[
+        str, Query(max_length=200, description="辖区名称或编码 / place, by name or id")
+    ] = "",
     cursor: Annotated[str, Query(max_length=500)] = "",
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 100,
 ) -> Response:
     """Units in force on the day, in the order of the ledger."""
     after = _read_cursor(cursor, asked.snapshot.change) if cursor else None
-    structure = asked.snapshot.structure
     found = [
         unit
         for unit in search(asked.snapshot, q)
         if (not kind or unit.kind == kind)
-        and (
-            not jurisdiction
-            or structure.jurisdiction_name(asked.snapshot.jurisdiction(unit.id)) == jurisdiction
-        )
+        and (not jurisdiction or jurisdiction in _jurisdiction(asked.snapshot, unit))
     ]
     start = _position(found, after)
     page = found[start : start + limit]
@@ -58,6 +57,11 @@ def list_units(
         "next": _cursor(asked.snapshot.change, page[-1].id) if more else None,
     }
     return answer(asked, value)
+
+
+def _jurisdiction(snapshot: Snapshot, unit: Unit) -> tuple[str | None, str | None]:
+    place = snapshot.jurisdiction(unit.id)
+    return place, snapshot.structure.jurisdiction_name(place)
 
 
 def _cursor(change: int, last: str) -> str:

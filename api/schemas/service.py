@@ -17,7 +17,7 @@ class Ready(Health):
 
 
 class Problem(Shape):
-    """RFC 9457; `nearest` with 404, `matches` with 409, `errors` with 422."""
+    """RFC 9457; `nearest` or `period` with 404, `matches` with 409, `errors` with 422."""
 
     type: str
     title: str
@@ -25,4 +25,5 @@ class Problem(Shape):
     detail: str
     nearest: list[str] | None = None
     matches: list[str] | None = None
+    period: dict[str, str | None] | None = None
     errors: list[dict[str, Any]] | None = None

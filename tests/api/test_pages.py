@@ -255,6 +255,25 @@ def test_the_chosen_unit_stays_when_the_day_changes(everything: TestClient) -> N
     assert moved.url.params["unit"] == "SL-J01-06"
 
 
+def test_a_unit_that_has_ended_leads_to_its_last_day(everything: TestClient) -> None:
+    for path in ("/units/SL-X2", "/?unit=SL-X2", "/guides?unit=SL-X2&aspect=guides"):
+        html = page(everything, path)
+        link = re.search(r'<p><a href="([^"]*)">看2024年2月29日的情况', html)
+        assert link and "2001-01-01 至 2024-03-01" in words(html)
+        assert "示例区粮食局" in words(everything.get(unescape(link.group(1))).text)
+
+
+def test_search_names_units_of_other_days(everything: TestClient) -> None:
+    said = dense(page(everything, "/search?q=粮食局"))
+    assert "没有名称含“粮食局”的单位" in said and "这一天不存在的示例区粮食局2001-01-01至2024-03-01" in said
+
+
+def test_a_name_plate_answers_as_its_host_and_says_so(office_list: TestClient) -> None:
+    answer = office_list.get("/search", params={"q": "青岚县农产品质量安全检测站"})
+    said = dense(answer.text)
+    assert "“青岚县农产品质量安全检测站”是挂在青岚县农业检测中心的牌子，牌子不是机构" in said
+
+
 def test_a_meeting_on_the_board_shows_who_sits_in_it(everything: TestClient) -> None:
     said = dense(page(everything, "/?unit=YK-2"))
     assert "公共文化服务工作联席会议" in said and "召集人市政府分管领导≈" in said and "成员未列全" in said

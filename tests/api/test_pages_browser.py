@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -152,3 +153,9 @@ def test_every_link_shows_where_the_keyboard_is(served: str, page: Page) -> None
         outline = page.evaluate("""() => { const e = document.activeElement;
             const s = getComputedStyle(e.id === 'q' ? e.parentElement : e); return s.outlineStyle + s.outlineWidth }""")
         assert outline == "solid3px"
+
+
+def test_a_district_prints_on_one_sheet(served: str, page: Page) -> None:
+    page.goto(f"{served}/?at={DAY}")
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -23,7 +23,7 @@ from tests.api.stores import DAY, client, fill
     [
         ("/api/v1/units/沈河区司法句", 404, "not-found", "nearest"),
         ("/api/v1/units/司法所/who", 409, "ambiguous", "matches"),
-        ("/api/v1/units/SL-X2", 404, "not-in-force", None),
+        ("/api/v1/units/SL-X2", 404, "not-in-force", "period"),
         ("/api/v1/units/SH-SF/who?aspect=天气", 404, "not-found", "nearest"),
         ("/api/v1/rules/REP99", 404, "not-found", "nearest"),
         ("/api/v1/units?limit=501", 422, "invalid", "errors"),
