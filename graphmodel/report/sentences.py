@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphmodel.ledger.changes import Plan
 from graphmodel.ledger.units import Unit
+from graphmodel.projection import Relation
 from graphmodel.questions.resolution import Entry, Holder
 from graphmodel.questions.who import Who
 from graphmodel.rules import Audit
@@ -75,29 +76,46 @@ def aspect_sentence(snapshot: Snapshot, entry: Entry, language: str = "zh") -> s
 
 
 def who_sentence(snapshot: Snapshot, who: Who, language: str = "zh") -> str:
-    """The one sentence with which a unit's page opens."""
+    """The one sentence with which a unit's page opens: how it belongs, where it is, its regime, who guides it."""
     name = unit_label(snapshot, who.unit)
-    above = [unit_label(snapshot, r.holder) for r in who.structure if r.kind.answers]
-    places = [unit_label(snapshot, r.holder) for r in who.structure if r.type == "stationed_at"]
-    if language == "en":
-        parts = [
-            f"{name} answers to {', '.join(dict.fromkeys(above))}"
-            if above
-            else f"Nobody is stated to answer for {name}"
-        ]
-        parts += [f"is stationed at {', '.join(places)}"] if places else []
-        if who.arrangement:
-            parts.append("regime: " + VOCABULARY.label("presets", who.arrangement.preset, language))
-        return "; ".join(parts) + "."
-    parts = [
-        f"{name}由{'、'.join(dict.fromkeys(above))}负责" if above else f"{name}未载明隶属、派出或主管单位"
-    ]
-    parts += [f"驻{'、'.join(places)}"] if places else []
+    answering = [r for r in who.structure if r.kind.answers]
+    beside = [r for r in who.structure if r.type == "stationed_at"]
+    parts = _lines(snapshot, (*answering, *beside, *who.guides), language)
+    if not answering:
+        root = snapshot.ledger.units[who.unit].kind_term.may_be_root
+        parts.insert(
+            0,
+            _words(language, "其上无须有隶属单位", "needs nobody above it") if root else _open(language),
+        )
     if who.arrangement:
-        parts.append(_regime(who))
-    guides = [unit_label(snapshot, r.holder) for r in who.guides]
-    parts += [f"业务指导部门为{'、'.join(dict.fromkeys(guides))}"] if guides else []
-    return "，".join(parts) + "。"
+        regime = _regime(who) if language == "zh" else "regime: " + _preset_label(who, language)
+        parts.insert(len(_lines(snapshot, (*answering, *beside), language)) + (not answering), regime)
+    if language == "en":
+        return f"{name} {'; '.join(parts)}."
+    return f"{name}{'，'.join(parts)}。"
+
+
+def _words(language: str, zh: str, en: str) -> str:
+    return zh if language == "zh" else en
+
+
+def _open(language: str) -> str:
+    return _words(language, "未载明隶属、派出或主管单位", "has no superior that the sources state")
+
+
+def _preset_label(who: Who, language: str) -> str:
+    return VOCABULARY.label("presets", who.arrangement.preset if who.arrangement else None, language)
+
+
+def _lines(snapshot: Snapshot, relations: Sequence[Relation], language: str) -> list[str]:
+    """Relations as phrases, one for each type, in the words of the vocabulary: 由某局派出，驻某街道."""
+    by_type: dict[str, dict[str, None]] = {}
+    for relation in relations:
+        by_type.setdefault(relation.type, {})[unit_label(snapshot, relation.holder)] = None
+    types = VOCABULARY.relation_types
+    if language == "en":
+        return [f"is {types[code].en} {', '.join(names)}" for code, names in by_type.items()]
+    return [types[code].sentence.format("、".join(names)) for code, names in by_type.items()]
 
 
 def _regime(who: Who) -> str:
