@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,6 @@ import typer
 from cli.options import By, Expect, Format, FormatOption, Lang, Language, Out, Store, Why, today
 from cli.output import as_json, message, show, write
 from cli.reading import read_store
-from graphmodel.ledger.changes import Plan
-from graphmodel.ledger.rows import Loaded
 from graphmodel.store import DEFAULT_URL, Entry, check_expectation, open_store, undo_plan
 from graphmodel.store import Store as LedgerStore
 
@@ -48,6 +45,8 @@ def load(
 
     if unknown_names not in ("fault", "outside"):
         raise TiaokuaiError("--unknown-names 只能是 fault 或 outside")
+    from loaders.load import load_files
+
     target = open_store(store)
     plan, number = load_files(
         target,
@@ -79,38 +78,6 @@ def load(
     if not dry_run:
         for line in after_load(target, lang.value):
             message(line)
-
-
-def load_files(
-    store: LedgerStore,
-    paths: Sequence[Path],
-    entry: Entry,
-    *,
-    sheets: dict[str, str] | None = None,
-    outside: bool = False,
-    replace: str | None = None,
-    expect: int | None = None,
-    dry_run: bool = False,
-) -> tuple[Plan, int | None]:
-    """Reads files and commits what they change; returns the plan and the changeset (None if nothing was written)."""
-    from graphmodel.ledger.replace import plan_replace
-    from graphmodel.ledger.upsert import plan_load
-    from loaders import read_ledger
-
-    loaded: Loaded = read_ledger(paths, sheets=sheets)
-    ledger = store.ledger()
-    plan = plan_load(ledger, loaded, outside=outside)
-    if replace is not None:
-        from graphmodel.ledger.names import Names
-
-        names = Names(ledger)
-        plan = plan_replace(
-            plan, ledger, {row.sheet for row in loaded.rows}, names.structure.scope(names.find(replace).unit)
-        )
-    check_expectation(store, plan, expect)
-    if dry_run or not plan.changes:
-        return plan, None
-    return plan, store.commit(plan, Entry(entry.by, entry.why, loaded.files), read_at=ledger.change)
 
 
 def _sheets(given: list[str] | None) -> dict[str, str]:

@@ -30,8 +30,9 @@ def open_(
     lang: Lang = Language.ZH,
 ) -> None:
     """打开台账：读入文件旁的库，启动工作台 / load a ledger into a store beside it and serve it."""
-    from cli.loading import after_load, load_files
+    from cli.loading import after_load
     from graphmodel.report.sentences import load_sentence
+    from loaders.load import load_files
 
     _only_loopback(host)
     missing = [str(path) for path in files if not path.exists()]

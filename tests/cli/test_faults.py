@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.loading import load_files
 from graphmodel.errors import Refused
 from graphmodel.store import Entry, SqliteStore
+from loaders.load import load_files
 from tests.faulty import CASES, FaultCase
 
 
