@@ -60,7 +60,12 @@ KINDS: Final[tuple[tuple[type[Exception], Kind], ...]] = (
     (RequestValidationError, _INVALID),
     (TiaokuaiError, _INVALID),
 )
-_HTTP: Final = {404: "没有这个地址", 405: "此地址不接受这种请求", 400: "请求的写法不对"}
+_HTTP: Final = {
+    400: "请求的写法不对",
+    403: "此工作台只供查看，不能写入",
+    404: "没有这个地址",
+    405: "此地址不接受这种请求",
+}
 
 
 @dataclass(frozen=True, slots=True)

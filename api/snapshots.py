@@ -53,7 +53,7 @@ class Snapshots:
 
     def change(self) -> int:
         """The number of the last changeset. Raises StoreError if the store cannot be read."""
-        return self._store().change()
+        return self.store().change()
 
     def day(self, at: str, change: int | None, latest: int) -> Day:
         """The ledger as of a changeset (default: the `latest`) on an ISO date.
@@ -75,13 +75,14 @@ class Snapshots:
 
     def _ledger(self, number: int) -> Ledger:
         if number not in self._ledgers:
-            self._ledgers[number] = self._store().ledger(number)
+            self._ledgers[number] = self.store().ledger(number)
         self._ledgers.move_to_end(number)
         while len(self._ledgers) > _LEDGERS_KEPT:
             self._ledgers.popitem(last=False)
         return self._ledgers[number]
 
-    def _store(self) -> Store:
+    def store(self) -> Store:
+        """The store itself, for those who write. Raises StoreError if there is none."""
         # Opening a file that is not there would make an empty store and answer that nothing is known.
         if self._url.startswith(_SQLITE) and not Path(self._url.removeprefix(_SQLITE)).is_file():
             raise StoreError(f"没有库文件 {self._url.removeprefix(_SQLITE)}：请先用 tiaokuai load 读入台账")

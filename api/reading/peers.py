@@ -10,9 +10,9 @@ from typing import Final
 from api.reading.aspects import AspectRows, Row, rows_of
 from api.reading.named import SIDES, Named, named
 from graphmodel.ledger.units import Unit
+from graphmodel.questions.series import series_of
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
-from viz.series import series_of
 
 SHOWN: Final = ("business", "personnel", "funds", "appraisal", "awards", "party")
 _SIGN: Final = {"line": "条", "finance": "财", "territory": "块", "": "他"}

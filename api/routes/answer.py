@@ -19,14 +19,15 @@ def answer(asked: Asked, value: Mapping[str, Any]) -> Response:
     return Response(body, media_type="application/json", headers=asked.headers)
 
 
-def _said(what: str) -> dict[str, Any]:
+def said(what: str) -> dict[str, Any]:
+    """A problem as the OpenAPI file documents it."""
     return {"model": Problem, "description": what, "content": {MEDIA_TYPE: {}}}
 
 
 PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     304: {"description": "The asker holds this answer (If-None-Match)"},
-    404: _said("No such unit, aspect, rule or changeset (`nearest`), or the unit does not exist on that day"),
-    409: _said("The name fits several units (`matches`)"),
-    422: _said("A parameter is written wrongly (`errors`)"),
-    503: _said("The store cannot be read"),
+    404: said("No such unit, aspect, rule or changeset (`nearest`), or the unit does not exist on that day"),
+    409: said("The name fits several units (`matches`)"),
+    422: said("A parameter is written wrongly (`errors`)"),
+    503: said("The store cannot be read"),
 }

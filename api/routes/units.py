@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.exceptions import RequestValidationError
 from starlette.responses import Response
 
 from api import schemas
 from api.asking import Aspect, ReadAsked, Within, read_aspect
+from api.paging import Cursor, Limit, page
 from api.reading.search import search
 from api.routes.answer import PROBLEMS, answer
 from graphmodel.ledger.units import Unit
@@ -24,7 +20,6 @@ from graphmodel.report.answers import chain_json, unit_record, who_json, whom_js
 from graphmodel.snapshot import Snapshot
 
 router = APIRouter(tags=["units"], responses=PROBLEMS)
-_MOST = 500
 
 
 @router.get("/units", response_model=schemas.Units)
@@ -35,72 +30,26 @@ def list_units(
     jurisdiction: Annotated[
         str, Query(max_length=200, description="辖区名称或编码 / place, by name or id")
     ] = "",
-    cursor: Annotated[str, Query(max_length=500)] = "",
-    limit: Annotated[int, Query(ge=1, le=_MOST)] = 100,
+    cursor: Cursor = "",
+    limit: Limit = 100,
 ) -> Response:
     """Units in force on the day, in the order of the ledger."""
-    after = _read_cursor(cursor, asked.snapshot.change) if cursor else None
     found = [
         unit
         for unit in search(asked.snapshot, q)
         if (not kind or unit.kind == kind)
         and (not jurisdiction or jurisdiction in _jurisdiction(asked.snapshot, unit))
     ]
-    start = _position(found, after)
-    page = found[start : start + limit]
-    more = start + limit < len(found)
-    value: dict[str, Any] = {
-        "at": asked.snapshot.day,
-        "change": asked.snapshot.change,
-        "total": len(found),
-        "items": [unit_record(asked.snapshot, unit) for unit in page],
-        "next": _cursor(asked.snapshot.change, page[-1].id) if more else None,
-    }
-    return answer(asked, value)
+
+    def record(unit: Unit) -> dict[str, Any]:
+        return unit_record(asked.snapshot, unit)
+
+    return answer(asked, page(asked.snapshot, found, cursor, limit, lambda unit: unit.id, record))
 
 
 def _jurisdiction(snapshot: Snapshot, unit: Unit) -> tuple[str | None, str | None]:
     place = snapshot.jurisdiction(unit.id)
     return place, snapshot.structure.jurisdiction_name(place)
-
-
-def _cursor(change: int, last: str) -> str:
-    return base64.urlsafe_b64encode(json.dumps([change, last]).encode()).decode().rstrip("=")
-
-
-def _read_cursor(text: str, change: int) -> str:
-    """The id after which the page begins. A page of another state of the ledger would skip or repeat units."""
-    try:
-        number, last = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True))
-        if not isinstance(last, str):
-            raise ValueError
-    except (ValueError, TypeError, RecursionError, binascii.Error) as error:
-        raise _wrong("不是本服务给出的游标", text) from error
-    if number != change:
-        raise _wrong(
-            f"游标属于第{number}次修改，所问的是第{change}次：请带上 change={number}，或从头读取", text
-        )
-    return last
-
-
-def _position(units: Iterable[Unit], after: str | None) -> int:
-    if after is None:
-        return 0
-    return next((position for position, unit in enumerate(units, 1) if unit.id == after), 0)
-
-
-def _wrong(problem: str, value: str) -> RequestValidationError:
-    return RequestValidationError(
-        [
-            {
-                "loc": ("query", "cursor"),
-                "msg": problem,
-                "type": "cursor",
-                "input": value,
-                "ctx": {"error": problem},
-            }
-        ]
-    )
 
 
 @router.get("/units/{id:path}/who", response_model=schemas.Who)

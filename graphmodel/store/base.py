@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from graphmodel.errors import Conflict, StoreError
+from graphmodel.errors import Conflict, NotFound
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.dangling import dangling, targets
 from graphmodel.ledger.ledger import Ledger
@@ -113,10 +113,10 @@ def refuse_lost(named: Mapping[str, Row], present: Collection[str]) -> None:
 def undo_plan(store: Store, number: int) -> Plan:
     """The plan that restores every row that changeset `number` touched.
 
-    Raises StoreError if there is no such changeset, Conflict if a later one built on it (named with its author).
+    Raises NotFound if there is no such changeset, Conflict if a later one built on it (named with its author).
     """
     if not 1 <= number <= store.change():
-        raise StoreError(f"没有第{number}次修改")
+        raise NotFound(f"没有第{number}次修改")
     touched = store.touched(number)
     later = store.changed_since([change.id for change in touched], number)
     if later:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from graphmodel.errors import StoreError
+from graphmodel.errors import NotFound, StoreError
 from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.ledger import Ledger
@@ -89,7 +89,7 @@ class SqliteStore:
             connection.execute("BEGIN")
             current = _change(connection)
             if change is not None and not 0 <= change <= current:
-                raise StoreError(f"没有第{change}次修改：库中最新为第{current}次")
+                raise NotFound(f"没有第{change}次修改：库中最新为第{current}次")
             return Ledger(
                 _rows(connection, current if change is None else change),
                 current if change is None else change,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphmodel.errors import Conflict, Refused, StoreError
+from graphmodel.errors import Conflict, NotFound, Refused
 from graphmodel.ledger.rows import SourceFile
 from graphmodel.ledger.upsert import plan_load
 from graphmodel.store import Entry, Store, check_expectation, open_store, undo_plan
@@ -83,7 +83,7 @@ def test_as_of_a_change_the_store_shows_the_ledger_of_then(store: Store) -> None
 @pytest.mark.parametrize("change", [-1, 2])
 def test_a_change_that_never_was_is_refused(store: Store, change: int) -> None:
     load(store, units=UNITS)
-    with pytest.raises(StoreError, match="最新为第1次"):
+    with pytest.raises(NotFound, match="最新为第1次"):
         store.ledger(change)
 
 
@@ -217,7 +217,7 @@ def test_undo_that_would_bring_back_a_row_whose_holder_is_gone_is_refused(store:
 @pytest.mark.parametrize("number", [0, 2, -1])
 def test_undo_of_a_changeset_that_never_was_is_refused(store: Store, number: int) -> None:
     load(store, units=UNITS)
-    with pytest.raises(StoreError, match="没有"):
+    with pytest.raises(NotFound, match="没有"):
         undo_plan(store, number)
 
 

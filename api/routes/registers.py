@@ -1,0 +1,56 @@
+"""Coordinating bodies, matters and documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api import schemas
+from api.asking import ReadAsked, Within
+from api.paging import Cursor, Limit, page
+from api.routes.answer import PROBLEMS, answer
+from graphmodel.errors import NotFound
+from graphmodel.ledger.bodies import Body
+from graphmodel.ledger.rows import Row
+from graphmodel.report.registers import body_json, document_json, matter_json
+from graphmodel.text import fold
+
+router = APIRouter(tags=["registers"], responses=PROBLEMS)
+
+
+@router.get("/bodies", response_model=schemas.Bodies)
+def bodies(asked: ReadAsked, within: Within = "", cursor: Cursor = "", limit: Limit = 100) -> Response:
+    """Joint meetings, leading groups and other coordinating bodies in force, with their seats."""
+    snapshot = asked.snapshot
+    inside = snapshot.structure.scope(asked.unit(within)) if within else None
+    found = [body for body in snapshot.bodies.values() if inside is None or body.id in inside]
+
+    def record(body: Body) -> dict[str, Any]:
+        return body_json(snapshot, body)
+
+    return answer(asked, page(snapshot, found, cursor, limit, lambda body: body.id, record))
+
+
+@router.get("/matters", response_model=schemas.Matters)
+def matters(asked: ReadAsked, cursor: Cursor = "", limit: Limit = 100) -> Response:
+    """Matters with who leads and who assists."""
+    snapshot = asked.snapshot
+    found = snapshot.ledger.of("matters")
+
+    def record(row: Row) -> dict[str, Any]:
+        return matter_json(snapshot, row)
+
+    return answer(asked, page(snapshot, found, cursor, limit, lambda row: row.id, record))
+
+
+@router.get("/documents/{id:path}", response_model=schemas.Document)
+def document(asked: ReadAsked, id: str) -> Response:
+    """A document by id, number or title, with everything that rests on it."""
+    found = asked.snapshot.ledger.document_of.get(fold(id))
+    if found is None:
+        raise NotFound(
+            f"没有文件“{id}”", tuple(d.title for d in asked.snapshot.ledger.documents.values())[:3]
+        )
+    return answer(asked, document_json(asked.snapshot, asked.snapshot.ledger.documents[found]))
