@@ -2,22 +2,30 @@
 
 from api.schemas.answers import Chains, UnitRecord, Units, Who, Whom
 from api.schemas.checks import Audit, Rule, Rules
+from api.schemas.questions import Answers, Comparison, Graph, Matrix, Path, Questions, Stats
 from api.schemas.registers import Bodies, Changesets, Document, Load, Matters
 from api.schemas.service import Health, Problem, Ready
 
 __all__ = [
+    "Answers",
     "Audit",
     "Bodies",
     "Chains",
     "Changesets",
+    "Comparison",
     "Document",
+    "Graph",
     "Health",
     "Load",
+    "Matrix",
     "Matters",
+    "Path",
     "Problem",
+    "Questions",
     "Ready",
     "Rule",
     "Rules",
+    "Stats",
     "UnitRecord",
     "Units",
     "Who",
