@@ -31,3 +31,10 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     422: said("A parameter is written wrongly (`errors`)"),
     503: said("The store cannot be read"),
 }
+# What a request with a body may end in besides.
+SENT: Final[dict[int | str, dict[str, Any]]] = {
+    400: said("The body is no form"),
+    403: said("This workbench only reads, or the request comes from another page"),
+    411: said("The length of the body is not stated"),
+    413: said("The upload is larger than this workbench takes"),
+}

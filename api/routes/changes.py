@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any, Final, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
 from fastapi import APIRouter, File, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api import schemas
-from api.routes.answer import PROBLEMS, said
+from api.routes.answer import PROBLEMS, SENT
 from api.settings import Settings
 from api.snapshots import Snapshots
 from graphmodel.report.changes import load_json, log_json
@@ -21,12 +21,6 @@ from graphmodel.store import Entry, check_expectation, undo_plan
 from loaders.load import load_files
 
 router = APIRouter(tags=["changes"], responses={status: PROBLEMS[status] for status in (404, 409, 422, 503)})
-_WRITES: Final[dict[int | str, dict[str, Any]]] = {
-    400: said("The body is no form"),
-    403: said("This workbench only reads, or the request comes from another page"),
-    411: said("The length of the body is not stated"),
-    413: said("The upload is larger than this workbench takes"),
-}
 By = Annotated[str, Query(max_length=100, description="谁改的（处室，不写姓名）/ who writes")]
 Why = Annotated[str, Query(max_length=500, description="为何改 / why")]
 Expect = Annotated[
@@ -40,7 +34,7 @@ def changesets(request: Request) -> dict[str, Any]:
     return {"items": log_json(_snapshots(request).store().log())}
 
 
-@router.post("/imports", response_model=schemas.Load, responses=_WRITES)
+@router.post("/imports", response_model=schemas.Load, responses=SENT)
 def imports(
     request: Request,
     files: Annotated[list[UploadFile], File(description="xlsx、csv、yaml、json")],
@@ -68,7 +62,7 @@ def imports(
     return _json(load_json(plan, number))
 
 
-@router.post("/changesets/{number}:undo", response_model=schemas.Load, responses=_WRITES)
+@router.post("/changesets/{number}:undo", response_model=schemas.Load, responses=SENT)
 def undo(request: Request, number: int, by: By = "", why: Why = "", expect: Expect = None) -> Response:
     """Takes a changeset back; refused, naming changesets and authors, if a later one built on it."""
     _writable(request)

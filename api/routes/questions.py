@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api import schemas
 from api.asking import Aspect, ReadAsked, Within, read_aspect
-from api.routes.answer import PROBLEMS, answer
+from api.routes.answer import PROBLEMS, SENT, answer
 from graphmodel.questions.batch import Question, batch
 from graphmodel.questions.compare import compare
 from graphmodel.questions.matrix import matrix
@@ -74,7 +74,7 @@ def graph(asked: ReadAsked) -> Response:
     return answer(asked, node_link(asked.snapshot))
 
 
-@router.post("/who", response_model=schemas.Answers)
+@router.post("/who", response_model=schemas.Answers, responses=SENT)
 def who_of_many(asked: ReadAsked, questions: schemas.Questions, within: Within = "") -> dict[str, Any]:
     """`who` for up to 10,000 units and aspects; each has its answer or its own problem, none stops the others."""
     wanted = [Question(one.unit, one.aspect) for one in questions.items]
