@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from cli.options import (
     AspectOption,
     At,
@@ -17,6 +22,7 @@ from cli.options import (
 )
 from cli.output import message, show
 from cli.reading import read_aspect, read_snapshot
+from graphmodel.errors import TiaokuaiError
 from graphmodel.questions.chain import chains
 from graphmodel.questions.find import find
 from graphmodel.questions.who import who as ask_who
@@ -29,8 +35,14 @@ from graphmodel.store import DEFAULT_URL
 
 
 def who(
-    unit: str,
+    unit: Annotated[str | None, typer.Argument()] = None,
     aspect: AspectOption = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch", help="一行一问的文件：单位，或 单位,方面 / one question a line", metavar="FILE"
+        ),
+    ] = None,
     within: Within = None,
     at: At = "",
     change: Change = None,
@@ -40,7 +52,14 @@ def who(
     lang: Lang = Language.ZH,
 ) -> None:
     """谁领导、谁指导、谁负责这个单位 / who leads, guides and answers for a unit."""
+    if (unit is None) == (batch is None) or (batch and aspect):
+        raise TiaokuaiError("请写一个单位，或 --batch 文件（方面写在文件里）")
     snapshot = read_snapshot(store, at or today(), change)
+    if unit is None or batch:
+        from cli.batching import answer_file
+
+        answer_file(snapshot, batch or Path("-"), within, format_, out, lang.value)
+        return
     answer = ask_who(snapshot, _asked(snapshot, unit, within), read_aspect(aspect))
     sentence = who_sentence(snapshot, answer, lang.value)
     notes = who_notes(snapshot, answer, lang.value)

@@ -9,6 +9,7 @@ import typer
 
 from cli.options import By, Expect, Format, FormatOption, Lang, Language, Out, Store, Why, today
 from cli.output import as_json, message, show, write
+from cli.progress import progress
 from cli.reading import read_store
 from graphmodel.store import DEFAULT_URL, Entry, check_expectation, open_store, undo_plan
 from graphmodel.store import Store as LedgerStore
@@ -25,6 +26,10 @@ def load(
     ] = None,
     sheet: Annotated[
         list[str] | None, typer.Option("--sheet", help="指明表，如 Sheet1=机构", metavar="NAME=SHEET")
+    ] = None,
+    map_: Annotated[
+        Path | None,
+        typer.Option("--map", help="对照文件：别家的表怎样读 / how foreign tables are read", metavar="FILE"),
     ] = None,
     unknown_names: Annotated[
         str,
@@ -48,16 +53,19 @@ def load(
     from loaders.load import load_files
 
     target = open_store(store)
-    plan, number = load_files(
-        target,
-        paths,
-        Entry(by, why),
-        sheets=_sheets(sheet),
-        outside=unknown_names == "outside",
-        replace=replace,
-        expect=expect,
-        dry_run=dry_run,
-    )
+    with progress() as watch:
+        plan, number = load_files(
+            target,
+            paths,
+            Entry(by, why),
+            sheets=_sheets(sheet),
+            foreign=map_,
+            outside=unknown_names == "outside",
+            replace=replace,
+            expect=expect,
+            dry_run=dry_run,
+            watch=watch,
+        )
     from graphmodel.report.changes import load_json
     from graphmodel.report.tables import load_table
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import typer
 
-from cli import asking, checking, loading, serving
+from cli import asking, checking, comparing, correcting, counting, exchanging, graphing, loading, serving
 from cli.output import message
 from graphmodel.errors import Ambiguous, NotFound, Refused, TiaokuaiError
 
@@ -28,12 +28,23 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("open")(serving.open_)
+app.command("set")(correcting.set_)
 for command in (
     loading.load,
     asking.who,
     asking.whom,
     asking.chain,
+    comparing.path,
+    comparing.matrix,
+    comparing.compare,
+    counting.stats,
+    counting.diff,
+    counting.lineage,
+    graphing.graph,
+    exchanging.export,
+    exchanging.template,
     checking.audit,
+    checking.rules,
     checking.explain,
     loading.log,
     loading.undo,

@@ -82,25 +82,34 @@ def _serve(url: str, host: str, port: int, lang: Language) -> None:
 
 
 def draw(
-    out: Annotated[Path, typer.Option("--out", help="图片文件 .svg", metavar="FILE.svg")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", help="图片 .svg 或可交互的单页 .html / a picture or a page", metavar="FILE.svg|.html"
+        ),
+    ],
     scope: Annotated[
         str | None,
         typer.Option("--scope", help="街道或辖区；默认第一个辖区 / a street or a place", metavar="UNIT"),
     ] = None,
     within: Within = None,
     width: Annotated[
-        int | None, typer.Option("--width", help="宽度，像素 / width in pixels", min=600, max=4000)
+        int | None,
+        typer.Option("--width", help="宽度，像素，只用于 .svg / width in pixels", min=600, max=4000),
     ] = None,
     at: At = "",
     change: Change = None,
     store: Store = DEFAULT_URL,
 ) -> None:
-    """画图：辖区总览或一个街道 / draw a district board or a street."""
+    """画图：辖区总览或一个街道；.html 可查找、筛选、展开，不连网 / draw a district board or a street."""
     from graphmodel.questions.find import find_unit
-    from viz import draw_scope
+    from viz import draw_page, draw_scope
 
-    if out.suffix.lower() != ".svg":
-        raise TiaokuaiError(f"只能写 .svg：{out.name}")
+    form = out.suffix.lower()
+    if form not in (".svg", ".html"):
+        raise TiaokuaiError(f"只能写 .svg 或 .html：{out.name}")
+    if form == ".html" and width:
+        raise TiaokuaiError(".html 随窗口放大，没有固定宽度：去掉 --width")
     snapshot = read_snapshot(store, at or today(), change)
     unit = find_unit(snapshot, scope, within) if scope else None
-    write(draw_scope(snapshot, unit, width=width), out)
+    write(draw_page(snapshot, unit) if form == ".html" else draw_scope(snapshot, unit, width=width), out)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graphmodel.vocabulary import VOCABULARY, Sheet
+from graphmodel.vocabulary import VOCABULARY, Column, Sheet
 from loaders.headings import known_words, meaning
 from loaders.raw import RawRow, RawSheet, is_blank, shown
 
@@ -16,11 +16,15 @@ ENOUGH: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the header stands and, by column, its upper and lower words (lower empty for one row)."""
+    """Where the header stands and, by column, its upper and lower words (lower empty for one row).
+
+    `meant` are the columns that a map says; without it the words tell what a column is.
+    """
 
     first_row: int
     last_row: int
     words: Mapping[int, tuple[str, str]]
+    meant: Mapping[int, Column] | None = None
 
     def heading(self, column: int) -> str:
         """A heading as the file shows it; that of two rows with a stroke between."""

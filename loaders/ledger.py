@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from graphmodel.errors import WHOLE_FILE, Fault, Refused
 from graphmodel.ledger.rows import Loaded, LoadedRow, SourceFile
 from graphmodel.text import fold
 from loaders.files import NamedFile, named_files, read_file
+from loaders.foreign import ForeignMap, Rule, read_map, translate
 from loaders.headings import is_reserved, sheet_of
 from loaders.raw import RawFile, RawSheet, Unreadable
 from loaders.recognise import recognise
 from loaders.rows import SheetReader
 from loaders.wide import WideCell, relations_of
 
+# Told of a step before it begins: what is done, which one it is, of how many (0 of 0 = nobody can say).
+Watch: TypeAlias = Callable[[str, int, int], None]
 
-def read_ledger(paths: Sequence[Path], *, sheets: Mapping[str, str] | None = None) -> Loaded:
+
+def read_ledger(
+    paths: Sequence[Path],
+    *,
+    sheets: Mapping[str, str] | None = None,
+    foreign: Path | None = None,
+    watch: Watch | None = None,
+) -> Loaded:
     """The rows that ledger files state: workbooks, folders of CSV, YAML and JSON, several together.
 
     `sheets` says what a sheet is where its name and headings do not: {name in the file: 机构 or units}.
+    `foreign` is a map file for tables with other headings; `watch` is told of each file before it is read.
     Names in reference columns stay text; columns that no sheet has come as `extra:HEADING`; what was passed
     over stands in the warnings, a sentence each. Raises Refused with all faults.
     """
-    return _Reading(sheets or {}).read(paths)
+    return _Reading(sheets or {}, read_map(foreign) if foreign else None).read(paths, watch)
 
 
 class _Reading:
     """What one load has gathered so far."""
 
-    def __init__(self, decided: Mapping[str, str]) -> None:
+    def __init__(self, decided: Mapping[str, str], foreign: ForeignMap | None = None) -> None:
         self._decided = dict(decided)
+        self._foreign = foreign
+        self._used: set[str] = set()
+        self._headings: dict[tuple[str, str, str], str] = {}
+        self._outside: set[tuple[str, str, str]] = set()
         self._met: set[str] = set()
         self.rows: list[LoadedRow] = []
         self.wide: list[WideCell] = []
@@ -38,24 +54,33 @@ class _Reading:
         self.warnings: list[str] = []
         self.files: list[SourceFile] = []
 
-    def read(self, paths: Sequence[Path]) -> Loaded:
+    def read(self, paths: Sequence[Path], watch: Watch | None = None) -> Loaded:
         self._check_decided()
-        files, faults, warnings = named_files(paths)
+        files, faults, warnings = named_files(paths, self._foreign)
         self.faults += faults
         self.warnings += warnings
-        for file in files:
+        for number, file in enumerate(files, 1):
+            if watch:
+                watch(f"读取 {file.name}", number, len(files))
             self._read_file(file)
         relations, faults = relations_of(self.wide, self.rows)
         self.rows += relations
         self.faults += faults
         self._check_met()
+        self._report_unused_rules()
         if self.faults:
             raise Refused(tuple(self.faults))
-        return Loaded(tuple(self.rows), tuple(self.warnings), tuple(self.files))
+        return Loaded(
+            tuple(self.rows),
+            tuple(self.warnings),
+            tuple(self.files),
+            self._headings,
+            frozenset(self._outside),
+        )
 
     def _read_file(self, file: NamedFile) -> None:
         try:
-            raw, source = read_file(file)
+            raw, source = read_file(file, self._foreign)
         except Unreadable as found:
             self._unreadable(file.name, found.sheet, found)
             return
@@ -68,7 +93,10 @@ class _Reading:
     def _read_sheets(self, file: str, raw: RawFile) -> None:
         for sheet in raw.sheets:
             self._met.add(fold(sheet.name))
-            if is_reserved(sheet.name):
+            rule = self._foreign.rule_of(file, sheet.name) if self._foreign else None
+            if rule and sheet.rows:
+                self._read_foreign(file, sheet, rule)
+            elif is_reserved(sheet.name):
                 self.warnings.append(f"{file} · {sheet.name}：此表留待以后的版本，已跳过")
             elif not sheet.rows:
                 self.warnings.append(f"{file} · {sheet.name}：空表，已跳过")
@@ -81,7 +109,27 @@ class _Reading:
         except Unreadable as found:
             self._unreadable(file, raw.name, found)
             return
-        reader = SheetReader(file, raw, sheet, header)
+        self._take(SheetReader(file, raw, sheet, header))
+
+    def _read_foreign(self, file: str, raw: RawSheet, rule: Rule) -> None:
+        self._used.add(rule.pattern)
+        translated, faults = translate(file, raw, rule)
+        self.faults += faults
+        if translated and not any(one.raw.rows for one in translated):
+            self.warnings.append(f"{file} · {raw.name}：表头之下没有内容")
+        for one in translated:
+            self._take(SheetReader(file, one.raw, one.sheet, one.header))
+            for place, column in (one.header.meant or {}).items():
+                self._headings.setdefault((file, raw.name, column.label()), one.header.heading(place))
+            if one.outside:
+                self._outside.add((file, raw.name, one.sheet.name))
+
+    def _report_unused_rules(self) -> None:
+        for rule in self._foreign.rules if self._foreign else ():
+            if rule.targets and rule.pattern not in self._used:
+                self.warnings.append(f"对照文件里的“{rule.pattern}”没有对上任何文件或表")
+
+    def _take(self, reader: SheetReader) -> None:
         reader.read()
         self.rows += reader.rows
         self.wide += reader.wide

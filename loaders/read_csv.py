@@ -7,6 +7,7 @@ import io
 from typing import Final
 
 from graphmodel.vocabulary import VOCABULARY
+from loaders.guard import unguarded
 from loaders.headings import known_words
 from loaders.raw import RawFile, RawRow, RawSheet, Unreadable
 
@@ -16,16 +17,16 @@ _HOW: Final = "请另存为 CSV UTF-8，或直接交 .xlsx"
 _QUOTES: Final = "请从这一行起检查英文双引号；原文里的双引号要写成两个"
 
 
-def read_csv(data: bytes, name: str) -> RawFile:
-    """The one sheet of a CSV file, named like the file. Raises Unreadable."""
+def read_csv(data: bytes, name: str, separator: str = "") -> RawFile:
+    """The one sheet of a CSV file, named like the file; its separator is found if none is given. Raises Unreadable."""
     text = decode(data)
-    separator = _separator(text)
+    separator = separator or _separator(text)
     rows = []
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for number, cells in enumerate(reader, 1):
-            filled = {i: cell for i, cell in enumerate(cells) if cell.strip()}
+            filled = {i: unguarded(cell) for i, cell in enumerate(cells) if cell.strip()}
             if filled:
                 rows.append(RawRow(number, filled))
     except csv.Error as error:

@@ -14,7 +14,7 @@ from graphmodel.ledger.rows import LoadedRow, Origin
 from graphmodel.vocabulary import Column, Sheet
 from loaders.cells import Problem, parse_cell
 from loaders.header import Header
-from loaders.headings import COUNTER, aspect_of, meaning, word_of
+from loaders.headings import COUNTER, EXAMPLE, aspect_of, meaning, word_of
 from loaders.raw import Raw, RawRow, RawSheet, is_blank, shown, without_marks
 from loaders.totals import Counted, check_totals, total_label
 from loaders.wide import WideCell
@@ -45,16 +45,21 @@ class SheetReader:
         self._columns: dict[int, Column] = {}
         self._aspects: dict[int, str] = {}
         self._extras: dict[int, str] = {}
+        meant = self.header.meant
         for place, (top, below) in self.header.words.items():
-            column = meaning(self.sheet, top, below)
+            column = meaning(self.sheet, top, below) if meant is None else meant.get(place)
             if column:
                 self._columns[place] = column
+            elif meant is not None:
+                # A foreign heading that is one of our words stays apart from our column.
+                ours = meaning(self.sheet, top) or aspect_of(top) or word_of(top) in COUNTER
+                self._extras[place] = f"{top}（原表）" if ours else top
             elif self.sheet.name == "arrangements" and (aspect := aspect_of(below or top)):
                 self._aspects[place] = aspect
             elif word_of(top) not in COUNTER:
                 self._extras[place] = self.header.heading(place)
         self._headings = {c.name: self.header.heading(p) for p, c in reversed(self._columns.items())}
-        self._filled_down = dict(_fill_down(self.raw, self.header.last_row))
+        self._filled_down = dict(fill_down(self.raw, self.header.last_row))
 
     def read(self) -> None:
         self._report_skipped_titles()
@@ -165,6 +170,9 @@ class SheetReader:
         if self.raw.headings is not None:
             return False
         texts = {place: shown(raw) for place, raw in row.cells.items() if not is_blank(raw)}
+        if EXAMPLE in texts.values():
+            self._warn(f"第{row.number}行是模板的示例行，已跳过")
+            return True
         if len(texts) > 1 and all(text == self.header.words.get(p, ("", ""))[0] for p, text in texts.items()):
             self._warn(f"第{row.number}行重复表头，已跳过")
             return True
@@ -199,7 +207,7 @@ class SheetReader:
         self.warnings.append(f"{self.file} · {self.raw.name}：{sentence}")
 
 
-def _fill_down(raw: RawSheet, header_row: int) -> Iterator[tuple[int, dict[int, Raw]]]:
+def fill_down(raw: RawSheet, header_row: int) -> Iterator[tuple[int, dict[int, Raw]]]:
     """What merged cells spread over the rows below their first, inside their block and nowhere else."""
     by_number = {row.number: row for row in raw.rows}
     numbers = sorted(by_number)

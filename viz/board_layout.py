@@ -9,7 +9,7 @@ from typing import Final
 from viz import marks, tokens, words
 from viz.bands import place_band
 from viz.content import Band, BoardContent, Box, Regime
-from viz.grid import Grid, place_grid
+from viz.grid import MOST_STREETS, Grid, place_grid
 from viz.head import place_head
 from viz.places import BoardPlaces, PlacedBox, Row
 from viz.routes import relate, route
@@ -187,10 +187,10 @@ def _band(sheet: _Sheet, band: Band) -> None:
     sheet.y = max(bottom + 13, end + 6)
 
 
-def _grid(sheet: _Sheet, content: BoardContent) -> Grid:
+def _grid(sheet: _Sheet, content: BoardContent, most: int) -> Grid:
     sheet.rule()
     room = sheet.gutter - marks.EQUALS_W - 8
-    grid = place_grid(content.streets, content.rows, sheet.x, sheet.y + 9, sheet.room, room)
+    grid = place_grid(content.streets, content.rows, sheet.x, sheet.y + 9, sheet.room, room, most)
     head = grid.rows[0]
     base = (head.top + head.bottom) / 2 + 4.6
     word = width(content.street_word, tokens.SIZE_BASE, tokens.BOLD)
@@ -226,8 +226,13 @@ def _regime(regime: Regime, rect: Rect) -> tuple[Shape, ...]:
     return ()
 
 
-def place_board(content: BoardContent, room: float, head: bool = True) -> BoardPlaces:
-    """Lays out a district board for `room` px of width; without `head` the page shows title and totals."""
+def place_board(
+    content: BoardContent, room: float, head: bool = True, most_streets: int = MOST_STREETS
+) -> BoardPlaces:
+    """Lays out a district board for `room` px of width; without `head` the page shows title and totals.
+
+    Beyond `most_streets` the rest folds into one column.
+    """
     room = max(room, LEAST)
     sheet = _Sheet(room, _gutter(content), 0.0)
     if head:
@@ -241,7 +246,7 @@ def place_board(content: BoardContent, room: float, head: bool = True) -> BoardP
             _band(sheet, band)
     if content.bodies and content.bodies.boxes:
         _band(sheet, replace(content.bodies, form="bodies"))
-    grid = _grid(sheet, content) if content.streets else None
+    grid = _grid(sheet, content, most_streets) if content.streets else None
     boxes = relate(tuple(sheet.boxes), content.links, content.selected)
     lines = route(content.links, boxes, tuple(sheet.rows), sheet.x - 4, room - MARGIN_RIGHT / 2)
     return BoardPlaces(room, sheet.y, tuple(sheet.ground), boxes, lines, _legend_notes(content, grid))

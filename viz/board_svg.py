@@ -92,7 +92,8 @@ def _regime(placed: PlacedBox) -> list[Shape]:
     return _hatched(placed) if placed.regime == "unstated" else []
 
 
-def _paint(placed: PlacedBox, href: Callable[[str], str | None] | None) -> Group:
+def paint_box(placed: PlacedBox, href: Callable[[str], str | None] | None = None) -> Group:
+    """One box as a group: its frame, texts and marks, under its sentence."""
     out: list[Shape] = []
     if placed.stacked:
         out.append(marks.stack(placed.rect))
@@ -142,7 +143,7 @@ def draw_board(
     places = place_board(content, width - 2 * margin, head)
     shapes: list[Shape] = list(places.ground)
     shapes += [shape for line in places.lines for shape in _line(line)]
-    shapes += [_paint(placed, href) for placed in places.boxes]
+    shapes += [paint_box(placed, href) for placed in places.boxes]
     legend, bottom = place_legend(shapes, places.legend_notes, places.width, places.height)
     label = f"{content.title}，{words.AS_OF}{words.day(content.at)}"
     return document([*shapes, *legend], places.width, bottom, label, "board", margin)

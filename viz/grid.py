@@ -52,12 +52,12 @@ class _Said:
 
 
 def fold_streets(
-    streets: tuple[StreetColumn, ...], rows: tuple[GridRow, ...]
+    streets: tuple[StreetColumn, ...], rows: tuple[GridRow, ...], most: int = MOST_STREETS
 ) -> tuple[tuple[StreetColumn, ...], tuple[GridRow, ...], int]:
-    """Beyond 16 streets the rest becomes one column; returns columns, rows and how many were folded."""
-    if len(streets) <= MOST_STREETS:
+    """Beyond `most` streets the rest becomes one column; returns columns, rows and how many were folded."""
+    if len(streets) <= most:
         return streets, rows, 0
-    kept = MOST_STREETS - 1
+    kept = most - 1
     folded = []
     for row in rows:
         rest = tuple(box for cell in row.cells[kept:] for box in cell.units)
@@ -124,7 +124,8 @@ def _low_fits(said: _Said, cell: float) -> bool:
     return sum(_sides(said.regime, False)) + number + (4 + said.badges if said.badges else 0.0) <= cell
 
 
-def _cell(units: tuple[Box, ...], rect: Rect, folded: bool, between: str) -> PlacedBox:
+def place_cell(units: tuple[Box, ...], rect: Rect, folded: bool = False, between: str = "/") -> PlacedBox:
+    """What one street has of one kind, in its cell; `folded` = the cell stands for several streets."""
     said = _say(units, between)
     tall = rect.h > CELL_H
     left, right = _sides(said.regime, tall)
@@ -231,12 +232,14 @@ def place_grid(
     y: float,
     room: float,
     name_room: float,
+    most: int = MOST_STREETS,
 ) -> Grid:
     """Places heads and cells from (x, y) in at most `room` px; columns are equally wide.
 
-    A kind whose name needs two lines of `name_room` px makes its row as high.
+    A kind whose name needs two lines of `name_room` px makes its row as high. Beyond `most` streets the rest
+    folds into one column.
     """
-    streets, rows, folded = fold_streets(streets, rows)
+    streets, rows, folded = fold_streets(streets, rows, most)
     n = len(streets) + bool(folded)
     cell = min(BROADEST, (room - GAP_X * (n - 1)) / n)
     columns = tuple((x + i * (cell + GAP_X), cell) for i in range(n))
@@ -256,7 +259,7 @@ def place_grid(
         for i, (content, (left, _)) in enumerate(zip(row.cells, columns, strict=True)):
             rect = Rect(left, y, cell, height)
             if content.units:
-                boxes.append(_cell(content.units, rect, bool(folded) and i == n - 1, between))
+                boxes.append(place_cell(content.units, rect, bool(folded) and i == n - 1, between))
             else:
                 boxes.append(_absent(content, rect, f"{names[i]} · {row.name}"))
         across = Rect(x, y, n * cell + (n - 1) * GAP_X, height)

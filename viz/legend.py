@@ -213,6 +213,21 @@ def _moved(shape: Shape, dx: float, dy: float) -> Shape:
     )
 
 
+def legend_entries(
+    drawn: Sequence[Shape],
+    notes: tuple[str, ...] = (),
+    own: Mapping[Mark, tuple[tuple[Sample, str], ...]] | None = None,
+) -> list[tuple[Sample, str]]:
+    """A sample and its words for every sign in `drawn`, then plain notes; `own` replaces the usual entry of a sign."""
+    used = marks_of(drawn)
+    entries: list[tuple[Sample, str]] = []
+    for mark in Mark:
+        if mark in used:
+            usual = ((_sample(mark, _paints(drawn, mark)), _LABELS[mark]),)
+            entries += (own or {}).get(mark) or usual
+    return entries + [(((), 0.0), note) for note in notes]
+
+
 def place_legend(
     drawn: Sequence[Shape],
     notes: tuple[str, ...],
@@ -224,13 +239,7 @@ def place_legend(
 
     `own` replaces the usual entry of a sign, e.g. by one entry per third party.
     """
-    used = marks_of(drawn)
-    entries: list[tuple[Sample, str]] = []
-    for mark in Mark:
-        if mark in used:
-            usual = ((_sample(mark, _paints(drawn, mark)), _LABELS[mark]),)
-            entries += (own or {}).get(mark) or usual
-    entries += [(((), 0.0), note) for note in notes]
+    entries = legend_entries(drawn, notes, own)
     out: list[Shape] = [Stroke(((0, top + 0.5), (room - 8, top + 0.5)), tokens.RULE)]
     x, y = 0.0, top + 8 + ROW / 2
     for (sample, wide), label in entries:

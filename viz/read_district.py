@@ -9,10 +9,10 @@ from typing import Literal
 from graphmodel.ledger.cells import number_of
 from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation
+from graphmodel.questions.series import series_of
 from graphmodel.snapshot import Snapshot
 from viz.content import Band, BoardContent, Box, GridCell, GridRow, Link, StreetColumn, Totals
 from viz.read_units import Reading, short_name
-from viz.series import series_of
 
 _MAKERS = ("government", "party_committee")
 _LINE_KINDS = ("vertical_agency", "dispatched_office", "stationed_unit")
@@ -112,14 +112,20 @@ class _District:
         return tuple(boxes)
 
 
-def read_district(reading: Reading, place: str | None, selected: str = "") -> BoardContent:
-    """One place (a jurisdiction; None = units that belong to none) as the content of its board."""
+def read_district(
+    reading: Reading, place: str | None, selected: str = "", *, children: bool = False
+) -> BoardContent:
+    """One place (a jurisdiction; None = units that belong to none) as the content of its board.
+
+    With `children` the boxes hold the units that are folded below them.
+    """
     snapshot = reading.snapshot
     district = _District(reading, place)
     name = snapshot.structure.jurisdiction_name(place) or ""
     # Without streets the board is a list of departments with what they have: then it is shown open.
     open_ = not district.streets and len(district.mine) <= _UNFOLD_MOST
     form: Literal["boxes", "cards"] = "cards" if open_ and district.folded else "boxes"
+    open_ = open_ or children
     figured = any(number_of(u.approved) is not None for u in district.institutions)
     bands = (
         Band("party", "党委机构", district.heads(district.party, open_=open_), form, "children"),
@@ -231,7 +237,7 @@ def _sum(units: Sequence[Unit], column: str) -> str:
 
 def _links(snapshot: Snapshot, selected: str) -> tuple[Link, ...]:
     found = [
-        _link(snapshot, r) for r in (*snapshot.above.get(selected, ()), *snapshot.below.get(selected, ()))
+        link_of(snapshot, r) for r in (*snapshot.above.get(selected, ()), *snapshot.below.get(selected, ()))
     ]
     strongest: dict[tuple[str, str], Link] = {}
     order = ("dual", "leads", "guides", "structure", "stationed")
@@ -243,7 +249,8 @@ def _links(snapshot: Snapshot, selected: str) -> tuple[Link, ...]:
     return tuple(strongest.values())
 
 
-def _link(snapshot: Snapshot, r: Relation) -> Link | None:
+def link_of(snapshot: Snapshot, r: Relation) -> Link | None:
+    """The line that a relation draws; None where it draws none."""
     if r.layer != "formal" or r.subject not in snapshot.units or r.holder not in snapshot.units:
         return None
     arrangement = snapshot.arrangements.get(r.subject)

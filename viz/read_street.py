@@ -11,6 +11,7 @@ from graphmodel.ledger.cells import number_of
 from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation
 from graphmodel.questions.resolution import Entry, Holder, part_entries
+from graphmodel.questions.series import series_of
 from graphmodel.report.sentences import aspect_sentence
 from graphmodel.vocabulary import VOCABULARY
 from viz.content import (
@@ -27,7 +28,6 @@ from viz.content import (
     Totals,
 )
 from viz.read_units import Reading
-from viz.series import series_of
 
 # Statements that one cell shows together: side, sign of a third party, power, state, share.
 _Pile: TypeAlias = tuple[Side, str, Power, State, float | None]

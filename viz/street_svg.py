@@ -8,12 +8,12 @@ from dataclasses import replace
 from viz import marks, tokens, words
 from viz.cell_svg import paint_cell, sign_sample
 from viz.content import StreetContent
-from viz.legend import double_samples, place_legend
+from viz.legend import Sample, double_samples, place_legend
 from viz.places import PlacedLine
 from viz.sentence import unit_sentence
 from viz.shapes import Frame, Group, Mark, Rect, Shape, Text
 from viz.street_layout import place_street
-from viz.street_places import StreetBox, StreetHalf
+from viz.street_places import StreetBox, StreetHalf, StreetPlaces
 from viz.svg import MARGIN, document
 from viz.tokens import Paint
 
@@ -53,7 +53,8 @@ def _hatched(placed: StreetBox) -> list[Shape]:
     return [marks.hatch(placed.rect.inset(1)), *_plates(placed.texts)]
 
 
-def _box(placed: StreetBox, href: Callable[[str], str | None] | None) -> Group:
+def paint_box(placed: StreetBox, href: Callable[[str], str | None] | None = None) -> Group:
+    """A department, dispatcher, unit or body of the street as a group, under its sentence."""
     box, rect = placed.box, placed.rect
     out = [*_frames(placed), *placed.texts]
     if box.abolished and placed.texts:
@@ -66,13 +67,15 @@ def _box(placed: StreetBox, href: Callable[[str], str | None] | None) -> Group:
     return Group(tuple(out), kind, box.id, unit_sentence(box), link)
 
 
-def _line(line: PlacedLine) -> tuple[Shape, ...]:
+def paint_line(line: PlacedLine) -> tuple[Shape, ...]:
+    """One tie of a strip."""
     if line.mark in (Mark.DUAL_LINE, Mark.DUAL_TERRITORY):
         return marks.double(line.mark, line.points[0], line.points[-1], line.main)
     return marks.line(line.mark, line.points)
 
 
-def _half(placed: StreetHalf) -> Group:
+def paint_half(placed: StreetHalf) -> Group:
+    """The words that stand for cells."""
     out: list[Shape] = [Frame(placed.rect.inset(0.5), tokens.BOX, 1)]
     if placed.state == "keep":
         first = placed.texts[0].y
@@ -81,6 +84,26 @@ def _half(placed: StreetHalf) -> Group:
         out = [Frame(placed.rect.inset(0.5), tokens.BOX, 1), marks.hatch(placed.rect.inset(1))]
         out += _plates(placed.texts)
     return Group((*out, *placed.texts), f"half {placed.state}", label=placed.label)
+
+
+def paint_ground(places: StreetPlaces) -> list[Shape]:
+    """The axis and the ground of the street."""
+    axes = [Frame(rect, Paint(fill=tokens.PAPER_2)) for rect in places.axes]
+    return [*axes, *(Frame(rect.inset(0.5), _BLOCK, 3) for rect in places.blocks)]
+
+
+def legend_extras(
+    content: StreetContent, places: StreetPlaces
+) -> tuple[dict[Mark, tuple[tuple[Sample, str], ...]], tuple[str, ...]]:
+    """What the legend of a street says of its own: double lines, third parties, the initials of the aspects."""
+    signs = {cell.cell.sign for cell in places.cells}
+    own = double_samples()
+    own |= {Mark.THIRD: tuple((sign_sample(sign), word) for sign, word in content.signs if sign in signs)}
+    notes = tuple(
+        f"{aspect.short[:1]}：{aspect.name}" for aspect in content.aspects if aspect.name[:1] != aspect.short
+    )
+    initials = [aspect.name for aspect in content.aspects if aspect.name[:1] == aspect.short]
+    return own, (f"{' '.join(initials)}，取首字", *notes) if initials else notes
 
 
 def draw_street(
@@ -95,22 +118,13 @@ def draw_street(
     margin = MARGIN if head else 0.0
     places = place_street(content, width - 2 * margin, head)
     shapes: list[Shape] = list(places.ground)
-    shapes += [Frame(rect, Paint(fill=tokens.PAPER_2)) for rect in places.axes]
-    shapes += [Frame(rect.inset(0.5), _BLOCK, 3) for rect in places.blocks]
-    shapes += [shape for line in places.lines for shape in _line(line)]
+    shapes += paint_ground(places)
+    shapes += [shape for line in places.lines for shape in paint_line(line)]
     shapes += places.words
-    shapes += [_box(placed, href) for placed in places.boxes]
-    shapes += [_half(half) for half in places.halves]
+    shapes += [paint_box(placed, href) for placed in places.boxes]
+    shapes += [paint_half(half) for half in places.halves]
     shapes += [paint_cell(cell) for cell in places.cells]
-    signs = {cell.cell.sign for cell in places.cells}
-    own = double_samples()
-    own |= {Mark.THIRD: tuple((sign_sample(sign), word) for sign, word in content.signs if sign in signs)}
-    notes = tuple(
-        f"{aspect.short[:1]}：{aspect.name}" for aspect in content.aspects if aspect.name[:1] != aspect.short
-    )
-    initials = [aspect.name for aspect in content.aspects if aspect.name[:1] == aspect.short]
-    if initials:
-        notes = (f"{' '.join(initials)}，取首字", *notes)
+    own, notes = legend_extras(content, places)
     legend, bottom = place_legend(shapes, notes, places.width, places.height, own)
     label = f"{content.title}，{words.AS_OF}{words.day(content.at)}"
     return document([*shapes, *legend], places.width, bottom, label, "street", margin)

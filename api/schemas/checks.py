@@ -36,6 +36,7 @@ class Finding(Shape):
     evidence: list[Evidence]
     remedy: str
     group: str
+    state: dict[str, Any] | None = Field(description="How far a list of waivers says it is")
 
 
 class Undecided(Shape):
@@ -63,6 +64,7 @@ class Audit(Shape):
     coverage: dict[str, Coverage]
     counts: dict[str, int]
     rules: list[str] = Field(description="Codes of the rules that ran")
+    profile: str = Field(description="Which rules run, and how: see `tiaokuai rules`")
     findings: list[Finding]
     undecided: list[Undecided]
     waived: list[Any]

@@ -84,15 +84,20 @@ class Identified:
         }
         loaded = frozenset(cells)
         for last in (False, True):
+            lost = False
             ledger = self._provisional(cells)
             names = Names(ledger, Structure(ledger), loaded)
             resolved: dict[str, dict[str, Cell]] = {}
             for token, body in cells.items():
                 resolved[token], failed, notes = resolve_references("units", body, names)
+                lost = lost or bool(failed)
                 if last:
                     self.failed += [(self._loaded[token], reference) for reference in failed]
                 self.notes += notes
             cells = resolved
+            if not lost:
+                # Every name is an id by now, and an id stays what it is.
+                break
         return cells
 
     def _assign(self) -> dict[str, str]:
@@ -104,7 +109,8 @@ class Identified:
         makers = [token for token in open_tokens if self._structure.ledger.units[token].kind in MAKERS]
         self._match_all(makers, final)
         # Whose place a unit belongs to can be compared only once the governments of both are known to be one or two.
-        self._structure = self._merged(final)
+        if any(token != unit for token, unit in final.items()):
+            self._structure = self._merged(final)
         self._elsewhere = self._places_besides(final)
         self._match_all([token for token in open_tokens if token not in makers], final)
         taken = set(final.values())

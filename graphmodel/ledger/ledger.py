@@ -84,9 +84,11 @@ class Ledger:
         return found
 
     def name(self, reference: str | None) -> str:
-        """The name of a unit or body, or the text itself where none has that id."""
+        """The name of a unit, body or document, or the text itself where none has that id."""
         if reference in self.units:
             return self.units[reference or ""].name
         if reference in self.bodies:
             return self.bodies[reference or ""].name
+        if reference in self.documents:
+            return self.documents[reference or ""].title
         return reference or ""

@@ -13,6 +13,7 @@ from graphmodel.ledger.structure import Structure
 from graphmodel.text import clean, fold
 
 _NEAREST_POOL = 20_000
+_NEAREST_ASKED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Names:
         self.ledger = ledger
         self.structure = structure or Structure(ledger)
         self.loaded = loaded
+        self._near: dict[str, tuple[str, ...]] = {}
         self._index: dict[str, list[str]] = {}
         for unit in ledger.units.values():
             for key in dict.fromkeys(fold(name) for name in unit.names):
@@ -100,8 +102,13 @@ class Names:
         return f"{self.ledger.units[unit].name}（{unit}{'；' + beside if beside else ''}）"
 
     def nearest(self, text: str, count: int = 3) -> tuple[str, ...]:
-        """Names that come close to a misspelt one."""
+        """Names that come close to a misspelt one; after the hundredth none, for the search is slow."""
         key = fold(text)
+        if key not in self._near and len(self._near) < _NEAREST_ASKED:
+            self._near[key] = self._search(key, count)
+        return self._near.get(key, ())
+
+    def _search(self, key: str, count: int) -> tuple[str, ...]:
         shared = [name for name in self._index if set(name) & set(key)][:_NEAREST_POOL]
         close = difflib.get_close_matches(key, shared, count, 0.5)
         return tuple(dict.fromkeys(self.ledger.units[self._index[name][0]].name for name in close))

@@ -59,7 +59,7 @@ def resolve_references(
             (j for j in (names.structure.jurisdiction(unit) for unit in others) if j is not None), None
         )
         items: list[str] = []
-        for text in _texts(cell):
+        for text in texts_in(cell):
             if text in (NONE, NOT_APPLICABLE, OPEN_END):
                 items.append(text)
                 continue
@@ -79,7 +79,8 @@ def resolve_references(
     return resolved, failed, notes
 
 
-def _texts(cell: Cell) -> Sequence[str]:
+def texts_in(cell: Cell) -> Sequence[str]:
+    """Every text of a reference cell, 无 and 等 among them."""
     return (
         (cell,)
         if isinstance(cell, str)

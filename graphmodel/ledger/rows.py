@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphmodel.ledger.cells import Cell
 
@@ -37,11 +37,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a reader makes of the files of one load: every row, what it passed over, and which files they were."""
+    """What a reader makes of the files of one load: every row, what it passed over, and which files they were.
+
+    Of tables read by a map: `headings` tells what their file calls a column of ours, by (file, sheet, our label);
+    `outside` are the (file, sheet, our sheet) whose unknown names become units outside the ledger.
+    """
 
     rows: tuple[LoadedRow, ...]
     warnings: tuple[str, ...]
     files: tuple[SourceFile, ...]
+    headings: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    outside: frozenset[tuple[str, str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

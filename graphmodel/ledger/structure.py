@@ -33,6 +33,8 @@ def _edges(ledger: Ledger) -> Iterable[Edge]:
     for row in ledger.of("units"):
         kind = ledger.units[row.id].kind_term
         for column in shorthands:
+            if column.name not in row.body:
+                continue
             type_ = kind.structure if column.name == "parent" else column.shorthand or ""
             for holder in items_of(row.body.get(column.name)):
                 yield Edge(row.id, holder, type_)
@@ -164,7 +166,11 @@ class Structure:
             maker = (body.set_up_by or body.under) if body else None
             if maker:
                 return self.jurisdiction(maker)
-            places = self._of_load.get(body.row.first_in, frozenset()) if body else frozenset()
+            places = self._places_of_document.get(unit, frozenset())
+            if len(places) == 1:
+                return next(iter(places))
+            row = self.ledger.rows.get(unit)
+            places = self._of_load.get(row.first_in, frozenset()) if row else frozenset()
             return next(iter(places)) if len(places) == 1 else None
         own = self.own_place(stated.host or unit)
         if own is not None:
@@ -174,6 +180,19 @@ class Structure:
             if len(places) == 1:
                 return next(iter(places))
         return None
+
+    @cached_property
+    def _places_of_document(self) -> Mapping[str, frozenset[str]]:
+        """Where the rows that rest on a document belong."""
+        found: dict[str, set[str]] = {}
+        for row in self.ledger.rows.values():
+            known = [self.ledger.document_of.get(fold(basis)) for basis in items_of(row.body.get("basis"))]
+            about = row.id if row.sheet in ("units", "bodies") else row.text("subject") or row.text("unit")
+            place = self.jurisdiction(about) if about and any(known) else None
+            for document in known:
+                if document and place:
+                    found.setdefault(document, set()).add(place)
+        return {document: frozenset(places) for document, places in found.items()}
 
     def own_place(self, unit: str) -> str | None:
         """The jurisdiction that a unit's own superiors or region tell, whatever load brought them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphmodel.ledger.cells import Cell, items_of, number_of
 from graphmodel.ledger.periods import Period
@@ -11,19 +12,26 @@ from graphmodel.ledger.rows import Origin, Row
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY, UnitKind
 
+# The longest first; of equally long ones that of the kind declared first.
+_ENDINGS = tuple(
+    (fold(ending), kind.starts, kind.code)
+    for ending, kind in sorted(
+        ((ending, kind) for kind in VOCABULARY.kinds.values() for ending in kind.endings),
+        key=lambda pair: -len(pair[0]),
+    )
+)
 
+
+@lru_cache(maxsize=65536)
 def guess_kind(name: str, category: str | None) -> str:
     """The kind that a name and category suggest; the longest ending wins. The caller marks it inferred."""
     if category and category != "organ":
         return "branch" if name.endswith(VOCABULARY.kinds["branch"].endings) else "institution"
     plain = fold(name).split("(")[0]
-    best, length = "other", 0
-    for kind in VOCABULARY.kinds.values():
-        for ending in kind.endings:
-            starts = not kind.starts or plain.startswith(kind.starts)
-            if starts and len(ending) > length and plain.endswith(fold(ending)):
-                best, length = kind.code, len(ending)
-    return best
+    for ending, starts, kind in _ENDINGS:
+        if plain.endswith(ending) and (not starts or plain.startswith(starts)):
+            return kind
+    return "other"
 
 
 @dataclass(frozen=True, slots=True)

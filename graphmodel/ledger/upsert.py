@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from graphmodel.errors import Fault, Refused
 from graphmodel.ledger.by_name import ByName
@@ -19,6 +20,7 @@ from graphmodel.ledger.names import Names
 from graphmodel.ledger.outside import outside_rows
 from graphmodel.ledger.references import cell_fault, reference_fault, resolve_references
 from graphmodel.ledger.rows import Loaded, LoadedRow, Origin, Row
+from graphmodel.ledger.streets import expand_streets
 from graphmodel.ledger.structure import Structure
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
@@ -32,6 +34,7 @@ class _Load:
 
     def __init__(self, stored: Ledger, loaded: Loaded, outside: bool) -> None:
         self.stored = stored
+        self._headings = loaded.headings
         self.faults: list[Fault] = []
         self.warnings: list[str] = list(loaded.warnings)
         rows = self._without_repeats(loaded.rows)
@@ -39,14 +42,17 @@ class _Load:
         self.warnings += notes
         self._check_double_ids(rows)
         units = [row for row in rows if row.sheet == "units"]
-        if outside:
-            added, notes = outside_rows(stored, rows)
-            units += added
-            self.warnings += notes
+        added, notes = outside_rows(stored, rows, superiors=outside, sources=loaded.outside)
+        units += added
+        self.warnings += notes
         stated = {row.cells.get("id") for row in rows}
         self.matcher = Matcher(stored, [id_ for id_ in stated if isinstance(id_, str)])
         self.planned: dict[str, tuple[str, Mapping[str, Cell], Origin]] = {}
+        self.names: Names
         self._plan_units(units)
+        rows, faults, notes = expand_streets((row for row in rows if row.sheet != "units"), self.names)
+        self.faults += faults
+        self.warnings += notes
         self._bodies, self._matters = ByName(stored, "bodies"), ByName(stored, "matters")
         self._plan_others(plates := [row for row in rows if row.cells.get("type") == "nameplate_of"])
         if plates:
@@ -54,11 +60,7 @@ class _Load:
             self.names = self._names()
         self._plan_others([row for row in rows if row.sheet in _NAMED])
         self._plan_others(
-            [
-                row
-                for row in rows
-                if row.sheet not in (*_NAMED, "units") and row.cells.get("type") != "nameplate_of"
-            ]
+            [row for row in rows if row.sheet not in _NAMED and row.cells.get("type") != "nameplate_of"]
         )
 
     def _without_repeats(self, rows: Sequence[LoadedRow]) -> list[LoadedRow]:
@@ -192,6 +194,11 @@ class _Load:
                 advice = "是否为：" + "、".join(near) if near else "请先登记，或改正名称"
                 self.faults.append(cell_fault(row.origin, column, text, f"台账中没有“{text}”", advice))
 
+    def _as_headed(self, fault: Fault) -> Fault:
+        """A fault in a foreign table speaks of the heading that its user knows."""
+        heading = self._headings.get((fault.file, fault.sheet, fault.column))
+        return replace(fault, column=heading) if heading else fault
+
     def plan(self) -> Plan:
         changes: list[Change] = []
         unchanged: Counter[str] = Counter()
@@ -217,7 +224,7 @@ class _Load:
         after.update({c.id: Row(c.id, c.sheet, c.after or {}, c.origin) for c in changes})
         self.faults += check_ledger(after, {c.id: c.origin for c in changes if c.origin})
         if self.faults:
-            raise Refused(tuple(dict.fromkeys(self.faults)))
+            raise Refused(tuple(dict.fromkeys(self._as_headed(fault) for fault in self.faults)))
         return Plan(
             tuple(changes), dict(unchanged), frozenset(self.planned), tuple(dict.fromkeys(self.warnings))
         )

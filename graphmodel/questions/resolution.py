@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal, TypeAlias
 
-from graphmodel.ledger.cells import NONE
 from graphmodel.projection import Relation
 from graphmodel.projection.relations import UNIT
 from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.sayings import Sayings
 from graphmodel.vocabulary import VOCABULARY
 
 Status: TypeAlias = Literal["conflict", "answered", "unchanged", "none_declared", "unknown", "partly"]
@@ -77,18 +78,13 @@ def verdict(relations: Sequence[Relation]) -> str | None:
 
 def part_entries(snapshot: Snapshot, unit: str, part: str) -> tuple[Entry, ...]:
     """The answers on one part, one entry for each group that is stated (no group stated: one for the unit itself)."""
-    formal = [r for r in snapshot.above.get(unit, ()) if r.layer == "formal"]
-    deciding = [r for r in formal if r.kind.decides and (r.holder == NONE or r.holder in snapshot.units)]
-    levels = [level for level in _levels(deciding, part) if level]
-    taking = [
-        r
-        for r in formal
-        if r.type == "takes_part" and _reaches(r.aspect, part) and r.holder in snapshot.units
-    ]
+    said = snapshot.sayings(unit)
+    levels = [level for level in _levels(said, part) if level]
+    taking = [r for r in said.taking if _reaches(r.aspect, part)]
     groups = dict.fromkeys(r.applies_to for level in levels for r in level) | dict.fromkeys(
         r.applies_to for r in taking
     )
-    left = _left_over(snapshot, formal, part)
+    left = _left_over(snapshot, said, part) if said.left else ()
     return tuple(
         _entry(snapshot, unit, part, group, levels, taking, left)
         for group in sorted(groups, key=_ORDER.index) or [UNIT]
@@ -98,13 +94,19 @@ def part_entries(snapshot: Snapshot, unit: str, part: str) -> tuple[Entry, ...]:
 _ORDER = tuple(VOCABULARY.enumerations["applies_to"])
 
 
-def _levels(deciding: Sequence[Relation], part: str) -> Iterable[list[Relation]]:
-    """Relations on the part, then on each aspect above it, then those with blank aspect that cover it."""
+@cache
+def _upwards(part: str) -> tuple[str, ...]:
+    """A part and each aspect above it, the part first."""
     pieces = part.split(".")
-    for length in range(len(pieces), 0, -1):
-        aspect = ".".join(pieces[:length])
-        yield [r for r in deciding if r.aspect == aspect]
-    yield [r for r in deciding if r.aspect is None and pieces[0] in r.kind.covers]
+    return tuple(".".join(pieces[:length]) for length in range(len(pieces), 0, -1))
+
+
+def _levels(said: Sayings, part: str) -> Iterable[Sequence[Relation]]:
+    """Relations on the part, then on each aspect above it, then those with blank aspect that cover it."""
+    for aspect in _upwards(part):
+        yield said.deciding.get(aspect, ())
+    top = _upwards(part)[-1]
+    yield [r for r in said.deciding.get(None, ()) if top in r.kind.covers]
 
 
 def _reaches(aspect: str | None, part: str) -> bool:
@@ -117,12 +119,8 @@ def _covers(relation: Relation, part: str) -> bool:
     )
 
 
-def _left_over(snapshot: Snapshot, formal: Sequence[Relation], part: str) -> tuple[str, ...]:
-    ended = [
-        r.holder
-        for r in formal
-        if r.kind.decides and r.holder not in snapshot.units and r.holder != NONE and _covers(r, part)
-    ]
+def _left_over(snapshot: Snapshot, said: Sayings, part: str) -> tuple[str, ...]:
+    ended = [r.holder for r in said.left if _covers(r, part)]
     return tuple(
         f"“{snapshot.ledger.name(holder)}”在该日已不存在，所载关系未终止" for holder in dict.fromkeys(ended)
     )
@@ -180,8 +178,7 @@ def _entry(
 
 
 def _declared(snapshot: Snapshot, unit: str, part: str) -> bool:
-    pieces = part.split(".")
-    return any((unit, ".".join(pieces[:n])) in snapshot.declared for n in range(1, len(pieces) + 1))
+    return any((unit, aspect) in snapshot.declared for aspect in _upwards(part))
 
 
 def presumed_holders(snapshot: Snapshot, unit: str) -> tuple[Holder, ...]:
@@ -220,12 +217,17 @@ def _share_is_of(relation: Relation, part: str) -> bool:
     return relation.aspect == part or (relation.aspect == "appraisal" and part == SCORE)
 
 
+def status_of(below: Iterable[Entry]) -> Status:
+    """The status of an aspect from the entries of all its parts."""
+    statuses = {entry.status for entry in below}
+    if "conflict" in statuses:
+        return "conflict"
+    return statuses.pop() if len(statuses) == 1 else "partly"
+
+
 def aspect_entry(snapshot: Snapshot, unit: str, aspect: str) -> Entry:
     """The status of an aspect from those of its parts: conflict if one is, theirs if all agree, else partly."""
     below = [entry for part in VOCABULARY.parts_of(aspect) for entry in part_entries(snapshot, unit, part)]
-    statuses = {entry.status for entry in below}
-    status: Status = (
-        "conflict" if "conflict" in statuses else statuses.pop() if len(statuses) == 1 else "partly"
-    )
+    status = status_of(below)
     presumed = presumed_holders(snapshot, unit) if status in ("unknown", "partly") else ()
     return Entry(aspect, UNIT, status, presumed=presumed)

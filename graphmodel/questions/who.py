@@ -66,12 +66,13 @@ def who(snapshot: Snapshot, unit: str, aspect: str | None = None) -> Who:
         beside=tuple(r for r in formal if r.type in _BESIDE),
         actual=tuple(r for r in (*above, *shared) if r.layer == "actual"),
         arrangement=snapshot.arrangements.get(unit),
-        aspects=tuple(_entries(snapshot, unit, aspect)),
+        aspects=tuple(entries(snapshot, unit, aspect)),
         chain=chains(snapshot, unit, aspect),
     )
 
 
-def _entries(snapshot: Snapshot, unit: str, aspect: str | None) -> Iterator[Entry]:
+def entries(snapshot: Snapshot, unit: str, aspect: str | None = None) -> Iterator[Entry]:
+    """The entries of `who` alone, for those who ask thousands of units."""
     for code in (aspect,) if aspect else VOCABULARY.top_aspects:
         if VOCABULARY.aspects[code].is_part:
             yield from part_entries(snapshot, unit, code)

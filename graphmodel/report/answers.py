@@ -95,7 +95,8 @@ def _holder(snapshot: Snapshot, holder: Holder) -> Json:
     }
 
 
-def _entry(snapshot: Snapshot, entry: Entry) -> Json:
+def entry_json(snapshot: Snapshot, entry: Entry) -> Json:
+    """The answer on one aspect or part for one group."""
     return {
         "aspect": entry.aspect,
         "applies_to": entry.applies_to,
@@ -152,7 +153,7 @@ def who_json(snapshot: Snapshot, who: Who) -> Json:
         }
         if arrangement
         else None,
-        "aspects": [_entry(snapshot, entry) for entry in who.aspects],
+        "aspects": [entry_json(snapshot, entry) for entry in who.aspects],
         "chain": chain_json(snapshot, who.chain),
     }
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.questions.coverage import Coverage
-from graphmodel.rules import Audit, Evidence, Finding, Rule
+from graphmodel.rules import Audit, Evidence, Finding, Rule, rules
+from graphmodel.rules.profile import Profile
+from graphmodel.rules.registry import described
+from graphmodel.rules.waiver import Waiver
 from graphmodel.snapshot import Snapshot
+from graphmodel.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     from graphmodel.rules.explain import Explanation
@@ -16,9 +20,7 @@ Json = dict[str, Any]
 
 def finding_json(snapshot: Snapshot, finding: Finding, language: str = "zh") -> Json:
     """`{"id","code","name","severity","subject","related","message","values","evidence","remedy","group"}`."""
-    from graphmodel.rules import rule
-
-    source = rule(finding.code)
+    source = described(finding.code)
     return {
         "id": finding.id,
         "code": finding.code,
@@ -42,12 +44,30 @@ def _evidence(e: Evidence) -> Json:
     return {"document": e.document, "article": e.article, "source": source}
 
 
+def _state(waiver: Waiver | None, language: str) -> Json | None:
+    return waiver_json(waiver, language) if waiver else None
+
+
+def waiver_json(waiver: Waiver, language: str = "zh") -> Json:
+    """How far a finding is: `{"state","label","reason","approved_by","expires"}`."""
+    return {
+        "state": waiver.state,
+        "label": VOCABULARY.label("finding_states", waiver.state, language),
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "expires": waiver.expires,
+    }
+
+
 def _coverage(coverage: Coverage) -> Json:
     return {"stated": coverage.stated, "of": coverage.of, "share": round(coverage.share, 4)}
 
 
 def audit_json(snapshot: Snapshot, audit: Audit, language: str = "zh") -> Json:
-    """`{"at","change","units","relations","coverage","counts","findings","undecided","waived"}`."""
+    """The whole audit; findings, waived ones too, have a `state` besides what finding_json says.
+
+    `{"at","change","units","relations","coverage","counts","rules","profile","findings","undecided","waived"}`.
+    """
     return {
         "at": audit.day,
         "change": audit.change,
@@ -56,7 +76,11 @@ def audit_json(snapshot: Snapshot, audit: Audit, language: str = "zh") -> Json:
         "coverage": {aspect: _coverage(c) for aspect, c in audit.coverage.items()},
         "counts": audit.counts(),
         "rules": list(audit.ran),
-        "findings": [finding_json(snapshot, f, language) for f in audit.findings],
+        "profile": audit.profile.name,
+        "findings": [
+            {**finding_json(snapshot, f, language), "state": _state(audit.noted.get(f.id), language)}
+            for f in audit.findings
+        ],
         "undecided": [
             {
                 "code": u.code,
@@ -66,7 +90,10 @@ def audit_json(snapshot: Snapshot, audit: Audit, language: str = "zh") -> Json:
             }
             for u in audit.undecided
         ],
-        "waived": [],
+        "waived": [
+            {**finding_json(snapshot, w.finding, language), "state": waiver_json(w.waiver, language)}
+            for w in audit.waived
+        ],
     }
 
 
@@ -85,6 +112,29 @@ def rule_json(rule: Rule, language: str = "zh") -> Json:
         "basis_grade": rule.grade,
         "needs": list(rule.needs),
         "lacks": rule.lacks.label(language) if rule.lacks else None,
+    }
+
+
+def rules_json(under: Profile, language: str = "zh") -> Json:
+    """The catalogue under a profile: `{"profile","name","source","absence","rules"}`."""
+    return {
+        "profile": under.name,
+        "name": under.label.label(language),
+        "source": under.source,
+        "absence": under.absence,
+        "rules": [
+            {
+                **rule_json(rule, language),
+                "severity": under.severity(code) or rule.severity,
+                "runs": under.has(code),
+                "left_out": under.leaves_out.get(code),
+                "limits": {
+                    name: {"value": limit.value, "source": limit.source}
+                    for name, limit in under.thresholds.get(code, {}).items()
+                },
+            }
+            for code, rule in rules().items()
+        ],
     }
 
 

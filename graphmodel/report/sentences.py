@@ -155,14 +155,18 @@ def audit_sentence(audit: Audit, language: str = "zh") -> str:
     n = audit.counts()
     spoken = [c.share for c in audit.coverage.values() if c.of]
     share = round(100 * sum(spoken) / len(spoken)) if spoken else 0
+    aside = len(audit.waived)
     if language == "en":
         return (
-            f"{n['E']} errors, {n['W']} warnings, {n['I']} advice; {n['undecided']} undecided. "
-            f"{len(audit.ran)} rules ran on {audit.units} units and {audit.relations} relations as of {audit.day}; "
+            f"{n['E']} errors, {n['W']} warnings, {n['I']} advice; {n['undecided']} undecided"
+            + (f"; {aside} more are waived. " if aside else ". ")
+            + f"{len(audit.ran)} rules ran on {audit.units} units and {audit.relations} relations as of {audit.day}; "
             f"the sources cover {share}% of the aspects."
         )
     return (
-        f"数据错误{n['E']}，疑似问题{n['W']}，提示{n['I']}，待核{n['undecided']}。截至{audit.day}，"
+        f"数据错误{n['E']}，疑似问题{n['W']}，提示{n['I']}，待核{n['undecided']}"
+        + (f"（另有{aside}项已有情况说明）" if aside else "")
+        + f"。截至{audit.day}，"
         f"用{len(audit.ran)}条规则查了{audit.units}个单位、{audit.relations}条关系；各方面载明程度平均{share}%。"
     )
 

@@ -14,7 +14,9 @@ from graphmodel.questions.resolution import Entry, Holder
 from graphmodel.questions.who import Who
 from graphmodel.questions.whom import Whom
 from graphmodel.report.sentences import unit_label
-from graphmodel.rules import Audit
+from graphmodel.rules import Audit, rules
+from graphmodel.rules.profile import Profile
+from graphmodel.rules.waiver import Waiver
 from graphmodel.snapshot import Snapshot
 from graphmodel.store import Changeset
 from graphmodel.vocabulary import VOCABULARY
@@ -196,7 +198,7 @@ def chain_table(snapshot: Snapshot, unit: str, chains: Sequence[Chain], language
 
 
 def audit_table(audit: Audit, language: str = "zh") -> Table:
-    """One row for each finding, the undecided rules last."""
+    """One row for each finding, waived ones after the others, the undecided rules last."""
     headings = _words(
         language,
         ("等级", "severity"),
@@ -204,9 +206,12 @@ def audit_table(audit: Audit, language: str = "zh") -> Table:
         ("问题", "finding"),
         ("依据、来源", "evidence"),
         ("编号", "id"),
+        ("处理状态", "state"),
     )
     rows = []
-    for f in audit.findings:
+    states = {id_: _waiver_words(waiver, language) for id_, waiver in audit.noted.items()}
+    aside = {w.finding.id: _waiver_words(w.waiver, language) for w in audit.waived}
+    for f in (*audit.findings, *(w.finding for w in audit.waived)):
         e = f.evidence[0] if f.evidence else None
         where = " ".join(str(x) for x in (e.document, e.article, e.file, e.sheet, e.row) if x) if e else ""
         rows.append(
@@ -216,6 +221,7 @@ def audit_table(audit: Audit, language: str = "zh") -> Table:
                 f.message.label(language),
                 where,
                 f.id,
+                aside.get(f.id) or states.get(f.id, ""),
             )
         )
     for u in audit.undecided:
@@ -225,8 +231,45 @@ def audit_table(audit: Audit, language: str = "zh") -> Table:
             if language == "zh"
             else f"{place}: {u.subjects} undecided ({u.lacks.en})"
         )
-        rows.append((VOCABULARY.label("severities", "undecided", language), u.code, said, "", ""))
+        rows.append((VOCABULARY.label("severities", "undecided", language), u.code, said, "", "", ""))
     return Table(audit.day, headings, tuple(rows))
+
+
+def _waiver_words(waiver: Waiver, language: str) -> str:
+    """整改中；区委编办批准暂缓至 2027-06-30：理由"""
+    state = VOCABULARY.label("finding_states", waiver.state, language)
+    if not waiver.approved_by:
+        return state + (f"：{waiver.reason}" if waiver.reason else "")
+    until = _words(language, ("批准，有效期至", "approved, until"))[0]
+    term = f"{waiver.approved_by}{until} {waiver.expires}：{waiver.reason}"
+    return f"{state}；{term}" if state else term
+
+
+def rules_table(under: Profile, language: str = "zh") -> Table:
+    """One row for each rule, with what a profile makes of it: whether it runs, how grave it is, its limits."""
+    headings = _words(
+        language,
+        ("规则", "rule"),
+        ("名称", "name"),
+        ("等级", "severity"),
+        ("是否运行", "runs"),
+        ("界限", "limits"),
+        ("依据", "basis"),
+    )
+    yes, no = _words(language, ("运行", "yes"), ("不运行", "no"))
+    rows = []
+    for code, rule in rules().items():
+        severity = VOCABULARY.label("severities", under.severity(code) or rule.severity, language)
+        limits = "；".join(
+            f"{name} = {'—' if limit.value is None else limit.value} ({limit.source})"
+            for name, limit in under.thresholds.get(code, {}).items()
+        )
+        why = under.leaves_out.get(code)
+        runs = yes if under.has(code) else f"{no}：{why}" if why else no
+        rows.append(
+            (code, rule.title.label(language), severity, runs, limits, f"{rule.basis} [{rule.grade}]")
+        )
+    return Table(under.label.label(language), headings, tuple(rows))
 
 
 def log_table(log: Sequence[Changeset], language: str = "zh") -> Table:

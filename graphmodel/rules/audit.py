@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from graphmodel.ledger.readings import short_hash
@@ -12,21 +12,24 @@ from graphmodel.questions.coverage import Coverage, coverage
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Finding, Rule, Text, Undecided
 from graphmodel.rules.evidence_of import evidence_of
 from graphmodel.rules.messages import MessageFormatter
+from graphmodel.rules.profile import Profile, profile
 from graphmodel.rules.registry import rules
+from graphmodel.rules.waiver import Waived, Waiver
 from graphmodel.snapshot import Snapshot
 
 # One row of the frame that a check returns.
 Row: TypeAlias = dict[str, Any]
 
-# Silence means something only where at least half of those asked have spoken (contract 4; a profile may set
-# another share).
-_HALF = 0.5
 _ORDER = {"E": 0, "W": 1, "I": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The result of one audit: findings, the gravest first; undecided rules; coverage; which rules ran."""
+    """The result of one audit: findings, the gravest first; undecided rules; coverage; which rules ran.
+
+    `waived` findings stand aside with their waiver; `noted` is what a list of waivers says of findings that
+    stay, by id. `narrowed` where only some rules of the profile or a part of the ledger was looked at.
+    """
 
     day: str
     change: int
@@ -36,6 +39,10 @@ class Audit:
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...]
     ran: tuple[str, ...]
+    profile: Profile
+    narrowed: bool
+    waived: tuple[Waived, ...] = ()
+    noted: Mapping[str, Waiver] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         """How many findings of each severity, and how many undecided lines."""
@@ -44,23 +51,31 @@ class Audit:
 
 
 def audit(
-    snapshot: Snapshot, select: Collection[str] = (), ignore: Collection[str] = (), scope: str | None = None
+    snapshot: Snapshot,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    scope: str | None = None,
+    under: Profile | None = None,
 ) -> Audit:
     """Every finding of the day.
 
-    `select` and `ignore` take codes or their beginnings; `scope` is a unit id: only what is inside is told.
+    `select` and `ignore` take codes or their beginnings: a whole code also runs a rule that the profile leaves
+    out. `scope` is a unit id: only what is inside is told. `under` is the profile, None = default.
     """
+    under = under or profile()
     chosen = [
         rule
         for rule in rules().values()
-        if _named(rule.code, select, default=True) and not _named(rule.code, ignore, default=False)
+        if (under.has(rule.code) or rule.code in map(str.upper, select))
+        and _named(rule.code, select, default=True)
+        and not _named(rule.code, ignore, default=False)
     ]
     inside = snapshot.structure.scope(scope) if scope else None
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     for rule in chosen:
-        hits, left = _judge(rule, snapshot)
-        findings += [_finding(rule, snapshot, row) for row in _within(inside, hits)]
+        hits, left = _judge(rule, snapshot, under)
+        findings += [_finding(rule, snapshot, row, under) for row in _within(inside, hits)]
         undecided += _undecided(rule, snapshot, _within(inside, left))
     findings.sort(key=lambda f: (_ORDER[f.severity], f.code, f.subject_name, f.id))
     units = [u for u in snapshot.units.values() if not u.is_plate and not u.outside]
@@ -73,6 +88,8 @@ def audit(
         tuple(findings),
         tuple(undecided),
         tuple(rule.code for rule in chosen),
+        under,
+        bool(select or ignore or scope),
     )
 
 
@@ -84,12 +101,16 @@ def _within(inside: Collection[str] | None, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if inside is None or row["subject"] in inside]
 
 
-def _judge(rule: Rule, snapshot: Snapshot) -> tuple[list[Row], list[Row]]:
+def _judge(rule: Rule, snapshot: Snapshot, under: Profile) -> tuple[list[Row], list[Row]]:
     """Which rows of a check are findings, and which must stay undecided.
 
     Judged over whole jurisdictions, so that a narrower scope tells less and never something else.
     """
-    rows = [row for row in rule.check(snapshot).to_dicts() if not _outside(snapshot, row["subject"])]
+    rows = [
+        row
+        for row in rule.check(snapshot, **under.limits(rule.code)).to_dicts()
+        if not _outside(snapshot, row["subject"])
+    ]
     hits = [row for row in rows if row["outcome"] == FOUND]
     left = [row for row in rows if row["outcome"] == UNDECIDED]
     asked: dict[str | None, list[Row]] = {}
@@ -99,7 +120,7 @@ def _judge(rule: Rule, snapshot: Snapshot) -> tuple[list[Row], list[Row]]:
     for subjects in asked.values():
         missing = [row for row in subjects if row["outcome"] == MISSING]
         filled = len(subjects) - len(missing)
-        speaks = filled >= _HALF * len(subjects)
+        speaks = filled >= under.absence * len(subjects)
         for row in missing:
             decided = speaks or (row["subject"], rule.declared_as) in snapshot.declared
             (hits if decided else left).append(row)
@@ -121,10 +142,10 @@ def _undecided(rule: Rule, snapshot: Snapshot, rows: Sequence[Row]) -> list[Unde
     ]
 
 
-_FIXED = ("subject", "outcome", "related", "relations", "key", "group")
+_FIXED = ("subject", "outcome", "related", "relations", "key", "group", "severity")
 
 
-def _finding(rule: Rule, snapshot: Snapshot, row: Row) -> Finding:
+def _finding(rule: Rule, snapshot: Snapshot, row: Row, under: Profile) -> Finding:
     related: list[str] = list(row["related"] or [])
     key: list[str] | None = row.get("key")
     values = {k: v for k, v in row.items() if k not in _FIXED}
@@ -133,7 +154,7 @@ def _finding(rule: Rule, snapshot: Snapshot, row: Row) -> Finding:
     return Finding(
         id="F-" + short_hash(rule.code, row["subject"], *(sorted(related) if key is None else key)),
         code=rule.code,
-        severity=rule.severity,
+        severity=under.severity(rule.code) or str(row.get("severity") or rule.severity),
         subject_type=rule.subject,
         subject=row["subject"],
         subject_name=snapshot.ledger.name(row["subject"]),
@@ -147,4 +168,6 @@ def _finding(rule: Rule, snapshot: Snapshot, row: Row) -> Finding:
 
 
 def _type_of(snapshot: Snapshot, id_: str) -> str:
-    return "unit" if id_ in snapshot.ledger.units else "body" if id_ in snapshot.ledger.bodies else "relation"
+    ledger = snapshot.ledger
+    known = (("unit", ledger.units), ("body", ledger.bodies), ("document", ledger.documents))
+    return next((type_ for type_, listed in known if id_ in listed), "relation")

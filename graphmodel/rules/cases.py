@@ -13,6 +13,7 @@ import yaml
 
 from graphmodel.errors import WrongDeclaration
 from graphmodel.rules.base import Rule
+from graphmodel.rules.profile import Profile, profile
 from graphmodel.vocabulary import VOCABULARY
 
 # A row as a ledger file would state it: column, value.
@@ -20,7 +21,7 @@ CaseRow: TypeAlias = Mapping[str, Any]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DAY = "2026-11-20"
-_OWN = ("day", "expect", "undecided", "values")
+_OWN = ("day", "expect", "undecided", "values", "limits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Case:
     """A ledger by sheet, the day (ISO) on which it is audited, and what must come out.
 
     `expect` are the subjects of the findings, once for each; `undecided` are the jurisdictions with an
-    undecided line, by name, None for subjects that have none; `values` are columns of the one finding.
+    undecided line, by name, None for subjects that have none; `values` are columns of the one finding. `under`
+    is the profile: the general one, with the `limits` that the case sets for its rule.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Case:
     expect: tuple[str, ...]
     undecided: tuple[str | None, ...]
     values: Mapping[str, Any]
+    under: Profile
 
 
 @cache
@@ -50,10 +53,10 @@ def cases(rule: Rule) -> tuple[Case, ...]:
     if not place.is_file():
         raise WrongDeclaration(f"rule {rule.code}: write its cases into {stem}.cases.yaml")
     declared = yaml.load(place.read_text(encoding="utf-8"), Loader=_LOADER)
-    return tuple(_case(f"{stem}: {title}", title, stated) for title, stated in declared.items())
+    return tuple(_case(rule.code, f"{stem}: {title}", title, stated) for title, stated in declared.items())
 
 
-def _case(where: str, title: str, stated: Mapping[str, Any]) -> Case:
+def _case(code: str, where: str, title: str, stated: Mapping[str, Any]) -> Case:
     unknown = [key for key in stated if key not in (*_OWN, *VOCABULARY.sheets)]
     if unknown or "expect" not in stated:
         raise WrongDeclaration(f"{where}: write `expect`, sheets and {', '.join(_OWN)}; not {unknown}")
@@ -67,6 +70,7 @@ def _case(where: str, title: str, stated: Mapping[str, Any]) -> Case:
         expect=tuple(stated["expect"]),
         undecided=tuple(stated.get("undecided", ())),
         values=values,
+        under=profile().with_limits(code, _row(stated.get("limits", {}))),
     )
 
 

@@ -7,6 +7,7 @@ from string import Formatter
 
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.vocabulary import VOCABULARY
+from graphmodel.vocabulary.regimes import statutory_regimes
 
 _JOIN = {"zh": "、", "en": ", "}
 _UNDATED = {"zh": "日期未载", "en": "date not stated"}
@@ -17,6 +18,8 @@ class MessageFormatter(Formatter):
 
     `{holder:name}`: the unit or body of an id. `{type:relation_types}`: the label of a code; of two lists:
     `a|b`. `{parts:aspects}`: parts, or the aspect if all its parts stand. `{ended_on:date}`: perhaps absent.
+    `{lacking:column}`: the heading of `sheet.column`.
+    `{profession:statute}`: what law says of a profession, with article and grade of the citation.
     """
 
     def __init__(self, ledger: Ledger, language: str) -> None:
@@ -30,12 +33,27 @@ class MessageFormatter(Formatter):
             return self._joined([self.format_field(item, format_spec) for item in value])
         if format_spec == "name":
             return self._ledger.name(str(value))
+        if format_spec == "column":
+            sheet, _, column = str(value).partition(".")
+            return VOCABULARY.sheets[sheet].columns[column].headings[0] if self._language == "zh" else column
         if format_spec == "date":
             return str(value) if value else _UNDATED[self._language]
+        if format_spec == "statute":
+            return self._statute(str(value))
         for enumeration in format_spec.split("|"):
             if enumeration in VOCABULARY.enumerations and value in VOCABULARY.enumerations[enumeration].terms:
                 return VOCABULARY.label(enumeration, str(value), self._language)
         return str(super().format_field(value, format_spec))
+
+    def _statute(self, profession: str) -> str:
+        regime, language = statutory_regimes()[profession], self._language
+        said = [VOCABULARY.label("statutory_regimes", regime.regime, language)]
+        for aspect, side in regime.mains.items():
+            pair = (VOCABULARY.aspect_path(aspect, language), VOCABULARY.label("mains", side, language))
+            said.append((": " if language == "en" else "").join(pair))
+        if regime.regime == "dual" and not regime.mains:
+            said.append(VOCABULARY.label("mains", regime.main, language))
+        return f"{self._joined(said)} · {regime.citation}"
 
     def _joined(self, texts: Sequence[str]) -> str:
         return _JOIN[self._language].join(texts)

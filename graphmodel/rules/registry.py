@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from graphmodel.errors import NotFound, WrongDeclaration
 from graphmodel.rules.base import Rule
+from graphmodel.rules.notices import NOTICES
 
 
 @lru_cache(maxsize=1)
@@ -46,3 +47,8 @@ def rule(code: str) -> Rule:
             f"没有规则“{code}”", tuple(c for c in rules() if c[:3] == code.upper()[:3]) or tuple(rules())
         )
     return found
+
+
+def described(code: str) -> Rule:
+    """What a code in an audit means: a rule, or a notice about the list of waivers."""
+    return NOTICES.get(code) or rule(code)

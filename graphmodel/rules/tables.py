@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import polars as pl
@@ -33,3 +33,13 @@ def outcomes(rows: Iterable[Outcome]) -> pl.DataFrame:
         {"subject": _TEXT, "outcome": _TEXT, "related": _TEXTS, "relations": _TEXTS, "key": _TEXTS}
     )
     return pl.DataFrame(list(rows), schema=schema, orient="row")
+
+
+def with_columns(rows: Iterable[tuple[Outcome, Mapping[str, str | list[str]]]], *names: str) -> pl.DataFrame:
+    """Outcomes with what else their message names; a name that ends in `s` is a list of texts."""
+    listed = list(rows)
+    frame = outcomes(outcome for outcome, _ in listed)
+    return frame.with_columns(
+        pl.Series(name, [more[name] for _, more in listed], dtype=_TEXTS if name.endswith("s") else _TEXT)
+        for name in names
+    )

@@ -15,6 +15,7 @@ from graphmodel.ledger.readings import period_of
 from graphmodel.ledger.structure import Structure
 from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation, relations_of
+from graphmodel.snapshot.sayings import Sayings
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
@@ -109,6 +110,17 @@ class Snapshot:
             for what in items_of(row.body.get("what"))
             for unit in self.structure.scope(row.text("scope") or "")
         )
+
+    @cached_property
+    def _sayings(self) -> dict[str, Sayings]:
+        return {}
+
+    def sayings(self, unit: str) -> Sayings:
+        """What decides and takes part above a unit, sorted when it is first asked for."""
+        known = self._sayings.get(unit)
+        if known is None:
+            known = self._sayings[unit] = Sayings.of(self.above.get(unit, ()), self.units)
+        return known
 
     def answering(self, unit: str) -> tuple[Relation, ...]:
         """Relations whose holder answers for the unit and is itself in force."""

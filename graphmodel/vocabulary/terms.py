@@ -192,7 +192,7 @@ class Sheet:
             for text in (*c.headings, c.name, c.name.replace("_", " "))
         }
 
-    @property
+    @cached_property
     def references(self) -> tuple[Column, ...]:
         return tuple(c for c in self.columns.values() if c.is_reference)
 

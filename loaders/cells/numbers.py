@@ -40,7 +40,7 @@ def parse_number(value: str | int | float | Percent) -> Cell | Problem:
     if not isinstance(value, str):
         return exact(value)
     text = _plain(value)
-    if re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", text):
+    if re.fullmatch(r"-?\d{1,15}(\.\d{1,30})?", text):
         return exact(float(text)) if "." in text else int(text)
     if text.endswith("%"):
         return parse_number(Percent(0))
@@ -69,7 +69,7 @@ def parse_share(value: str | int | float | Percent) -> Cell | Problem:
     else:
         text = _plain(value)
         marked = text.endswith("%")
-        if not re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?%?", text):
+        if not re.fullmatch(r"-?\d{1,15}(\.\d{1,30})?%?", text):
             return Problem("不是占比", "请写0至100的数，如 60 或 60%")
         number = float(text.removesuffix("%"))
     if 0 < number < 1 and not marked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from datetime import date
@@ -53,7 +54,20 @@ def parse_cell(column: Column, raw: Raw) -> Cell | Problem:
         if word := _special(column, raw):
             # 无 as an end is an open end, and 无 as a code is no code.
             return None if column.name in ("id", "from", "to") else word
+        if column.type in _SPLITTERS and (items := _json_items(raw)) is not None:
+            return _parse_items(column, items)
     return _parse(column, raw)
+
+
+def _json_items(text: str) -> tuple[str, ...] | None:
+    """The items of a list written as JSON, which export does where an item holds a separator itself."""
+    if not text.startswith('["'):
+        return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return tuple(found) if all(isinstance(item, str) for item in found) else None
 
 
 def _special(column: Column, text: str) -> str | None:
@@ -113,4 +127,5 @@ def _parse_items(column: Column, items: tuple[Raw, ...]) -> Cell | Problem:
     kept = [text for text in texts if text]
     if len(kept) == 1 and (word := _special(column, kept[0])):
         return word
-    return close_list(kept) or None
+    # A document may be titled …等; only lists of names and texts are left open by it.
+    return (kept if column.type == "documents" else close_list(kept)) or None

@@ -13,7 +13,7 @@ from tests.build import DAY
 from tests.conftest import ROOT
 from tests.rules.stores import STORES, load
 
-EXAMPLES = ("shenhe", "jinzhou", "yingkou")
+EXAMPLES = ("shenhe", "jinzhou", "yingkou", "fuxin")
 
 
 def place(folder: Path, *names: str, later: Path | None = None) -> Snapshot:

@@ -12,6 +12,8 @@ from tests.places.examples import asked, place, undecided
 from tests.rules.stores import written
 
 BOTH, ONE = "锦州市甲事业服务中心（示例）", "锦州市乙事业服务中心（示例）"
+# One of the documents is on trial, and the text gives no day of review.
+TRIAL = ("EVD05", "锦州市", 1)
 SILENT_MANDATE = {
     "documents": [
         {"id": "JZ-D4", "title": f"{ONE}“三定”规定", "kind": "mandate", "covers": ONE, "grade": "synthetic"}
@@ -42,7 +44,7 @@ def test_guidance_decides_nothing_and_answers_for_nothing(jinzhou: Snapshot) -> 
 def test_one_clause_without_the_other_sides_mandate_is_undecided(jinzhou: Snapshot) -> None:
     result = audit(jinzhou)
     assert result.findings == ()
-    assert undecided(result) == {("GUI02", "锦州市", 1)}
+    assert undecided(result) == {("GUI02", "锦州市", 1), TRIAL}
 
 
 def test_one_clause_is_a_finding_once_the_other_sides_mandate_is_loaded(tmp_path: Path) -> None:
@@ -51,7 +53,7 @@ def test_one_clause_is_a_finding_once_the_other_sides_mandate_is_loaded(tmp_path
     assert (finding.code, finding.subject_name, finding.values["silent"]) == ("GUI02", ONE, "JZ-4")
     assert [id_ for _, id_ in finding.related] == ["JZ-2"]
     assert [e.document for e in finding.evidence] == ["锦州市另一局“三定”规定（示例）"]
-    assert undecided(result) == set()
+    assert undecided(result) == {TRIAL}
 
 
 def test_the_pair_that_both_sides_state_is_never_one_sided(tmp_path: Path) -> None:

@@ -29,9 +29,10 @@ def test_a_rule_finds_the_subjects_of_its_case_and_no_others(
     rule: Rule, case: Case, store: Store, tmp_path: Path
 ) -> None:
     ledger = load(store, written(case.rows, tmp_path))
-    result = audit(Snapshot(ledger, case.day), select=[rule.code])
+    result = audit(Snapshot(ledger, case.day), select=[rule.code], under=case.under)
     assert sorted(f.subject for f in result.findings) == sorted(case.expect)
     assert sorted(str(u.jurisdiction) for u in result.undecided) == sorted(map(str, case.undecided))
     if case.values:
         (finding,) = result.findings
-        assert {column: finding.values[column] for column in case.values} == case.values
+        said = {**finding.values, "severity": finding.severity}
+        assert {column: said[column] for column in case.values} == case.values

@@ -25,6 +25,13 @@ SEVERITIES = {
     **dict.fromkeys(("REP01", "REP02", "DUA03", "GUI01", "GUI02", "JNT01", "EVD01"), "W"),
     "JNT02": "I",
 }
+# Of REP, DUA, GUI and LAW beside them: the gravest that a finding of the rule may be.
+GRAVEST = {
+    **dict.fromkeys(("REP03", "REP10A", "REP10B", "REP10C", "REP10D"), "E"),
+    **dict.fromkeys(("REP05", "REP08", "REP09", "REP11", "DUA01", "DUA05", "DUA07", "DUA08", "DUA09"), "W"),
+    **dict.fromkeys(("DUA11", "GUI03", "GUI04", "GUI05", "LAW01"), "W"),
+    **dict.fromkeys(("DUA06", "DUA10"), "I"),
+}
 
 
 def failing(rule: Rule) -> Iterator[Case]:
@@ -33,11 +40,25 @@ def failing(rule: Rule) -> Iterator[Case]:
 
 def found(rule: Rule, case: Case, folder: Path, day: str | None = None) -> tuple[Finding, ...]:
     snapshot = in_memory(written(case.rows, folder), day=day or case.day)
-    return audit(snapshot, select=[rule.code]).findings
+    return audit(snapshot, select=[rule.code], under=case.under).findings
 
 
 def test_the_spine_has_its_thirteen_rules_in_their_severities() -> None:
     assert {code: rule.severity for code, rule in rules().items() if code in SEVERITIES} == SEVERITIES
+
+
+def test_the_rules_of_lines_dual_leadership_guidance_and_law_are_all_there_in_their_severities() -> None:
+    families = ("REP", "DUA", "GUI", "LAW")
+    found = {code: rule.severity for code, rule in rules().items() if code.startswith(families)}
+    assert found == GRAVEST | {code: grave for code, grave in SEVERITIES.items() if code.startswith(families)}
+
+
+@pytest.mark.parametrize("rule", EACH)
+def test_no_finding_is_graver_than_its_rule(rule: Rule, tmp_path: Path) -> None:
+    order = ("E", "W", "I")
+    for case in failing(rule):
+        told = {order.index(finding.severity) for finding in found(rule, case, tmp_path)}
+        assert min(told) >= order.index(rule.severity)
 
 
 def test_no_two_rules_share_a_name() -> None:
@@ -84,7 +105,8 @@ def test_a_rule_has_cases_that_pass_that_fail_and_that_stay_undecided(rule: Rule
 @pytest.mark.parametrize("rule", EACH)
 def test_a_message_names_only_what_the_check_returns(rule: Rule, tmp_path: Path) -> None:
     case = next(failing(rule))
-    columns = rule.check(in_memory(written(case.rows, tmp_path), day=case.day)).columns
+    day = in_memory(written(case.rows, tmp_path), day=case.day)
+    columns = rule.check(day, **case.under.limits(rule.code)).columns
     for text in (rule.message.zh, rule.message.en):
         assert {name for _, name, _, _ in Formatter().parse(text) if name} <= set(columns)
 
@@ -98,7 +120,7 @@ def test_a_finding_names_things_that_exist_and_shows_no_bare_code(rule: Rule, tm
         snapshot = in_memory(written(case.rows, tmp_path), day=case.day)
         ledger = snapshot.ledger
         known = {*ledger.units, *ledger.bodies, *(r.id for r in snapshot.relations), *ledger.rows}
-        for finding in audit(snapshot, select=[rule.code]).findings:
+        for finding in audit(snapshot, select=[rule.code], under=case.under).findings:
             assert {finding.subject, *(id_ for _, id_ in finding.related)} <= known
             assert finding.subject_name in finding.message.zh
             assert finding.subject_name in finding.message.en
@@ -113,12 +135,20 @@ def test_a_finding_keeps_its_id_in_another_store_and_on_another_day(rule: Rule, 
         folder.mkdir()
         file = written(case.rows, folder)
         store = STORES["sqlite"](folder)
-        ids = [f.id for f in audit(Snapshot(load(store, file), case.day), select=[rule.code]).findings]
+        ids = [
+            f.id
+            for f in audit(
+                Snapshot(load(store, file), case.day), select=[rule.code], under=case.under
+            ).findings
+        ]
         tomorrow = (date.fromisoformat(case.day) + timedelta(days=1)).isoformat()
         assert [f.id for f in found(rule, case, folder)] == ids
         assert [f.id for f in found(rule, case, folder, tomorrow)] == ids
         assert [
-            f.id for f in audit(Snapshot(load(store, file), case.day), select=[rule.code]).findings
+            f.id
+            for f in audit(
+                Snapshot(load(store, file), case.day), select=[rule.code], under=case.under
+            ).findings
         ] == ids
         assert len(set(ids)) == len(ids) == len(case.expect)
 
@@ -232,4 +262,5 @@ def test_a_narrower_scope_tells_less_and_never_something_else(tmp_path: Path) ->
 
 def test_select_and_ignore_take_codes_and_their_beginnings(tmp_path: Path) -> None:
     snapshot = in_memory(written(next(failing(rules()["REP07"])).rows, tmp_path), day="2026-11-20")
-    assert audit(snapshot, select=["rep"], ignore=["REP01"]).ran == ("REP02", "REP04", "REP06", "REP07")
+    ran = audit(snapshot, select=["rep", "dua02"], ignore=["REP01", "REP1"]).ran
+    assert ran == ("DUA02", "REP02", "REP03", "REP04", "REP05", "REP06", "REP07", "REP08", "REP09")

@@ -41,3 +41,10 @@ def test_all_parts_of_an_aspect_are_shown_as_the_aspect(aspect: str) -> None:
 def test_an_aspect_of_which_a_part_is_missing_is_shown_part_by_part() -> None:
     parts = VOCABULARY.parts_of("business")[1:]
     assert whole_aspects(parts) == parts
+
+
+def test_a_column_is_shown_by_its_heading() -> None:
+    assert (
+        ZH.format("{lacking:column}", lacking=["bodies.sunset", "bodies.ends_when"]) == "应撤日期、撤销条件"
+    )
+    assert EN.format("{lacking:column}", lacking=["bodies.sunset"]) == "sunset"

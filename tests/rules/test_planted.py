@@ -61,7 +61,10 @@ def test_an_ordinary_list_of_institutions_shows_the_one_without_a_department(cou
 
 
 def test_what_an_ordinary_list_never_states_is_undecided_once(county: Audit) -> None:
-    """No row names a document, which says nothing of any single one."""
-    assert [undecided.code for undecided in county.undecided] == ["EVD01"]
+    """No row names a document, which says nothing of any single one.
+
+    Two centres share a name under departments outside the list: these may be of two places.
+    """
+    assert [(u.code, u.subjects) for u in county.undecided if u.code != "EVD01"] == [("NAM01", 1)]
     assert county.undecided[0].subjects > 100
     assert not any(COUNTY in (undecided.jurisdiction or "") for undecided in county.undecided)

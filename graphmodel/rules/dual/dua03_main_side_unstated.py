@@ -6,19 +6,26 @@ import polars as pl
 
 from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
+from graphmodel.rules.professions import professions
+from graphmodel.rules.tables import Outcome, with_columns
 from graphmodel.snapshot import Snapshot
 
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
-    """One subject for each unit; a regime that was only kept says nothing of its main side: passed over."""
-    rows = []
+    """One subject for each unit; a regime that was only kept says nothing of its main side: passed over.
+
+    Where the statute itself names both leaders and no main side, the document cannot be blamed: advice only.
+    """
+    rows: list[tuple[Outcome, dict[str, str | list[str]]]] = []
     for arrangement in snapshot.arrangements.values():
         sides = [side for side in (arrangement.side("line"), arrangement.side("territory")) if side]
         outcome = _outcome(arrangement, len(sides) > 1)
         if outcome and arrangement.unit in snapshot.units:
-            rows.append(Outcome(arrangement.unit, outcome, sides, [arrangement.id], []))
-    return outcomes(rows)
+            regime = professions(snapshot).get(arrangement.unit)
+            silent = regime is not None and (regime.regime, regime.main) == ("dual", "unstated")
+            row = Outcome(arrangement.unit, outcome, sides, [arrangement.id], [])
+            rows.append((row, {"severity": "I" if silent else "W"}))
+    return with_columns(rows, "severity")
 
 
 def _outcome(arrangement: Arrangement, dual: bool) -> str | None:
@@ -43,8 +50,9 @@ RULE = Rule(
         "Dual leadership that names neither a main side, nor equality, nor a split by aspect.",
     ),
     why=Text(
-        "只写“双重领导”，遇到分歧时没有准则。双重管理本身不是问题。",
-        "Dual leadership is no fault; without a main side a dispute has no rule.",
+        "只写“双重领导”，遇到分歧时没有准则。双重管理本身不是问题；气象、人防、防汛等法律本身未定主次的，只作提示。",
+        "Dual leadership is no fault; without a main side a dispute has no rule. Where the statute itself names none "
+        "(weather, air defence, floods), it is advice only.",
     ),
     remedy=Text(
         "查文件后填“以谁为主”；分方面确定的，填“分方面”，并逐方面登记权限。",

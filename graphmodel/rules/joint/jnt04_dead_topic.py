@@ -1,0 +1,49 @@
+"""对应事项均已终止: a coordinating body whose matters are all over."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.ledger.readings import period_of
+from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
+from graphmodel.rules.bodies import matters_of, running
+from graphmodel.rules.tables import Outcome, outcomes
+from graphmodel.snapshot import Snapshot
+
+
+def check(snapshot: Snapshot) -> pl.DataFrame:
+    """Bodies that name matters: those that the ledger has are over; where it lacks some, nobody can tell."""
+    rows = []
+    for body in running(snapshot):
+        matters, complete = matters_of(snapshot, body)
+        ends = [period_of(matter).end for matter in matters]
+        if matters and all(end is not None and end <= snapshot.day for end in ends):
+            ids = [matter.id for matter in matters]
+            rows.append(Outcome(body.id, FOUND if complete else UNDECIDED, [], [body.id, *ids], []))
+    return outcomes(rows).with_columns(number=pl.col("relations").list.len() - 1)
+
+
+RULE = Rule(
+    code="JNT04",
+    name="dead-topic",
+    title=Text("议题失效", "Nothing left to coordinate"),
+    severity="W",
+    subject="body",
+    what=Text(
+        "对应事项都已终止，机构仍在运行。", "All matters of the body have ended and it is still active."
+    ),
+    why=Text(
+        "任务完成或职责消失，是撤销的情形之一。", "A task that is done is a ground to abolish the body."
+    ),
+    remedy=Text(
+        "撤销该机构，或登记它现在议的事项。",
+        "Abolish the body, or record the matters that it deals with now.",
+    ),
+    message=Text(
+        "{subject:name}：{number}项对应事项均已终止", "{subject:name}: its {number} matters have all ended"
+    ),
+    basis="domain.md 3 JNT04、7.5（县级撤销情形）",
+    needs=("bodies", "matters"),
+    check=check,
+    lacks=Text("对应事项未全部登记", "not all of its matters are recorded"),
+)

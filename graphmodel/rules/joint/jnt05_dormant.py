@@ -1,0 +1,61 @@
+"""长期不运行: a coordinating body that has not met for long."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
+from graphmodel.rules.bodies import STATED, running, said
+from graphmodel.rules.days import months_before
+from graphmodel.rules.tables import Outcome, with_columns
+from graphmodel.snapshot import Snapshot
+
+
+def check(snapshot: Snapshot, *, months: float) -> pl.DataFrame:
+    """Bodies whose row says that they last met before that; a headquarters on call need not meet.
+
+    A decision shows that a body met; that the ledger has no later one proves nothing. A body that is not yet so
+    old has had no time to fall asleep.
+    """
+    limit = months_before(snapshot.day, months)
+    decided = {
+        row.text("body") for row in snapshot.ledger.of("decisions") if limit <= (row.text("date") or "")
+    }
+    rows = []
+    for body in running(snapshot):
+        young = body.period.start is not None and body.period.start > limit
+        if body.kind == "headquarters" or young or body.id in decided:
+            continue
+        met = body.row.text("last_met") if said(body, "last_met") == STATED else None
+        if met is None or met < limit:
+            outcome = UNDECIDED if met is None else FOUND
+            rows.append((Outcome(body.id, outcome, [], [body.id], []), {"met": met or ""}))
+    return with_columns(rows, "met").with_columns(months=pl.lit(int(months)))
+
+
+RULE = Rule(
+    code="JNT05",
+    name="dormant",
+    title=Text("长期不运行", "Dormant"),
+    severity="W",
+    subject="body",
+    what=Text(
+        "最近一次会议或议定事项距今超过规定月数。",
+        "The last meeting or decision is longer ago than the limit.",
+    ),
+    why=Text(
+        "长期不开展工作，是撤销的情形之一。", "To be inactive for long is a ground to abolish the body."
+    ),
+    remedy=Text(
+        "登记最近一次会议；确已停止的，提请撤销。",
+        "Record the last meeting; if it has stopped, propose abolition.",
+    ),
+    message=Text(
+        "{subject:name}：最近一次会议{met}，已超过{months}个月",
+        "{subject:name}: last met {met}, more than {months} months ago",
+    ),
+    basis="domain.md 3 JNT05、7.5（长期未开展工作）",
+    needs=("bodies", "decisions"),
+    check=check,
+    lacks=Text("未登记最近一次会议", "the last meeting is not recorded"),
+)

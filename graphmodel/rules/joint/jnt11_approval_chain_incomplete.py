@@ -1,0 +1,50 @@
+"""审批链不全: a body without review, decision or issue on record."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
+from graphmodel.rules.bodies import STATED, STATED_NONE, running, said
+from graphmodel.rules.tables import Outcome, with_columns
+from graphmodel.snapshot import Snapshot
+
+_CHAIN = ("reviewed_by", "approved_by", "issued_by")
+
+
+def check(snapshot: Snapshot) -> pl.DataFrame:
+    """Bodies that run; 无 in a column says that the step was left out."""
+    rows = []
+    for body in running(snapshot):
+        states = {column: said(body, column) for column in _CHAIN}
+        lacking = [f"bodies.{column}" for column, state in states.items() if state != STATED]
+        left_out = STATED_NONE in states.values()
+        outcome = FOUND if left_out else MISSING if lacking else FILLED
+        rows.append((Outcome(body.id, outcome, [], [body.id], []), {"lackings": lacking}))
+    return with_columns(rows, "lackings")
+
+
+RULE = Rule(
+    code="JNT11",
+    name="approval-chain-incomplete",
+    title=Text("审批链不全", "Approval chain incomplete"),
+    severity="W",
+    subject="body",
+    what=Text(
+        "设立没有载明编办审核、编委领导审定和印发单位。",
+        "Review, decision and issuing office of the set-up are not all on record.",
+    ),
+    why=Text(
+        "设立、更名、合并、撤销由编办审核、编委领导审定、两办发文，部门不能自行设立。",
+        "Set-up, renaming, merger and abolition are reviewed, decided and issued; no department sets one up alone.",
+    ),
+    remedy=Text(
+        "补登审核、审定、印发单位；没有的补办手续。", "Record the three, or have the missing step done."
+    ),
+    message=Text("{subject:name}：{lackings:column}未载明", "{subject:name}: {lackings:column} not stated"),
+    basis="001 深圳（编办审核、编委领导审定、两办发文）",
+    grade="T",
+    needs=("bodies",),
+    check=check,
+    lacks=Text("多数议事协调机构未登记审批环节", "most bodies do not record their approval"),
+)

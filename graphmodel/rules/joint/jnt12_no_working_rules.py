@@ -1,0 +1,50 @@
+"""工作规则未载: a body at work without rules for it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
+from graphmodel.rules.bodies import STATED, STATED_NONE, running, said
+from graphmodel.rules.days import months_before
+from graphmodel.rules.tables import Outcome, outcomes
+from graphmodel.snapshot import Snapshot
+
+
+def check(snapshot: Snapshot, *, months: float) -> pl.DataFrame:
+    """Bodies older than that; one of unknown age that states no rules stays open."""
+    limit = months_before(snapshot.day, months)
+    rows = []
+    for body in running(snapshot):
+        start, rules = body.period.start, said(body, "rules")
+        if start is not None and start > limit:
+            continue
+        silent = UNDECIDED if start is None else FOUND if rules == STATED_NONE else MISSING
+        rows.append(Outcome(body.id, FILLED if rules == STATED else silent, [], [body.id], []))
+    return outcomes(rows)
+
+
+RULE = Rule(
+    code="JNT12",
+    name="no-working-rules",
+    title=Text("工作规则未载", "No working rules"),
+    severity="I",
+    subject="body",
+    what=Text(
+        "设立已满规定月数，台账未载工作规则。", "The body is old enough, and no working rules are stated."
+    ),
+    why=Text(
+        "没有规则，召集、议题、纪要和督办各凭习惯。",
+        "Without rules, convening and minutes are left to habit.",
+    ),
+    remedy=Text("制定工作规则并登记名称或文号。", "Draw up working rules and record them."),
+    message=Text("{subject:name}：未载明工作规则", "{subject:name}: no working rules are stated"),
+    basis="001 深圳（要求制定工作规则）",
+    grade="T",
+    needs=("bodies",),
+    check=check,
+    lacks=Text(
+        "设立日期未载，或多数议事协调机构未登记工作规则",
+        "no date of set-up, or most bodies state no working rules",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Names (NAM): one rule, one file, with its cases beside it."""

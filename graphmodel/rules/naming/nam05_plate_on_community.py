@@ -1,0 +1,61 @@
+"""村（社区）挂牌: plates of departments on a village or community."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.rules.base import FOUND, Rule, Text
+from graphmodel.rules.tables import Outcome, outcomes
+from graphmodel.snapshot import Snapshot
+from graphmodel.text import fold
+
+# The organisations of the place itself, and the hall that they share, are no department's plates.
+_OWN = (
+    "支部委员会",
+    "总支部委员会",
+    "党支部",
+    "党总支",
+    "党委",
+    "村民委员会",
+    "居民委员会",
+    "监督委员会",
+    "合作社",
+    "党群服务中心",
+)
+
+
+def check(snapshot: Snapshot) -> pl.DataFrame:
+    """One finding for each community with plates in force that are not its own organisations'."""
+    plates: dict[str, list[str]] = {}
+    for unit in snapshot.units.values():
+        host = snapshot.units.get(unit.host or "")
+        foreign = unit.is_plate and not fold(unit.name).endswith(_OWN)
+        if foreign and host and host.kind == "community" and not host.outside:
+            plates.setdefault(host.id, []).append(unit.id)
+    rows = [Outcome(host, FOUND, sorted(hung), [host], []) for host, hung in plates.items()]
+    return outcomes(rows).with_columns(group=pl.lit("NAM05"), number=pl.col("related").list.len())
+
+
+RULE = Rule(
+    code="NAM05",
+    name="plate-on-community",
+    title=Text("村（社区）挂部门牌子", "Departmental plates on a community"),
+    severity="W",
+    subject="unit",
+    what=Text("村（社区）加挂部门的机构牌子。", "A village or community shows plates of departments."),
+    why=Text(
+        "部门不得要求在村（社区）设机构、挂牌子；基层负担由此而来。",
+        "Departments may not ask for bodies or plates in villages and communities.",
+    ),
+    remedy=Text(
+        "核对牌子来源，清理并填终止日期。", "Find who asked for them, take them down and record the end."
+    ),
+    message=Text(
+        "{subject:name}：挂有{number}块牌子（{related:name}）",
+        "{subject:name}: {number} plates ({related:name})",
+    ),
+    basis="legal.md 2a：中办国办关于推进基层整合审批服务执法力量的意见（2019）第五部分",
+    grade="X",
+    needs=("units",),
+    check=check,
+)

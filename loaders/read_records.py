@@ -1,0 +1,100 @@
+"""JSON lists, JSON lines and TSV, which only a map can name: records of any shape laid out as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from loaders.raw import Raw, RawFile, RawRow, RawSheet, Unreadable
+from loaders.read_csv import decode, read_csv
+
+_HOW: Final = "请交 [{列名: 值}, …]、{表名: [{列名: 值}, …]} 或每行一个 {列名: 值}"
+_DEEPEST: Final = 20
+
+
+def read_json_records(data: bytes, name: str) -> RawFile:
+    """The lists of records in a JSON file, one sheet each; a row's number is its place in the list."""
+    found = _parsed(decode(data), "")
+    if isinstance(found, Mapping):
+        lists = {str(key): value for key, value in found.items() if isinstance(value, list)}
+        if lists:
+            return RawFile(tuple(_sheet(key, enumerate(value, 1)) for key, value in lists.items()))
+    if not isinstance(found, list):
+        raise Unreadable("不是记录的列表", _HOW)
+    return RawFile((_sheet(name, enumerate(found, 1)),))
+
+
+def read_json_lines(data: bytes, name: str) -> RawFile:
+    """The records of a JSON Lines file; a row's number is its line."""
+    lines = ((number, line) for number, line in enumerate(decode(data).split("\n"), 1) if line.strip())
+    return RawFile((_sheet(name, ((number, _parsed(line, f"第{number}行")) for number, line in lines)),))
+
+
+def read_tsv(data: bytes, name: str) -> RawFile:
+    """The one sheet of a file with tabs between its cells."""
+    return read_csv(data, name, separator="\t")
+
+
+RECORD_READERS: Final[dict[str, Callable[[bytes, str], RawFile]]] = {
+    ".json": read_json_records,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".tsv": read_tsv,
+}
+
+
+def _parsed(text: str, place: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = place or f"第{error.lineno}行"
+        raise Unreadable(
+            f"不是有效的 JSON（{where}第{error.colno}列）", "请检查该处的引号、逗号和括号"
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise Unreadable("嵌套太深，或有读不出的数字", _HOW) from error
+
+
+def _sheet(name: str, records: Iterator[tuple[int, object]] | enumerate[object]) -> RawSheet:
+    places: dict[str, int] = {}
+    rows = []
+    for number, record in records:
+        if not isinstance(record, Mapping):
+            raise Unreadable("这一行不是“列名: 值”的对应", _HOW, sheet=name, row=number)
+        cells: dict[int, Raw] = {}
+        for heading, value in _flat(record, name, number):
+            cells[places.setdefault(heading, len(places))] = value
+        rows.append(RawRow(number, cells))
+    return RawSheet(name, tuple(rows), headings=tuple(places))
+
+
+def _flat(
+    record: Mapping[str, object], sheet: str, row: int, above: str = "", depth: int = 0
+) -> Iterator[tuple[str, Raw]]:
+    """Cells of a record: `details: {slug: x}` is the column details.slug, a list of records a list in each cell."""
+    if depth > _DEEPEST:
+        raise Unreadable("嵌套太深", _HOW, sheet=sheet, row=row)
+    for key, value in record.items():
+        heading = f"{above}{key}"
+        if isinstance(value, Mapping):
+            yield from _flat(value, sheet, row, f"{heading}.", depth + 1)
+        elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+            together: dict[str, list[Raw]] = {}
+            for item in value:
+                parts = (
+                    _flat(item, sheet, row, f"{heading}.", depth + 1)
+                    if isinstance(item, Mapping)
+                    else [(heading, _plain(item))]
+                )
+                for name, cell in parts:
+                    together.setdefault(name, []).extend(cell if isinstance(cell, tuple) else [cell])
+            yield from ((name, tuple(cells)) for name, cells in together.items())
+        else:
+            yield heading, _plain(value)
+
+
+def _plain(value: object) -> Raw:
+    if isinstance(value, list):
+        return tuple(_plain(item) for item in value)
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
