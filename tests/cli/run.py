@@ -25,6 +25,8 @@ class Done:
 def tiaokuai(folder: Path, *arguments: str, store: str = "sqlite:///t.db") -> Done:
     """One command in a folder; `store` goes in by the environment, as a script would set it."""
     environment = {**os.environ, "TIAOKUAI_STORE": store, "PYTHONUTF8": "1"}
+    # A planner's machine keeps compiled modules; with this set each command would compile them all again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-m", "cli.main", *arguments],
         cwd=folder,

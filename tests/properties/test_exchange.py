@@ -125,3 +125,11 @@ def test_what_is_exported_is_read_back_as_the_same_ledger(carrier: str, made: Le
         read = read_ledger([out])
     assert bodies(applied(EMPTY, plan_load(EMPTY, read))) == bodies(made)
     assert plan_load(made, read).changes == ()
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_the_example_places_survive_every_carrier(root: Path, tmp_path: Path, carrier: str) -> None:
+    made = applied(EMPTY, plan_load(EMPTY, read_ledger(sorted((root / "examples").glob("*.yaml")))))
+    export(made, tmp_path / carrier)
+    read = read_ledger([tmp_path / carrier])
+    assert bodies(applied(EMPTY, plan_load(EMPTY, read))) == bodies(made)

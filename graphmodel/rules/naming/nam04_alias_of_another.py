@@ -12,23 +12,23 @@ from graphmodel.text import fold
 
 def check(snapshot: Snapshot) -> pl.DataFrame:
     """Units with a short or former name that is the full name of another unit in force in the same place."""
-    full: dict[tuple[str, str | None], list[str]] = {}
+    full: dict[str, list[str]] = {}
     named = [u for u in snapshot.units.values() if not u.is_plate and not u.outside and u.grade != "unnamed"]
     for unit in named:
-        full.setdefault((fold(unit.name), snapshot.jurisdiction(unit.id)), []).append(unit.id)
+        full.setdefault(fold(unit.name), []).append(unit.id)
     rows = []
     for unit in named:
-        place = snapshot.jurisdiction(unit.id)
-        for alias in unit.names[1:] if place is not None else ():
-            others = [id_ for id_ in full.get((fold(alias), place), ()) if id_ != unit.id]
-            if others and fold(alias) != fold(unit.name):
-                rows.append(
-                    (
-                        Outcome(unit.id, FOUND, sorted(others), [unit.id, *others], sorted(others)),
-                        {"called": alias},
-                    )
-                )
+        for alias in unit.names[1:]:
+            alike = full.get(fold(alias), ()) if fold(alias) != fold(unit.name) else ()
+            others = sorted(id_ for id_ in alike if _one_place(snapshot, unit.id, id_))
+            if others:
+                rows.append((Outcome(unit.id, FOUND, others, [unit.id, *others], others), {"called": alias}))
     return with_columns(rows, "called")
+
+
+def _one_place(snapshot: Snapshot, one: str, other: str) -> bool:
+    place = snapshot.jurisdiction(one)
+    return place is not None and place == snapshot.jurisdiction(other)
 
 
 RULE = Rule(
