@@ -34,7 +34,7 @@ run: setup
 ifdef LEDGER
 	@$(BIN)/tiaokuai open "$(LEDGER)" --port $(PORT)
 else
-	@$(BIN)/tiaokuai open examples/*.yaml --store sqlite:///demo.db --port $(PORT)
+	@$(BIN)/tiaokuai demo --port $(PORT)
 endif
 
 test: setup-dev

@@ -49,6 +49,7 @@ for command in (
     loading.log,
     loading.undo,
     serving.draw,
+    serving.demo,
     serving.serve,
 ):
     app.command()(command)

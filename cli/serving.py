@@ -53,6 +53,21 @@ def open_(
         _serve(url, host, port, lang)
 
 
+def demo(
+    store: Annotated[str, typer.Option("--store", help="默认 demo.db / default: demo.db here")] = "sqlite:///demo.db",
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    serve_: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="读入后打开工作台 / serve afterwards")
+    ] = True,
+    lang: Lang = Language.ZH,
+) -> None:
+    """看示例：读入随附的几个地方的台账 / load the ledgers that come with it and serve them."""
+    shipped, checkout = Path(__file__).parent / "examples", Path(__file__).parent.parent / "examples"
+    files = sorted((shipped if shipped.is_dir() else checkout).glob("*.yaml"))
+    open_(files, store, "", host, port, serve_, lang)
+
+
 def _ledgers(files: list[Path]) -> list[list[Path]]:
     """CSV files together are the sheets of one ledger; every other file is a ledger of its own."""
     sheets = [path for path in files if path.suffix.lower() == ".csv"]

@@ -271,3 +271,11 @@ def test_a_name_plate_is_answered_for_its_host_with_a_word(tmp_path: Path) -> No
     done = tiaokuai(tmp_path, "who", "乙办", "--format", "json")
     assert done.json["unit"]["id"] == "A"
     assert "是牌子" in done.err
+
+
+def test_demo_loads_every_place_that_comes_with_it_and_never_the_default_store(tmp_path: Path) -> None:
+    done = tiaokuai(tmp_path, "demo", "--no-serve")
+    assert done.code == 0, done.err
+    assert (tmp_path / "demo.db").exists()
+    assert not (tmp_path / "t.db").exists()
+    assert tiaokuai(tmp_path, "who", "甲街道/司法所", store="sqlite:///demo.db").code == 0
