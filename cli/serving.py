@@ -54,7 +54,9 @@ def open_(
 
 
 def demo(
-    store: Annotated[str, typer.Option("--store", help="默认 demo.db / default: demo.db here")] = "sqlite:///demo.db",
+    store: Annotated[
+        str, typer.Option("--store", help="默认 demo.db / default: demo.db here")
+    ] = "sqlite:///demo.db",
     host: Host = "127.0.0.1",
     port: Port = 8000,
     serve_: Annotated[

@@ -134,7 +134,7 @@ def _without_place(name: str, region: str) -> str:
     name = name.removeprefix("中共")
     rest = name.removeprefix(region) if region else name
     if rest != name:
-        return f"{region[-1:]}{rest}" if rest.startswith("委") else rest or name
+        return f"{region[-1:]}{rest}" if rest.startswith(("委", "政府")) else rest or name
     plain = name[1:] if region and name[:1] == region[-1:] and len(name) > 3 else name
     return name if plain.startswith(("委", "政府")) else plain
 

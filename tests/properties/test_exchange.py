@@ -77,7 +77,7 @@ def row(draw: st.DrawFn, sheet: str, **given_: Cell) -> Cells:
         found = parse_cell(column, draw(values))
         blank = isinstance(found, Problem) or found in (None, "无", "—")
         cells[column.name] = (
-            "甲" if blank and column.required else None if isinstance(found, Problem) else found
+            "甲局" if blank and column.required else None if isinstance(found, Problem) else found
         )
     if draw(st.booleans()):
         cells["extra:" + draw(st.sampled_from(["原表列", "=列", "a,b"]))] = draw(
