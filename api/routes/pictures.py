@@ -1,4 +1,4 @@
-"""The pictures as files: the district board of a place, the butterfly of a street."""
+"""The pictures as files: the district board of a place, the butterfly of a street, the page that needs no network."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from api.asking import ReadAsked, Within
-from api.reading.places import find_place
+from api.reading.places import Place, find_place
 from api.routes.answer import PROBLEMS
 from api.security import PICTURE_POLICY
-from viz import draw_district, draw_street_of
+from viz import draw_district, draw_page, draw_street_of
 
 router = APIRouter(tags=["pictures"], responses=PROBLEMS)
 _STREETS = ("street", "town")
@@ -39,3 +39,26 @@ def picture(
             )
     headers = {**asked.headers, "Content-Security-Policy": PICTURE_POLICY}
     return Response(svg, media_type="image/svg+xml", headers=headers)
+
+
+@router.get("/pictures/{scope:path}.html", response_class=Response)
+def page(asked: ReadAsked, scope: str, within: Within = "") -> Response:
+    """The same as one page that needs no network: search, aspects, legend as filter, unit cards, print on A3."""
+    place = find_place(asked.day, scope)
+    unit = _someone(asked, place) if place is not None else asked.unit(scope, within)
+    html = draw_page(asked.snapshot, unit, audit=asked.day.audit)
+    # The page states its own policy, by the hashes of its scripts; ours would only forbid them.
+    headers = {
+        **asked.headers,
+        "Content-Security-Policy": "frame-ancestors 'none'",
+        "Content-Disposition": "inline",
+    }
+    return Response(html, media_type="text/html", headers=headers)
+
+
+def _someone(asked: ReadAsked, place: Place) -> str | None:
+    """A unit by which the place is known: its government, else the first that lies in it."""
+    snapshot = asked.snapshot
+    if place.id in snapshot.units:
+        return place.id
+    return next((unit for unit in snapshot.units if snapshot.jurisdiction(unit) == place.id), None)

@@ -59,7 +59,8 @@ def test_the_open_api_file_documents_every_route(shenhe: TestClient) -> None:
     documented = {path.removeprefix("/api/v1") for path in paths}
     assert documented == {
         "/units", "/units/{id}", "/units/{id}/who", "/units/{id}/whom", "/units/{id}/chain", "/findings", "/rules",
-        "/rules/{code}", "/pictures/{scope}.svg", "/healthz", "/readyz", "/bodies", "/matters", "/documents/{id}",
+        "/rules/{code}", "/pictures/{scope}.svg", "/pictures/{scope}.html", "/healthz", "/readyz", "/bodies",
+        "/matters", "/documents/{id}",
         "/changesets", "/changesets/{number}:undo", "/imports", "/path", "/matrix", "/compare", "/stats", "/graph",
         "/who",
     }  # fmt: skip

@@ -89,3 +89,14 @@ def test_a_batch_takes_ten_thousand_questions_and_not_one_more(shenhe: TestClien
     assert shenhe.post("/api/v1/who", json={"items": [one] * 10_001}).status_code == 422
     many = shenhe.post("/api/v1/who", json={"items": [one] * 10_000})
     assert len(many.json()["items"]) == 10_000
+
+
+@pytest.mark.parametrize("scope", ["SH-J-BSC", "沈河区", "甲街道/司法所", "SH-G"])
+def test_a_page_that_needs_no_network_comes_for_a_street_a_place_or_a_unit(
+    shenhe: TestClient, scope: str
+) -> None:
+    response = shenhe.get(f"/api/v1/pictures/{scope}.html", params={"at": DAY})
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"].startswith("text/html")
+    assert "default-src 'none'" in response.text.replace("&#39;", "'")
+    assert "司法所" in response.text
