@@ -10,11 +10,15 @@ from starlette.responses import Response
 
 from api import schemas
 from api.asking import Language, ReadAsked, Within
+from api.paging import Cursor, page
 from api.routes.answer import PROBLEMS, answer
 from graphmodel.report.audits import audit_json, rule_json
 from graphmodel.rules import audit, rule, rules
+from graphmodel.rules.profile import profile as named_profile
 
 router = APIRouter(tags=["checks"], responses=PROBLEMS)
+# A district has a few dozen lines; whoever wants fewer at a time says so.
+_MOST = 10_000
 
 
 @router.get("/findings", response_model=schemas.Audit)
@@ -24,11 +28,23 @@ def findings(
         str, Query(max_length=20, description="规则代码或其开头 / rule code or its beginning")
     ] = "",
     severity: Annotated[str, Query(pattern="^[EWI]?$", description="E, W, I")] = "",
+    profile: Annotated[
+        str, Query(max_length=40, description="规则组合 / profile", examples=["first"])
+    ] = "default",
     within: Within = "",
+    cursor: Cursor = "",
+    limit: Annotated[int, Query(ge=1, le=_MOST)] = _MOST,
 ) -> Response:
-    """The audit of the day; `code` and `severity` choose findings, `counts` and `coverage` are of all."""
+    """The audit of the day; `code` and `severity` choose findings, `counts` and `coverage` are of all.
+
+    `findings` holds at most `limit` of them; `next` is the cursor of the page that follows, null on the last.
+    """
     snapshot = asked.snapshot
-    found = audit(snapshot, scope=asked.unit(within)) if within else asked.day.audit
+    if within or profile != "default":
+        inside = asked.unit(within) if within else None
+        found = audit(snapshot, scope=inside, under=named_profile(profile))
+    else:
+        found = asked.day.audit
     if code:
         wanted = code.upper()
         found = replace(
@@ -39,7 +55,10 @@ def findings(
     value = audit_json(snapshot, found, asked.language)
     if severity:
         value["findings"] = [finding for finding in value["findings"] if finding["severity"] == severity]
-    return answer(asked, value)
+    shown = page(snapshot, value["findings"], cursor, limit, lambda finding: str(finding["id"]), dict)
+    return answer(
+        asked, {**value, "findings": shown["items"], "total": shown["total"], "next": shown["next"]}
+    )
 
 
 @router.get("/rules", response_model=schemas.Rules)

@@ -66,6 +66,8 @@ class Audit(Shape):
     rules: list[str] = Field(description="Codes of the rules that ran")
     profile: str = Field(description="Which rules run, and how: see `tiaokuai rules`")
     findings: list[Finding]
+    total: int = Field(description="Findings in all; this page may hold fewer")
+    next: str | None = Field(description="Cursor of the next page, null on the last")
     undecided: list[Undecided]
     waived: list[Any]
 

@@ -100,3 +100,13 @@ def test_a_page_that_needs_no_network_comes_for_a_street_a_place_or_a_unit(
     assert response.headers["content-type"].startswith("text/html")
     assert "default-src 'none'" in response.text.replace("&#39;", "'")
     assert "司法所" in response.text
+
+
+def test_findings_page_by_cursor_and_follow_a_profile(everything: TestClient) -> None:
+    whole = get(everything, "/findings")
+    first = get(everything, "/findings", limit=2)
+    rest = get(everything, "/findings", limit=500, cursor=first["next"])
+    assert first["total"] == whole["total"] == len(whole["findings"])
+    assert first["findings"] + rest["findings"] == whole["findings"]
+    assert get(everything, "/findings", profile="first")["rules"] != whole["rules"]
+    assert everything.get("/api/v1/findings", params={"profile": "../../etc/passwd"}).status_code == 404
