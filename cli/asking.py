@@ -29,7 +29,7 @@ from graphmodel.questions.who import who as ask_who
 from graphmodel.questions.whom import whom as ask_whom
 from graphmodel.report.answers import chain_json, unit_record, who_json, whom_json
 from graphmodel.report.sentences import who_notes, who_sentence
-from graphmodel.report.tables import chain_table, who_table, whom_table
+from graphmodel.report.who_tables import chain_table, who_table, whom_table
 from graphmodel.snapshot import Snapshot
 from graphmodel.store import DEFAULT_URL
 

@@ -76,9 +76,9 @@ def audit(
 ) -> None:
     """查问题：隶属缺失、主次不清、指导不明，数据不足的列为待核 / find what is unclear, with reasons."""
     from graphmodel.questions.find import find_unit
+    from graphmodel.report.audit_tables import audit_table
     from graphmodel.report.audits import audit_json
     from graphmodel.report.sentences import audit_sentence
-    from graphmodel.report.tables import audit_table
     from graphmodel.rules import audit as run
     from graphmodel.rules.waiver import with_waivers
     from loaders.waivers import read_waivers
@@ -144,8 +144,8 @@ def rules(
     lang: Lang = Language.ZH,
 ) -> None:
     """全部规则：等级、是否运行、界限及出处 / every rule: severity, whether it runs, its limits"""
+    from graphmodel.report.audit_tables import rules_table
     from graphmodel.report.audits import rules_json
-    from graphmodel.report.tables import rules_table
 
     under = _profile(profile)
     show(rules_json(under, lang.value), rules_table(under, lang.value), format_, out)
@@ -155,8 +155,8 @@ def explain(
     code: str, format_: FormatOption = Format.TABLE, out: Out = None, lang: Lang = Language.ZH
 ) -> None:
     """这条规则查什么、为什么、怎样解决 / what a rule looks for, why, and what clears it."""
+    from graphmodel.report.audit_tables import explain_table
     from graphmodel.report.audits import explain_json
-    from graphmodel.report.tables import explain_table
     from graphmodel.rules.explain import explain as read
 
     explanation = read(code)

@@ -36,9 +36,8 @@ def set_(
 ) -> None:
     """更正一行；清空 to 即恢复有效；必须写 --why / correct one row; clearing `to` re-opens it."""
     from graphmodel.ledger.correct import plan_correction
-    from graphmodel.report.changes import load_json
+    from graphmodel.report.changes import load_json, load_table
     from graphmodel.report.sentences import load_sentence
-    from graphmodel.report.tables import load_table
 
     if not why.strip():
         raise TiaokuaiError("更正必须写明原因：--why")

@@ -66,8 +66,7 @@ def load(
             dry_run=dry_run,
             watch=watch,
         )
-    from graphmodel.report.changes import load_json
-    from graphmodel.report.tables import load_table
+    from graphmodel.report.changes import load_json, load_table
 
     for warning in plan.warnings:
         message(f"注意：{warning}")
@@ -117,9 +116,8 @@ def undo(
     lang: Lang = Language.ZH,
 ) -> None:
     """回退第N次修改；其后又被改动的，拒绝并指明 / take a changeset back."""
-    from graphmodel.report.changes import load_json
+    from graphmodel.report.changes import load_json, load_table
     from graphmodel.report.sentences import load_sentence
-    from graphmodel.report.tables import load_table
 
     target = read_store(store)
     read_at = target.change()
@@ -137,8 +135,7 @@ def log(
     lang: Lang = Language.ZH,
 ) -> None:
     """操作记录 / every changeset."""
-    from graphmodel.report.changes import log_json
-    from graphmodel.report.tables import log_table
+    from graphmodel.report.changes import log_json, log_table
 
     entries = read_store(store).log()
     show(log_json(entries), log_table(entries, lang.value), format_, out)

@@ -1,4 +1,4 @@
-"""Loads and the log as the JSON of contract 6."""
+"""Loads and the log as the JSON of contract 6 and as tables."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from typing import Any
 
 from graphmodel.errors import Fault
 from graphmodel.ledger.changes import Plan
+from graphmodel.report.tables import Table, words
 from graphmodel.store import Changeset
+from graphmodel.vocabulary import VOCABULARY
 
 Json = dict[str, Any]
+_WHAT = {
+    "added": ("新增", "added"),
+    "changed": ("变更", "changed"),
+    "ended": ("终止", "ended"),
+    "withdrawn": ("撤下", "withdrawn"),
+    "unchanged": ("不变", "unchanged"),
+}
 
 
 def load_json(plan: Plan, changeset: int | None) -> Json:
@@ -37,3 +46,39 @@ def log_json(log: Sequence[Changeset]) -> list[Json]:
         }
         for c in log
     ]
+
+
+def log_table(log: Sequence[Changeset], language: str = "zh") -> Table:
+    """One row for each changeset, the newest last."""
+    headings = words(
+        language,
+        ("次数", "change"),
+        ("时间", "at"),
+        ("谁", "by"),
+        ("为何", "why"),
+        ("文件", "files"),
+        ("改动", "counts"),
+        ("回退", "undoes"),
+    )
+    rows = []
+    for c in log:
+        counts = "，".join(
+            f"{words(language, _WHAT[what])[0]}{sum(n.values())}"
+            for what, n in c.counts.items()
+            if what != "unchanged" and any(n.values())
+        )
+        files = "、".join(f.name for f in c.entry.files)
+        rows.append((str(c.number), c.at, c.entry.by, c.entry.why, files, counts, str(c.entry.undoes or "")))
+    return Table("", headings, tuple(rows))
+
+
+def load_table(plan: Plan, language: str = "zh") -> Table:
+    """One row for each sheet that a load touched."""
+    counts = plan.counts()
+    headings = words(language, ("表", "sheet"), *_WHAT.values())
+    sheets = [name for name in VOCABULARY.sheets if any(name in n for n in counts.values())]
+    rows = [
+        (VOCABULARY.sheets[s].label(language), *(str(counts[what].get(s, "") or "") for what in _WHAT))
+        for s in sheets
+    ]
+    return Table("", headings, tuple(rows))
