@@ -40,7 +40,7 @@ class _Load:
         rows = self._without_repeats(loaded.rows)
         rows, notes = read_as_arrangements(stored, rows)
         self.warnings += notes
-        self._check_double_ids(rows)
+        rows = self._without_double_units(rows)
         units = [row for row in rows if row.sheet == "units"]
         added, notes = outside_rows(stored, rows, superiors=outside, sources=loaded.outside)
         units += added
@@ -78,13 +78,18 @@ class _Load:
                 )
         return kept
 
-    def _check_double_ids(self, rows: Sequence[LoadedRow]) -> None:
+    def _without_double_units(self, rows: Sequence[LoadedRow]) -> list[LoadedRow]:
+        """Every double id is a fault; of units the first row stands, so that nothing more is said of the others."""
         seen: dict[str, LoadedRow] = {}
+        kept: list[LoadedRow] = []
         for row in rows:
             stated = row.cells.get("id")
             if not isinstance(stated, str) or not stated:
+                kept.append(row)
                 continue
             first = seen.setdefault(stated, row)
+            if first is row or not first.sheet == row.sheet == "units":
+                kept.append(row)
             column = VOCABULARY.sheets[row.sheet].columns["id"]
             if first is not row:
                 problem = f"同一编号已用于{first.origin.sheet} 第{first.origin.row}行"
@@ -95,6 +100,7 @@ class _Load:
                 self.faults.append(
                     cell_fault(row.origin, column, stated, "库中另一张表已用此编号", "请换一个编号")
                 )
+        return kept
 
     def _plan_units(self, rows: Sequence[LoadedRow]) -> None:
         identified = Identified(self.stored, rows, self.stored.change + 1)

@@ -29,7 +29,7 @@ SEVERITIES = {
 GRAVEST = {
     **dict.fromkeys(("REP03", "REP10A", "REP10B", "REP10C", "REP10D"), "E"),
     **dict.fromkeys(("REP05", "REP08", "REP09", "REP11", "DUA01", "DUA05", "DUA07", "DUA08", "DUA09"), "W"),
-    **dict.fromkeys(("DUA11", "GUI03", "GUI04", "GUI05", "LAW01"), "W"),
+    **dict.fromkeys(("DUA11", "GUI03", "GUI04", "GUI05", "GUI06", "LAW01"), "W"),
     **dict.fromkeys(("DUA06", "DUA10"), "I"),
 }
 
