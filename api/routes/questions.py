@@ -38,7 +38,8 @@ def way(
     snapshot = asked.snapshot
     types = tuple(tie_type(word.strip()) for word in only.replace("、", ",").split(",") if word.strip())
     start, end = find_end(snapshot, one, within or None), find_end(snapshot, other, within or None)
-    return answer(asked, path_json(snapshot, start, end, types, path(snapshot, start, end, types)))
+    steps = path(snapshot, start, end, types)
+    return answer(asked, path_json(snapshot, start, end, types, steps, asked.language))
 
 
 @router.get("/matrix", response_model=schemas.Matrix)
