@@ -10,8 +10,8 @@ import typer
 from cli.options import By, Expect, Format, FormatOption, Lang, Language, Out, Store, Why, today
 from cli.output import as_json, message, show, write
 from cli.progress import progress
-from cli.reading import read_store
-from graphmodel.store import DEFAULT_URL, Entry, check_expectation, open_store, undo_plan
+from cli.reading import read_store, write_store
+from graphmodel.store import DEFAULT_URL, Entry, check_expectation, undo_plan
 from graphmodel.store import Store as LedgerStore
 
 
@@ -52,20 +52,21 @@ def load(
         raise TiaokuaiError("--unknown-names 只能是 fault 或 outside")
     from loaders.load import load_files
 
-    target = open_store(store)
-    with progress() as watch:
-        plan, number = load_files(
-            target,
-            paths,
-            Entry(by, why),
-            sheets=_sheets(sheet),
-            foreign=map_,
-            outside=unknown_names == "outside",
-            replace=replace,
-            expect=expect,
-            dry_run=dry_run,
-            watch=watch,
-        )
+    with write_store(store) as target:
+        with progress() as watch:
+            plan, number = load_files(
+                target,
+                paths,
+                Entry(by, why),
+                sheets=_sheets(sheet),
+                foreign=map_,
+                outside=unknown_names == "outside",
+                replace=replace,
+                expect=expect,
+                dry_run=dry_run,
+                watch=watch,
+            )
+        lines = () if dry_run or format_ is Format.JSON else after_load(target, lang.value)
     from graphmodel.report.changes import load_json, load_table
 
     for warning in plan.warnings:
@@ -82,9 +83,8 @@ def load(
         out,
         before=load_sentence(plan, number, dry_run=dry_run, language=lang.value),
     )
-    if not dry_run:
-        for line in after_load(target, lang.value):
-            message(line)
+    for line in lines:
+        message(line)
 
 
 def _sheets(given: list[str] | None) -> dict[str, str]:

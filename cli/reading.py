@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from typing import Final
 
 from graphmodel.errors import NotFound, StoreError, TiaokuaiError
 from graphmodel.snapshot import Snapshot
 from graphmodel.store import Store, open_store
 from graphmodel.vocabulary import VOCABULARY
 
+_FILE: Final = "sqlite:///"
+
 
 def read_store(url: str) -> Store:
     """A store that exists; a question to a mistyped file must not make an empty one."""
-    from pathlib import Path
-
-    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
+    if url.startswith(_FILE) and not Path(url.removeprefix(_FILE)).exists():
         raise StoreError(
-            f"没有库文件 {url.removeprefix('sqlite:///')}：请先 tiaokuai load 台账文件，或用 --store 指明"
+            f"没有库文件 {url.removeprefix(_FILE)}：请先 tiaokuai load 台账文件，或用 --store 指明"
         )
     return open_store(url)
+
+
+@contextmanager
+def write_store(url: str) -> Iterator[Store]:
+    """A store to load into; a new file that nothing was written to is taken away again: a bad file leaves no trace."""
+    place = Path(url.removeprefix(_FILE))
+    is_new = url.startswith(_FILE) and not place.exists()
+    store = open_store(url)
+    try:
+        yield store
+    finally:
+        if is_new and store.change() == 0:
+            for suffix in ("", "-wal", "-shm"):
+                place.with_name(place.name + suffix).unlink(missing_ok=True)
 
 
 def read_snapshot(url: str, day: str, change: int | None = None) -> Snapshot:

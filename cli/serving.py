@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,9 @@ import typer
 
 from cli.options import At, By, Change, Host, Lang, Language, Port, Store, Within, today
 from cli.output import message, write
-from cli.reading import read_snapshot, read_store
+from cli.reading import read_snapshot, read_store, write_store
 from graphmodel.errors import TiaokuaiError
-from graphmodel.store import DEFAULT_URL, Entry, open_store
+from graphmodel.store import DEFAULT_URL, Entry
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -39,16 +40,16 @@ def open_(
     if missing:
         raise TiaokuaiError(f"没有文件 {'、'.join(missing)}")
     url = store or f"sqlite:///{files[0].with_suffix('.db')}"
-    target = open_store(url)
-    for ledger in _ledgers(files):
-        # An ordinary list of institutions names departments without listing them; `open` takes them as outside units.
-        plan, number = load_files(target, ledger, Entry(by, "打开"), outside=True)
-        for warning in plan.warnings:
-            message(f"注意：{warning}")
-        names = "、".join(path.name for path in ledger)
-        message(f"{names}：{load_sentence(plan, number, dry_run=False, language=lang.value)}")
-    for line in after_load(target, lang.value):
-        message(line)
+    with write_store(url) as target:
+        for ledger in _ledgers(files):
+            # An ordinary list names departments without listing them; `open` takes them as outside units.
+            plan, number = load_files(target, ledger, Entry(by, "打开"), outside=True)
+            for warning in plan.warnings:
+                message(f"注意：{warning}")
+            names = "、".join(path.name for path in ledger)
+            message(f"{names}：{load_sentence(plan, number, dry_run=False, language=lang.value)}")
+        for line in after_load(target, lang.value):
+            message(line)
     if serve_:
         _serve(url, host, port, lang)
 
@@ -90,10 +91,24 @@ def _only_loopback(host: str) -> None:
         raise TiaokuaiError(f"只在本机（127.0.0.1）提供服务：{host} 需要先有用户和角色，本版没有")
 
 
+def _check_free(host: str, port: int) -> None:
+    """Says so before anything is served, if another program has the port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise TiaokuaiError(
+                f"端口{port}已被占用或不可用：请用 --port 换一个，如 --port {port + 1}"
+            ) from error
+
+
 def _serve(url: str, host: str, port: int, lang: Language) -> None:
     from api.app import Settings
     from api.serve import serve as run
 
+    _check_free(host, port)
     message(f"工作台：http://{host}:{port}/　库：{url}　按 Ctrl+C 停止")
     run(Settings(store_url=url, language=lang.value), host, port)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import socket
 import statistics
 import time
 from pathlib import Path
@@ -142,22 +143,22 @@ def test_a_dry_run_previews_and_writes_nothing(root: Path, tmp_path: Path) -> No
     done = tiaokuai(tmp_path, "load", str(root / "examples" / "shenhe.yaml"), "--dry-run", "--format", "json")
     assert done.json["changeset"] is None
     assert done.json["added"]["units"] == 31
-    assert tiaokuai(tmp_path, "log", "--format", "json").json == []
+    assert not (tmp_path / "t.db").exists()
 
 
 def test_undo_takes_a_load_back_and_a_writer_who_read_too_early_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("units: [{id: A, name: 甲局, approved: 10}]", encoding="utf-8")
-    assert tiaokuai(tmp_path, "load", "a.yaml", "--by", "张处").code == 0
+    assert tiaokuai(tmp_path, "load", "a.yaml", "--by", "甲处").code == 0
     file.write_text("units: [{id: A, name: 甲局, approved: 12}]", encoding="utf-8")
-    assert tiaokuai(tmp_path, "load", "a.yaml", "--by", "李处").code == 0
+    assert tiaokuai(tmp_path, "load", "a.yaml", "--by", "乙处").code == 0
     file.write_text("units: [{id: A, name: 甲局, approved: 14}]", encoding="utf-8")
     late = tiaokuai(tmp_path, "load", "a.yaml", "--expect", "1")
     assert late.code == 2
-    assert "李处" in late.err
+    assert "乙处" in late.err
     built_upon = tiaokuai(tmp_path, "undo", "1")
     assert built_upon.code == 2
-    assert "第2次修改（李处）" in built_upon.err
+    assert "第2次修改（乙处）" in built_upon.err
     assert tiaokuai(tmp_path, "undo", "2", "--format", "json").json["changed"] == {"units": 1}
     assert [entry["undoes"] for entry in tiaokuai(tmp_path, "log", "--format", "json").json] == [
         None,
@@ -279,3 +280,21 @@ def test_demo_loads_every_place_that_comes_with_it_and_never_the_default_store(t
     assert (tmp_path / "demo.db").exists()
     assert not (tmp_path / "t.db").exists()
     assert tiaokuai(tmp_path, "who", "甲街道/司法所", store="sqlite:///demo.db").code == 0
+
+
+@pytest.mark.parametrize("command", ["load", "open"])
+def test_a_bad_file_leaves_no_store_behind(tmp_path: Path, command: str) -> None:
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    done = tiaokuai(tmp_path, command, "坏.xlsx", *(["--no-serve"] if command == "open" else []))
+    assert done.code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["坏.xlsx"]
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_served(district: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        done = tiaokuai(district, "serve", "--port", port)
+    assert done.code == 2
+    assert port in done.err and "--port" in done.err
