@@ -84,7 +84,7 @@ class Names:
         if len(hits) > 1:
             raise Ambiguous(f"“{text}”可指{len(hits)}个单位", tuple(self.describe(unit) for unit in hits))
         if not hits:
-            names = [name for child in inside for name in self.ledger.units[child].names]
+            names = list(dict.fromkeys(name for child in inside for name in self.ledger.units[child].names))
             near = difflib.get_close_matches(tail, names, 3, 0.4)
             raise NotFound(f"“{head}”内没有“{tail}”", tuple(f"{head}/{name}" for name in near))
         return self._plain(hits[0])

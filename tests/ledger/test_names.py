@@ -198,3 +198,28 @@ def test_a_second_place_resolves_its_names_inside_itself_and_renames_nothing() -
     bureau = next(u.id for u in new if u.name == "区司法局")
     assert {tuple(second.rows[u.id].body["parent"]) for u in new if u.name == "司法所"} == {(bureau,)}  # type: ignore[arg-type]
     assert second.rows[bureau].body["parent"] == [unit(second, "丑区人民政府")]
+
+
+def test_a_misspelt_path_suggests_each_name_once() -> None:
+    found = ledger(
+        units=[
+            {"id": "J", "name": "甲街道", "kind": "street"},
+            {
+                "id": "S",
+                "name": "甲街道司法所",
+                "aliases": ["司法所"],
+                "kind": "dispatched_office",
+                "parent": ["J"],
+            },
+            {
+                "id": "T",
+                "name": "乙司法所",
+                "aliases": ["司法所"],
+                "kind": "dispatched_office",
+                "parent": ["J"],
+            },
+        ]
+    )
+    with pytest.raises(NotFound) as problem:
+        Names(found).find("甲街道/司法锁")
+    assert len(problem.value.nearest) == len(set(problem.value.nearest)) > 0
