@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphmodel.ledger.cells import NOT_APPLICABLE, Cell, items_of, number_of
 from graphmodel.ledger.ledger import Ledger
@@ -96,61 +96,39 @@ def _of_unit(row: Row, ledger: Ledger) -> Iterator[Statement]:
     for column in _SHORTHANDS:
         type_ = kind.structure if column.name == "parent" else column.shorthand or ""
         for holder in items_of(row.body.get(column.name)):
-            yield Statement(
-                id=f"{row.id}:{column.name}:{holder}",
-                row=row.id,
-                subject=row.id,
-                holder=holder,
-                type=type_,
-                aspect="business" if VOCABULARY.relation_types[type_].aspect == "business" else None,
-                applies_to=None,
-                power=None,
-                role=None,
-                share=None,
-                domain=None,
-                content=(),
-                condition=None,
-                layer="formal",
-                by=None,
-                period=period_of(row),
-                grade=grade_of(row),
-                basis=items_of(row.body.get("basis")),
-                article=items_of(row.body.get("article")),
-                source=row.text("source"),
-                quote=row.text("quote"),
-                origin=row.origin,
-                shorthand=True,
-            )
-    yield from _plates(row, ledger)
+            yield _short(row, f"{row.id}:{column.name}:{holder}", row.id, holder, type_)
+    for plate in ledger.plates_of(row.id):
+        # The quoted words are about the host; of its plates they say nothing.
+        yield replace(_short(row, f"{plate.id}:plate", plate.id, row.id, "nameplate_of"), quote=None)
 
 
-def _plates(row: Row, ledger: Ledger) -> Iterator[Statement]:
-    for unit in ledger.plates_of(row.id):
-        yield Statement(
-            id=f"{unit.id}:plate",
-            row=row.id,
-            subject=unit.id,
-            holder=row.id,
-            type="nameplate_of",
-            aspect=None,
-            applies_to=None,
-            power=None,
-            role=None,
-            share=None,
-            domain=None,
-            content=(),
-            condition=None,
-            layer="formal",
-            by=None,
-            period=unit.period,
-            grade=unit.grade,
-            basis=items_of(row.body.get("basis")),
-            article=items_of(row.body.get("article")),
-            source=row.text("source"),
-            quote=None,
-            origin=row.origin,
-            shorthand=True,
-        )
+def _short(row: Row, id_: str, subject: str, holder: str, type_: str) -> Statement:
+    """What one word in a unit row states: the two ends and the type, with the row's own period, grade and basis."""
+    return Statement(
+        id=id_,
+        row=row.id,
+        subject=subject,
+        holder=holder,
+        type=type_,
+        aspect="business" if VOCABULARY.relation_types[type_].aspect == "business" else None,
+        applies_to=None,
+        power=None,
+        role=None,
+        share=None,
+        domain=None,
+        content=(),
+        condition=None,
+        layer="formal",
+        by=None,
+        period=period_of(row),
+        grade=grade_of(row),
+        basis=items_of(row.body.get("basis")),
+        article=items_of(row.body.get("article")),
+        source=row.text("source"),
+        quote=row.text("quote"),
+        origin=row.origin,
+        shorthand=True,
+    )
 
 
 def _words(cell: Cell) -> str | None:
