@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+SIZE ?= district,city,province
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint docs lock upgrade clean
+.PHONY: help setup setup-dev run test lint docs bench lock upgrade clean
 
 help:
 	@echo "make run               load the examples into demo.db and show them on 127.0.0.1:$(PORT)"
@@ -22,6 +23,7 @@ help:
 	@echo "make test              run the tests; says what it skips and why"
 	@echo "make lint              ruff, mypy --strict, import contracts"
 	@echo "make docs              write the generated pages and pictures of docs/ again"
+	@echo "make bench             measure $(SIZE); SIZE=district,nation chooses; then docs/benchmarks.md"
 	@echo "make lock              pin the dependencies of pyproject.toml again; make upgrade: at their newest"
 	@echo "make clean             remove $(VENV), demo.db and the caches"
 	@echo "PYTHON=python3.12 chooses the Python, PORT=8001 the port."
@@ -46,6 +48,11 @@ lint: setup-dev
 	  echo "== $$check"; $(BIN)/$$check || failed=yes; done; test -z "$$failed"
 
 docs: setup
+	@$(BIN)/python docs/generate.py
+
+# A nation takes long and much memory: it is measured only when it is named.
+bench: setup
+	@$(BIN)/python -m benchmarks.run $(SIZE)
 	@$(BIN)/python docs/generate.py
 
 upgrade: UPGRADE := --upgrade

@@ -21,10 +21,10 @@ from cli.options import (
     today,
 )
 from cli.output import message, show
-from cli.reading import read_aspect, read_snapshot
+from cli.reading import read_aspect, read_near, read_snapshot
 from graphmodel.errors import TiaokuaiError
+from graphmodel.ledger.names import Found
 from graphmodel.questions.chain import chains
-from graphmodel.questions.find import find
 from graphmodel.questions.who import who as ask_who
 from graphmodel.questions.whom import whom as ask_whom
 from graphmodel.report.answers import chain_json, unit_record, who_json, whom_json
@@ -54,13 +54,14 @@ def who(
     """谁领导、谁指导、谁负责这个单位 / who leads, guides and answers for a unit."""
     if (unit is None) == (batch is None) or (batch and aspect):
         raise TiaokuaiError("请写一个单位，或 --batch 文件（方面写在文件里）")
-    snapshot = read_snapshot(store, at or today(), change)
     if unit is None or batch:
         from cli.batching import answer_file
 
+        snapshot = read_snapshot(store, at or today(), change)
         answer_file(snapshot, batch or Path("-"), within, format_, out, lang.value)
         return
-    answer = ask_who(snapshot, _asked(snapshot, unit, within), read_aspect(aspect))
+    snapshot, found = read_near(store, at or today(), change, unit, within, below=False)
+    answer = ask_who(snapshot, _asked(snapshot, found), read_aspect(aspect))
     sentence = who_sentence(snapshot, answer, lang.value)
     notes = who_notes(snapshot, answer, lang.value)
     show(
@@ -84,8 +85,8 @@ def whom(
     lang: Lang = Language.ZH,
 ) -> None:
     """这个单位领导、指导谁，对谁负责 / whom a unit leads, guides and answers for."""
-    snapshot = read_snapshot(store, at or today(), change)
-    answer = ask_whom(snapshot, _asked(snapshot, unit, within))
+    snapshot, found = read_near(store, at or today(), change, unit, within, below=True)
+    answer = ask_whom(snapshot, _asked(snapshot, found))
     show(whom_json(snapshot, answer), whom_table(snapshot, answer, lang.value), format_, out)
 
 
@@ -101,21 +102,20 @@ def chain(
     lang: Lang = Language.ZH,
 ) -> None:
     """逐级向上，由谁决定 / the chain of those who decide, up to a root."""
-    snapshot = read_snapshot(store, at or today(), change)
-    found = _asked(snapshot, unit, within)
-    answer = chains(snapshot, found, read_aspect(aspect))
+    snapshot, found = read_near(store, at or today(), change, unit, within, below=False)
+    asked = _asked(snapshot, found)
+    answer = chains(snapshot, asked, read_aspect(aspect))
     value = {
-        "unit": unit_record(snapshot, snapshot.ledger.units[found]),
+        "unit": unit_record(snapshot, snapshot.ledger.units[asked]),
         "at": snapshot.day,
         "change": snapshot.change,
         "chain": chain_json(snapshot, answer),
     }
-    show(value, chain_table(snapshot, found, answer, lang.value), format_, out)
+    show(value, chain_table(snapshot, asked, answer, lang.value), format_, out)
 
 
-def _asked(snapshot: Snapshot, text: str, within: str | None) -> str:
+def _asked(snapshot: Snapshot, found: Found) -> str:
     """The unit that was asked about; who asks by a name plate is told whose it is."""
-    found = find(snapshot, text, within)
     if found.plate:
         message(f"“{found.plate}”是牌子，按主体“{snapshot.ledger.name(found.unit)}”回答")
     return found.unit

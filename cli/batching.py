@@ -15,8 +15,8 @@ from graphmodel.questions.batch import Answer, Question, batch
 from graphmodel.report.batches import answer_json, batch_table
 from graphmodel.snapshot import Snapshot
 from graphmodel.text import fold
+from loaders.decoding import decode
 from loaders.raw import Unreadable
-from loaders.read_csv import decode
 
 _HEADINGS = ("unit", "单位", "机构", "机构全称", "单位名称")
 _STDIN = "-"

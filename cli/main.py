@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -13,11 +14,30 @@ from pathlib import Path
 import click
 import typer
 
-from cli import asking, checking, comparing, correcting, counting, exchanging, graphing, loading, serving
+from cli import (
+    asking,
+    checking,
+    comparing,
+    correcting,
+    counting,
+    exchanging,
+    graphing,
+    keeping,
+    loading,
+    serving,
+)
 from cli.output import message
 from graphmodel.errors import Ambiguous, NotFound, Refused, TiaokuaiError
 
 _COULD_NOT_RUN, _INTERNAL = 2, 3
+_REASONS = {
+    errno.ENOSPC: "磁盘已满，请腾出空间后重做",
+    errno.EROFS: "只读，请换一个可写的文件夹",
+    errno.EACCES: "没有权限，请检查文件和文件夹的权限",
+    errno.EPERM: "没有权限，请检查文件和文件夹的权限",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹，请写文件名",
+}
 
 app = typer.Typer(
     name="tiaokuai",
@@ -48,6 +68,8 @@ for command in (
     checking.explain,
     loading.log,
     loading.undo,
+    keeping.backup,
+    keeping.check,
     serving.draw,
     serving.demo,
     serving.serve,
@@ -79,7 +101,8 @@ def _run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        message(f"不能读写 {error.filename or ''}：{error.strerror or error}")
+        place = f" {error.filename}" if error.filename else ""
+        message(f"不能读写{place}：{_REASONS.get(error.errno or 0) or error.strerror or error}")
         return _COULD_NOT_RUN
     except Exception:
         message(f"程序出错，未写入任何内容；详情见 {_keep_traceback()}")

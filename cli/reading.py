@@ -8,9 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from cli.output import message
 from graphmodel.errors import NotFound, StoreError, TiaokuaiError
+from graphmodel.ledger.names import Found
+from graphmodel.questions.find import find
 from graphmodel.snapshot import Snapshot
 from graphmodel.store import Store, open_store
+from graphmodel.store.drives import network_warning
 from graphmodel.vocabulary import VOCABULARY
 
 _FILE: Final = "sqlite:///"
@@ -18,10 +22,14 @@ _FILE: Final = "sqlite:///"
 
 def read_store(url: str) -> Store:
     """A store that exists; a question to a mistyped file must not make an empty one."""
-    if url.startswith(_FILE) and not Path(url.removeprefix(_FILE)).exists():
-        raise StoreError(
-            f"没有库文件 {url.removeprefix(_FILE)}：请先 tiaokuai load 台账文件，或用 --store 指明"
-        )
+    place = Path(url.removeprefix(_FILE))
+    if url.startswith(_FILE):
+        if not place.exists():
+            raise StoreError(f"没有库文件 {place}：请先 tiaokuai load 台账文件，或用 --store 指明")
+        if place.is_file() and not place.stat().st_size:
+            raise StoreError(f"库文件 {place} 是空的：请先 tiaokuai load 台账文件，或用 --store 指明")
+        if told := network_warning(place):
+            message(f"注意：{told}")
     return open_store(url)
 
 
@@ -30,7 +38,13 @@ def write_store(url: str) -> Iterator[Store]:
     """A store to load into; a new file that nothing was written to is taken away again: a bad file leaves no trace."""
     place = Path(url.removeprefix(_FILE))
     is_new = url.startswith(_FILE) and not place.exists()
-    store = open_store(url)
+    try:
+        store = open_store(url)
+    except StoreError:
+        # SQLite makes the file before it finds that there is no room for anything in it.
+        if is_new and place.is_file() and not place.stat().st_size:
+            place.unlink()
+        raise
     try:
         yield store
     finally:
@@ -41,11 +55,33 @@ def write_store(url: str) -> Iterator[Store]:
 
 def read_snapshot(url: str, day: str, change: int | None = None) -> Snapshot:
     """The ledger of a store on a day. Raises TiaokuaiError if the day is no date."""
+    day = _read_day(day)
+    return Snapshot(read_store(url).ledger(change), day)
+
+
+def read_near(
+    url: str, day: str, change: int | None, text: str, within: str | None, *, below: bool
+) -> tuple[Snapshot, Found]:
+    """The unit that a text names, and as much of the ledger of a day as a question about it needs.
+
+    `below`: the question is about those below the unit. Raises as `find` does.
+    """
+    day, store = _read_day(day), read_store(url)
+    names = Snapshot(store.named([text, within] if within else [text], change), day)
     try:
-        day = date.fromisoformat(day).isoformat()
+        found = find(names, text, within)
+    except NotFound:
+        # Which names come close only the whole ledger tells.
+        whole = Snapshot(store.ledger(names.change), day)
+        return whole, find(whole, text, within)
+    return Snapshot(store.near([found.unit], names.change, below=below), day), found
+
+
+def _read_day(day: str) -> str:
+    try:
+        return date.fromisoformat(day).isoformat()
     except ValueError as error:
         raise TiaokuaiError(f"日期“{day}”不是有效的日期：请写成 2026-11-20") from error
-    return Snapshot(read_store(url).ledger(change), day)
 
 
 def read_aspect(text: str | None) -> str | None:

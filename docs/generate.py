@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.summary import page as benchmarks_page
 from graphmodel.ledger.upsert import plan_load
 from graphmodel.report.pages import columns_page, rules_page
 from graphmodel.snapshot import Snapshot
@@ -32,6 +33,7 @@ def pages() -> dict[Path, str]:
     street = snapshot.names.find("甲街道").unit
     dual = snapshot.names.find("甲街道/司法所").unit
     return {
+        _DOCS / "benchmarks.md": benchmarks_page(),
         _DOCS / "columns.md": columns_page(),
         _DOCS / "rules.md": rules_page(),
         _DOCS / "pictures" / "shenhe-street.svg": draw_street_of(snapshot, street, selected=dual),

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 _RADICALS = str.maketrans(
     "⻚⻅⻓⻔⻋⻢⻛⻆⻬⻰⻉⻝⺠⻘⻄⻩⻮⻦⻙⻜⻥⻨⻤", "页见长门车马风角齐龙刂食民青西黄齿鸟韦飞鱼麦鬼"
 )
+# What takes no room on a page: control, zero-width and direction marks, fillers, variants of one sign, tags; and
+# halves of characters, which no text holds.
 _INVISIBLE = dict.fromkeys(
-    map(
-        ord,
-        "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad",
+    code
+    for first, last in (
+        (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C),
+        (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E),
+        (0x2060, 0x206F), (0x3164, 0x3164), (0xD800, 0xDFFF), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+        (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB), (0xE0000, 0xE007F), (0xE0100, 0xE01EF),
     )
-)
+    for code in range(first, last + 1)
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +48,8 @@ def fold(text: str) -> str:
     """
     key = "".join(clean(text).translate(_RADICALS).split()).casefold()
     try:
-        key.encode("gb2312")
+        # The dot of 经费·公用经费 is not in GB 2312 either, and no reason to convert.
+        key.replace("·", "").encode("gb2312")
     except UnicodeEncodeError:
         # Only text with characters outside GB 2312 can be Traditional; converting all would cost the cold start.
         return str(_simplifier().convert(key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Final
 
 from graphmodel.errors import WHOLE_FILE, Fault
 from graphmodel.ledger.rows import SourceFile
+from loaders.file_bytes import file_bytes
 from loaders.foreign import ForeignMap
-from loaders.raw import RawFile, Unreadable
+from loaders.limits import MOST_BYTES, MOST_BYTES_OF, MOST_FILES
+from loaders.raw import RawFile, Unreadable, plain_name
 from loaders.read_csv import read_csv
 from loaders.read_records import RECORD_READERS
 from loaders.read_structured import read_json, read_yaml
@@ -25,6 +28,7 @@ _READERS: Final[dict[str, Callable[[bytes, str], RawFile]]] = {
     ".json": read_json,
 }
 _RESAVE: Final = dict.fromkeys((".xls", ".xlsm", ".xlsb", ".xltx", ".et", ".ods"), "请另存为 .xlsx 后再试")
+_LISTED: Final = 20
 _KNOWN: Final = ".xlsx、.csv、.yaml、.json"
 
 
@@ -47,26 +51,60 @@ def named_files(
     faults: list[Fault] = []
     aside: list[str] = []
     for path in paths:
+        name = _shown(path.name or str(path))
         if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
-            inside = [p for p in inside if not _is_skipped(foreign, p)]
-            taken = [
-                p for p in inside if p.suffix.lower() in (*_READERS, *_RESAVE) or _record_reader(foreign, p)
-            ]
+            taken, others, links = _inside(path, foreign)
             found += taken
-            others = [p.name for p in inside if p not in taken]
             if not taken:
-                faults.append(_fault(path.name, "文件夹里没有台账文件", f"请放入 {_KNOWN}"))
+                faults.append(_fault(name, "文件夹里没有台账文件", f"请放入 {_KNOWN}"))
             elif others:
-                aside.append(f"{path.name}：不是台账文件，未读取：{'、'.join(others)}")
+                aside.append(f"{name}：不是台账文件，未读取：{_listed(others)}")
+            if links:
+                aside.append(f"{name}：是指向文件夹之外的链接，未读取：{_listed(links)}")
         elif path.is_file():
             found.append(path)
+        elif path.exists():
+            faults.append(_fault(name, "不是普通文件（是管道或设备）", "请交磁盘上的文件"))
         else:
-            faults.append(_fault(path.name or str(path), "找不到文件或文件夹", "请核对路径"))
+            faults.append(_fault(name, "找不到文件或文件夹", "请核对路径"))
     found = list(dict.fromkeys(found))
-    names = [path.name for path in found]
-    named = [NamedFile(p, f"{p.parent.name}/{p.name}" if names.count(p.name) > 1 else p.name) for p in found]
+    if len(found) > MOST_FILES:
+        problem = f"一次读{len(found)}个文件，最多{MOST_FILES}个"
+        faults.append(_fault(_shown(paths[0].name), problem, "请合并各表，或分几次读入"))
+        found = []
+    names = Counter(path.name for path in found)
+    named = [
+        NamedFile(p, _shown(f"{p.parent.name}/{p.name}" if names[p.name] > 1 else p.name)) for p in found
+    ]
     return named, faults, aside
+
+
+def _inside(folder: Path, foreign: ForeignMap | None) -> tuple[list[Path], list[Path], list[Path]]:
+    """The ledger files of a folder, its other files, and links that would bring in what lies elsewhere."""
+    home = folder.resolve()
+    taken: list[Path] = []
+    others: list[Path] = []
+    links: list[Path] = []
+    for path in sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith((".", "~$"))):
+        if _is_skipped(foreign, path):
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(home):
+            links.append(path)
+        elif path.suffix.lower() in (*_READERS, *_RESAVE) or _record_reader(foreign, path):
+            taken.append(path)
+        else:
+            others.append(path)
+    return taken, others, links
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    more = f"等{len(paths)}个" if len(paths) > _LISTED else ""
+    return "、".join(_shown(path.name) for path in paths[:_LISTED]) + more
+
+
+def _shown(name: str) -> str:
+    """A file name as it may stand on a screen: what a system allows in one is not always text."""
+    return plain_name(name) or "（无法显示的文件名）"
 
 
 def _is_skipped(foreign: ForeignMap | None, path: Path) -> bool:
@@ -92,12 +130,9 @@ def read_file(file: NamedFile, foreign: ForeignMap | None = None) -> tuple[RawFi
             f"请在 --map 的文件里写 {file.path.name}: {{as: units, columns: …}}",
         )
     if reader is None:
-        raise Unreadable(f"不认得 {suffix or '没有扩展名的'} 文件", f"请交 {_KNOWN}")
-    try:
-        data = file.path.read_bytes()
-    except OSError as error:
-        raise Unreadable("文件打不开", "请关闭正在使用它的程序，并核对读取权限") from error
-    raw = reader(data, file.name if suffix in (".xlsx", ".yaml", ".yml") else file.path.stem)
+        raise Unreadable(f"不认得 {plain_name(suffix) or '没有扩展名的'} 文件", f"请交 {_KNOWN}")
+    data = file_bytes(file.path, MOST_BYTES_OF.get(suffix, MOST_BYTES))
+    raw = reader(data, file.name if suffix in (".xlsx", ".yaml", ".yml") else _shown(file.path.stem))
     return raw, SourceFile(file.name, hashlib.sha256(data).hexdigest())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from graphmodel.vocabulary import VOCABULARY, Column, Sheet
@@ -40,7 +41,8 @@ def find_header(raw: RawSheet, sheet: Sheet | None) -> Header | None:
     if raw.headings is not None:
         return Header(0, 0, {i: (heading, "") for i, heading in enumerate(raw.headings)})
     sheets = [sheet] if sheet else list(VOCABULARY.sheets.values())
-    by_number = {row.number: row for row in raw.rows}
+    first = takewhile(lambda row: row.number <= SEARCHED_ROWS + 1, raw.rows)
+    by_number = {row.number: row for row in first}
     for number in range(1, SEARCHED_ROWS + 1):
         row = by_number.get(number)
         if row is None:

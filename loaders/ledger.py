@@ -13,6 +13,7 @@ from loaders.files import NamedFile, named_files, read_file
 from loaders.foreign import ForeignMap, Rule, read_map, translate
 from loaders.headings import is_reserved, sheet_of
 from loaders.raw import RawFile, RawSheet, Unreadable
+from loaders.read_csv import CsvRows
 from loaders.recognise import recognise
 from loaders.rows import SheetReader
 from loaders.wide import WideCell, relations_of
@@ -63,9 +64,10 @@ class _Reading:
             if watch:
                 watch(f"读取 {file.name}", number, len(files))
             self._read_file(file)
-        relations, faults = relations_of(self.wide, self.rows)
-        self.rows += relations
-        self.faults += faults
+        if self.wide:
+            relations, faults = relations_of(self.wide, self.rows)
+            self.rows += relations
+            self.faults += faults
         self._check_met()
         self._report_unused_rules()
         if self.faults:
@@ -79,26 +81,32 @@ class _Reading:
         )
 
     def _read_file(self, file: NamedFile) -> None:
+        before = len(self.faults)
         try:
             raw, source = read_file(file, self._foreign)
+            self.files.append(source)
+            self.warnings += raw.warnings
+            if not raw.sheets and not raw.warnings:
+                self.warnings.append(f"{file.name}：没有内容")
+            self._read_sheets(file.name, raw)
+            for sheet in raw.sheets:
+                if isinstance(sheet.rows, CsvRows):
+                    sheet.rows.read_out()
         except Unreadable as found:
+            # A file that breaks off further down is told of first: what its rows say may come from that.
+            del self.faults[before:]
             self._unreadable(file.name, found.sheet, found)
-            return
-        self.files.append(source)
-        self.warnings += raw.warnings
-        if not raw.sheets and not raw.warnings:
-            self.warnings.append(f"{file.name}：没有内容")
-        self._read_sheets(file.name, raw)
 
     def _read_sheets(self, file: str, raw: RawFile) -> None:
         for sheet in raw.sheets:
             self._met.add(fold(sheet.name))
             rule = self._foreign.rule_of(file, sheet.name) if self._foreign else None
-            if rule and sheet.rows:
+            empty = next(iter(sheet.rows), None) is None
+            if rule and not empty:
                 self._read_foreign(file, sheet, rule)
             elif is_reserved(sheet.name):
                 self.warnings.append(f"{file} · {sheet.name}：此表留待以后的版本，已跳过")
-            elif not sheet.rows:
+            elif empty:
                 self.warnings.append(f"{file} · {sheet.name}：空表，已跳过")
             else:
                 self._read_sheet(file, sheet)

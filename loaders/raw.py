@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from graphmodel.errors import TiaokuaiError
 
-# Control marks but for tab and line feed, soft hyphen, zero-width and direction marks, half characters.
+# Control marks but for tab and line feed, soft hyphen, zero-width and direction marks, fillers, half characters, tags.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
@@ -66,10 +67,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet of a file; `headings` where the carrier names its columns (YAML, JSON)."""
+    """One sheet of a file; `headings` where the carrier names its columns (YAML, JSON).
+
+    The rows can be gone through more than once; those of CSV are read anew each time.
+    """
 
     name: str
-    rows: tuple[RawRow, ...]
+    rows: Iterable[RawRow]
     blocks: tuple[Block, ...] = ()
     headings: tuple[str, ...] | None = None
 
@@ -84,9 +88,14 @@ class RawFile:
 
 def without_marks(text: str) -> str:
     """The text as written, without outer blanks and marks that nobody sees (zero width, control)."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text.strip()
     return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def plain_name(text: str) -> str:
+    """The name of a file or sheet as it may stand in one line on a screen."""
+    return " ".join(without_marks(text).split())
 
 
 def number_text(number: int | float) -> str:

@@ -8,19 +8,19 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from loaders.raw import Broken, Raw, RawFile, RawRow, RawSheet, Unreadable
-from loaders.read_csv import decode
+from loaders.decoding import decode
+from loaders.limits import DEEPEST, MOST_HEADINGS, refuse_values, too_many
+from loaders.plain_yaml import line_of, plain_events
+from loaders.raw import Broken, Raw, RawFile, RawRow, RawSheet, Unreadable, plain_name, without_marks
 
 _SHAPE: Final = "请写成 {表名: [{列名: 值}]}，如 units: [{name: 区司法局}]"
-# The parser slows down with the square of the depth.
-_DEEPEST: Final = 20
 _NOTHING: Final = ("", "~", "null", "Null", "NULL")
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Entry: TypeAlias = "dict[str, Raw]"
 
 
 def read_json(data: bytes, _: str) -> RawFile:
     """The sheets of a JSON file; a row's number is its place in the list. Raises Unreadable."""
+    refuse_values(data)
     try:
         found = json.loads(decode(data), object_pairs_hook=_Pairs, parse_constant=_no_constant)
     except RecursionError as error:
@@ -34,7 +34,8 @@ def read_json(data: bytes, _: str) -> RawFile:
     if not isinstance(found, _Pairs):
         raise Unreadable("最外层不是“表名: 行”的对应", _SHAPE)
     sheets: dict[str, RawSheet] = {}
-    for name, rows in found:
+    for key, rows in found:
+        name = plain_name(key)
         if name in sheets:
             raise Unreadable("同一表名写了两次", "请合并为一个表", sheet=name)
         if rows is None:
@@ -53,16 +54,18 @@ def read_json(data: bytes, _: str) -> RawFile:
 class _Pairs(list[tuple[str, object]]):
     """A JSON object as written: a dict would lose the first of two equal keys without a word."""
 
+    __slots__ = ()
+
 
 def _no_constant(text: str) -> float:
     raise ValueError(text)
 
 
-def _json_value(value: object) -> Raw:
-    if isinstance(value, _Pairs):
+def _json_value(value: object, depth: int = 0) -> Raw:
+    if isinstance(value, _Pairs) or depth > DEEPEST:
         return _nested()
     if isinstance(value, list):
-        return tuple(_json_value(item) for item in value)
+        return tuple(_json_value(item, depth + 1) for item in value)
     assert value is None or isinstance(value, (str, int, float))
     return value
 
@@ -73,31 +76,24 @@ def _nested() -> Broken:
 
 def read_yaml(data: bytes, _: str) -> RawFile:
     """The sheets of a YAML file; a row's number is the line on which it begins. Raises Unreadable."""
-    try:
-        sheets = list(_YamlLedger(decode(data)).sheets())
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise Unreadable(f"不是有效的 YAML（第{line}行）", "请检查该处的缩进、冒号、引号") from error
-    except yaml.YAMLError as error:
-        raise Unreadable("不是有效的 YAML", "文件里有不能显示的字符，请用文本编辑器另存为 UTF-8") from error
-    return RawFile(tuple(sheets))
+    return RawFile(tuple(_YamlLedger(decode(data)).sheets()))
 
 
 class _YamlLedger:
     """Reads the three levels of a ledger from the stream of YAML events.
 
-    Events are not nodes: nothing is resolved (0123, on and 2019-03 stay text), nothing recurses, and an
-    alias, which could make a small file huge, is refused where it stands.
+    Events are not nodes: nothing is resolved (0123, on and 2019-03 stay text), and nothing recurses.
     """
 
     def __init__(self, text: str) -> None:
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._events = plain_events(text)
 
     def _next(self, sheet: str = "") -> yaml.Event:
-        event = next(self._events)
-        if isinstance(event, yaml.AliasEvent):
-            raise Unreadable("不支持 YAML 引用（*名称）", "请把内容写全", sheet=sheet, row=_line(event))
-        return event
+        try:
+            return next(self._events)
+        except Unreadable as found:
+            found.sheet = sheet
+            raise
 
     def sheets(self) -> Iterator[RawSheet]:
         self._next()
@@ -110,9 +106,9 @@ class _YamlLedger:
             return
         seen: set[str] = set()
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            name = self._key(event, "")
+            name = plain_name(self._key(event, ""))
             if name in seen:
-                raise Unreadable("同一表名写了两次", "请合并为一个表", sheet=name, row=_line(event))
+                raise Unreadable("同一表名写了两次", "请合并为一个表", sheet=name, row=line_of(event))
             seen.add(name)
             yield _sheet(name, list(self._rows(name)))
         self._next()
@@ -124,9 +120,9 @@ class _YamlLedger:
         if isinstance(event, yaml.ScalarEvent) and _is_nothing(event):
             return
         if not isinstance(event, yaml.SequenceStartEvent):
-            raise Unreadable("表里不是行的列表", _SHAPE, sheet=sheet, row=_line(event))
+            raise Unreadable("表里不是行的列表", _SHAPE, sheet=sheet, row=line_of(event))
         while not isinstance(event := self._next(sheet), yaml.SequenceEndEvent):
-            line = _line(event)
+            line = line_of(event)
             if not isinstance(event, yaml.MappingStartEvent):
                 raise Unreadable("这一行不是“列名: 值”的对应", _SHAPE, sheet=sheet, row=line)
             yield line, _entry(self._cells(sheet), sheet, line)
@@ -137,7 +133,7 @@ class _YamlLedger:
 
     def _key(self, event: yaml.Event, sheet: str) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            raise Unreadable("列名不是文字", _SHAPE, sheet=sheet, row=_line(event))
+            raise Unreadable("列名不是文字", _SHAPE, sheet=sheet, row=line_of(event))
         return str(event.value)
 
     def _value(self, sheet: str) -> Raw:
@@ -156,17 +152,11 @@ class _YamlLedger:
     def _skip(self, event: yaml.Event, sheet: str) -> Broken:
         depth = 1
         while depth:
-            if depth > _DEEPEST:
-                raise Unreadable("嵌套太深", _SHAPE, sheet=sheet, row=_line(event))
+            if depth > DEEPEST:
+                raise Unreadable("嵌套太深", _SHAPE, sheet=sheet, row=line_of(event))
             event = self._next(sheet)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         return _nested()
-
-
-def _line(event: yaml.Event) -> int:
-    """The line on which an event stands, as an editor counts."""
-    assert event.start_mark is not None
-    return event.start_mark.line + 1
 
 
 def _is_nothing(event: yaml.ScalarEvent) -> bool:
@@ -185,8 +175,13 @@ def _entry(cells: Iterator[tuple[str, Raw]], sheet: str, row: int) -> Entry:
 
 def _sheet(name: str, entries: list[tuple[int, Entry]]) -> RawSheet:
     """The sheet with the columns of all its rows: a row that lacks one says nothing there."""
-    headings = {key: i for i, key in enumerate(dict.fromkeys(key for _, entry in entries for key in entry))}
+    headings: dict[str, int] = {}
+    for number, entry in entries:
+        for key in entry:
+            headings.setdefault(key, len(headings))
+        if len(headings) > MOST_HEADINGS:
+            raise too_many("列名", MOST_HEADINGS, _SHAPE, sheet=name, row=number)
     rows = tuple(
         RawRow(number, {headings[key]: value for key, value in entry.items()}) for number, entry in entries
     )
-    return RawSheet(name, rows, headings=tuple(headings))
+    return RawSheet(name, rows, headings=tuple(without_marks(key) for key in headings))

@@ -25,8 +25,20 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS, STYLES_TYPE
 from openpyxl.xml.functions import fromstring
 
-from loaders.raw import Block, Broken, Percent, Raw, RawFile, RawRow, RawSheet, Unreadable, number_text
-from loaders.xlsx_guard import RESAVE, refuse_unsafe
+from loaders.limits import LAST_COLUMN, MOST_HEADINGS, too_many
+from loaders.raw import (
+    Block,
+    Broken,
+    Percent,
+    Raw,
+    RawFile,
+    RawRow,
+    RawSheet,
+    Unreadable,
+    number_text,
+    plain_name,
+)
+from loaders.xlsx_guard import RESAVE, GuardedBook, refuse_unsafe
 
 # openpyxl warns of what it would lose when it writes the file again; nothing is written here.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
@@ -88,6 +100,8 @@ def read_xlsx(data: bytes, name: str) -> RawFile:
 def _read(data: bytes, name: str) -> RawFile:
     sheets, skipped = [], []
     reader = ExcelReader(BytesIO(data), data_only=True, keep_links=False)
+    reader.archive.close()
+    reader.archive = GuardedBook(data)
     with reader.archive:
         reader.read_manifest()
         reader.read_strings()
@@ -100,9 +114,9 @@ def _read(data: bytes, name: str) -> RawFile:
             if not relation.Type.endswith("/worksheet"):
                 continue
             if entry.state == "visible":
-                sheets.append(_read_sheet(book, entry.name, relation.target))
+                sheets.append(_read_sheet(book, plain_name(entry.name), relation.target))
             else:
-                skipped.append(f"{name} · {entry.name}：隐藏的工作表，已跳过")
+                skipped.append(f"{name} · {plain_name(entry.name)}：隐藏的工作表，已跳过")
     if not sheets and not skipped:
         raise Unreadable("工作簿里没有工作表", RESAVE)
     return RawFile(tuple(sheets), tuple(skipped))
@@ -115,6 +129,8 @@ def _read_sheet(book: _Book, name: str, part: str) -> RawSheet:
         for number, cells in parser.parse():
             values = {cell["column"] - 1: _value(book, cell) for cell in cast("list[_Cell]", cells)}
             filled = {column: value for column, value in values.items() if value is not None}
+            if len(filled) > MOST_HEADINGS or max(filled, default=0) >= LAST_COLUMN:
+                raise too_many("列", MOST_HEADINGS, "请删去多余的列", sheet=name, row=number)
             if filled:
                 rows.append(RawRow(number, filled))
     merged = parser.merged_cells.mergeCell if parser.merged_cells else ()

@@ -13,8 +13,10 @@ from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.rows import LoadedRow, Origin
 from graphmodel.vocabulary import Column, Sheet
 from loaders.cells import Problem, parse_cell
+from loaders.distinct import ODD, CellReader
 from loaders.header import Header
 from loaders.headings import COUNTER, EXAMPLE, aspect_of, meaning, word_of
+from loaders.limits import MOST_FAULTS
 from loaders.raw import Raw, RawRow, RawSheet, is_blank, shown, without_marks
 from loaders.totals import Counted, check_totals, total_label
 from loaders.wide import WideCell
@@ -22,6 +24,7 @@ from loaders.wide import WideCell
 EXTRA: Final = "extra:"
 _REQUIRED: Final = "请填写；原文没有列名的单位，可写“（原文未列名）”"
 _TO: Final = "终止日期是不再有效的第一天，须晚于起始日期；仍有效请留空"
+_LISTED: Final = 50
 _SUMMED: Final = ("number", "leaders")
 _FOOTNOTE = re.compile(
     r"(注|备注|说明|制表|(填表|填报|制表|审核|联系)人|填报单位|(填报|填表)日期)[\s\d]*[：:]"
@@ -60,23 +63,79 @@ class SheetReader:
                 self._extras[place] = self.header.heading(place)
         self._headings = {c.name: self.header.heading(p) for p, c in reversed(self._columns.items())}
         self._filled_down = dict(fill_down(self.raw, self.header.last_row))
+        self._prepare_plain()
+
+    def _prepare_plain(self) -> None:
+        """What reading a plain row takes; a header that names a column twice leaves no row plain."""
+        columns = self.sheet.columns.values()
+        places = {**dict.fromkeys(self.header.words), **self._columns}
+        twice = len(self._headings) < len(self._columns)
+        self._readers: dict[int, tuple[str, CellReader]] = {}
+        for place, column in places.items():
+            if place in self._aspects or twice:
+                continue
+            name = column.name if column else EXTRA + self._extras[place] if place in self._extras else ""
+            self._readers[place] = (name, CellReader(column, self.header.words[place][0]))
+        self._blank: dict[str, Cell] = {column.name: None for column in self._columns.values()}
+        self._required = tuple(c.name for c in columns if c.required)
+        groups = dict.fromkeys(c.one_of for c in columns if c.one_of)
+        self._one_of = tuple(tuple(c.name for c in columns if c.one_of == group) for group in groups)
 
     def read(self) -> None:
         self._report_skipped_titles()
         if self._lacks_required():
             return
-        self._name_nameless_columns()
-        counted: list[Counted] = []
+        headless = self.raw.headings is not None
+        totals: list[tuple[int, Counted]] = []
         for row in self.raw.rows:
-            if row.number <= self.header.last_row and self.raw.headings is None:
+            if row.number <= self.header.last_row and not headless:
                 continue
-            if self._is_empty(row) or self._is_passed_over(row):
+            plain = self._plain_cells(row)
+            if plain is None:
+                self._name_nameless_columns(row)
+                if self._is_empty(row) or self._is_passed_over(row):
+                    continue
+            if len(self.faults) > MOST_FAULTS:
+                problem = Problem(f"已有{MOST_FAULTS}处错误，以下各行未再查", "请先改正以上各处，再读入一次")
+                self.faults.append(self._made(row.number, "", "", problem))
+                return
+            if plain is not None:
+                self.rows.append(LoadedRow(self.sheet.name, plain, Origin(self.file, self.raw.name, row.number)))
                 continue
             label = total_label(row, self._columns)
             cells = self._read_row(row, checked=not label)
-            counted.append(self._counted(row.number, cells, label))
-        self._report_totals(counted)
+            if label:
+                totals.append((len(self.rows), self._counted(row.number, cells, label)))
+        self._report_totals(totals)
         self._report_extras()
+
+    def _plain_cells(self, row: RawRow) -> dict[str, Cell] | None:
+        """The cells of a row of which nothing is to be said, as nearly all rows are; None for any other.
+
+        They are what _read_row makes of it, without asking at each cell what might be wrong with it.
+        """
+        if len(row.cells) < 2 or row.number in self._filled_down:
+            return None
+        cells = self._blank.copy()
+        for place, raw in row.cells.items():
+            if raw is None:
+                continue
+            if place not in self._readers:
+                return None
+            name, reader = self._readers[place]
+            found = reader[raw] if type(raw) is str else reader.value(raw)
+            if found is ODD:
+                return None
+            if name:
+                cells[name] = found  # type: ignore[assignment]
+        for name in self._required:
+            if cells[name] is None:
+                return None
+        for names in self._one_of:
+            if all(cells.get(name) is None for name in names):
+                return None
+        start, end = cells.get("from"), cells.get("to")
+        return None if isinstance(start, str) and isinstance(end, str) and end <= start else cells
 
     def _read_row(self, row: RawRow, checked: bool) -> dict[str, Cell]:
         """The cells of a row; of a row of totals (not `checked`) only what can be read."""
@@ -141,24 +200,35 @@ class SheetReader:
             if text:
                 self._warn(f"第{row.number}行“{_short(text)}”在表头之上，已跳过")
 
-    def _report_totals(self, counted: list[Counted]) -> None:
-        totals = [row for row in counted if row.label]
-        if totals:
-            places = "、".join(f"第{row.row}行（{row.label}）" for row in totals)
-            self._warn(f"{places}是汇总行，已跳过")
+    def _report_totals(self, totals: list[tuple[int, Counted]]) -> None:
+        """`totals` are the rows of totals, each with the number of data rows above it."""
+        if not totals:
+            return
+        places = "、".join(f"第{row.row}行（{row.label}）" for _, row in totals[:_LISTED])
+        more = f"等{len(totals)}行" if len(totals) > _LISTED else ""
+        self._warn(f"{places}{more}是汇总行，已跳过")
+        counted: list[Counted] = []
+        done = 0
+        for above, total in [*totals, (len(self.rows), None)]:
+            counted += [self._counted(row.origin.row, row.cells, "") for row in self.rows[done:above]]
+            counted += [total] if total else []
+            done = above
         for sentence in check_totals(counted, self._headings):
             self._warn(sentence)
 
     def _report_extras(self) -> None:
-        used = {key for row in self.rows for key in row.cells if key.startswith(EXTRA)}
         for heading in dict.fromkeys(self._extras.values()):
-            kept = "原样保留" if EXTRA + heading in used else "没有内容"
+            key = EXTRA + heading
+            kept = "原样保留" if any(key in row.cells for row in self.rows) else "没有内容"
             self._warn(f"不认得列“{heading}”，{kept}")
 
-    def _name_nameless_columns(self) -> None:
-        data = [row for row in self.raw.rows if row.number > self.header.last_row]
-        for place in sorted({place for row in data for place in row.cells} - set(self.header.words)):
-            self._extras[place] = f"第{place + 1}列（无列名）"
+    def _name_nameless_columns(self, row: RawRow) -> None:
+        new = [place for place in row.cells if place not in self.header.words and place not in self._extras]
+        if new:
+            self._extras |= {place: f"第{place + 1}列（无列名）" for place in new}
+            # Named columns first, then the nameless from left to right.
+            ordered = sorted(self._extras, key=lambda place: -1 if place in self.header.words else place)
+            self._extras = {place: self._extras[place] for place in ordered}
 
     def _is_empty(self, row: RawRow) -> bool:
         """Nothing but a running number, or only what a merged cell spreads over the row."""
@@ -209,6 +279,8 @@ class SheetReader:
 
 def fill_down(raw: RawSheet, header_row: int) -> Iterator[tuple[int, dict[int, Raw]]]:
     """What merged cells spread over the rows below their first, inside their block and nowhere else."""
+    if not raw.blocks:
+        return
     by_number = {row.number: row for row in raw.rows}
     numbers = sorted(by_number)
     spread: dict[int, dict[int, Raw]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -10,6 +10,7 @@ from graphmodel.ledger.cells import Cell, number_of
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY, Column
 from loaders.headings import TOTALS
+from loaders.limits import MOST_TOTALS
 from loaders.raw import RawRow, is_blank, number_text
 
 
@@ -43,14 +44,20 @@ def total_label(row: RawRow, columns: Mapping[int, Column]) -> str:
 def check_totals(rows: Sequence[Counted], headings: Mapping[str, str]) -> Iterator[str]:
     """A sentence for every stated total that is the sum neither of its block nor of all rows."""
     data = [row for row in rows if not row.label]
-    for place, total in enumerate(rows):
-        if not total.label:
-            continue
-        before, after = _block(reversed(rows[:place])), _block(rows[place + 1 :])
+    of_all: dict[str, float | None] = {}
+    places = [place for place, row in enumerate(rows) if row.label]
+    if len(places) > MOST_TOTALS:
+        yield f"汇总行有{len(places)}行，只核对前{MOST_TOTALS}行"
+    for place in places[:MOST_TOTALS]:
+        total = rows[place]
+        before = _block(rows[i] for i in range(place - 1, -1, -1))
+        after = _block(rows[i] for i in range(place + 1, len(rows)))
         group = _group(before)
         for column, cell in total.numbers.items():
             stated = number_of(cell)
-            sums = [_sum(block, column) for block in (data, before, after, group)]
+            if column not in of_all:
+                of_all[column] = _sum(data, column)
+            sums = [of_all[column], *(_sum(block, column) for block in (before, after, group))]
             if stated is None or None in sums or stated in sums:
                 continue
             computed = sums[3 if total.label == "小计" and group else 0]
@@ -60,7 +67,7 @@ def check_totals(rows: Sequence[Counted], headings: Mapping[str, str]) -> Iterat
             )
 
 
-def _block(rows: Iterator[Counted] | Sequence[Counted]) -> list[Counted]:
+def _block(rows: Iterable[Counted]) -> list[Counted]:
     """The data rows up to the next row of totals."""
     return list(takewhile(lambda row: not row.label, rows))
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from graphmodel.errors import WHOLE_FILE, Fault, Refused
 from graphmodel.ledger.units import guess_kind
 from graphmodel.rules.registry import rules
@@ -18,8 +16,11 @@ from graphmodel.text import clean, fold
 from graphmodel.vocabulary import VOCABULARY
 from loaders.cells.dates import parse_date
 from loaders.cells.problem import Problem
+from loaders.decoding import decode
+from loaders.file_bytes import file_bytes
+from loaders.limits import LONGEST_TEXT, MOST_FAULTS, MOST_HANDWRITTEN
+from loaders.plain_yaml import plain_yaml
 from loaders.raw import Unreadable
-from loaders.read_csv import decode
 
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "finding": ("问题编号", "编号"),
@@ -34,6 +35,9 @@ _COLUMNS: Final = {fold(word): column for column, words in _HEADINGS.items() for
 # What ends like this is an office; a name that ends otherwise is taken for a person's.
 _OFFICES: Final = ("局", "办", "委", "部", "室", "会", "组", "处", "科", "厅", "政府", "街道", "中心", "院")
 _SHORTEST_OFFICE: Final = 3
+_NOTHING: Final = ("~", "null", "Null", "NULL")
+_SHOWN: Final = 200
+_HOW: Final = "请交 UTF-8 的 .csv 或 .yaml 文件"
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
@@ -46,12 +50,16 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     made: list[Waiver] = []
     try:
         lines = list(_lines(path))
-    except (OSError, Unreadable, yaml.YAMLError, csv.Error) as error:
-        fault = _fault(path, WHOLE_FILE, "", "", f"读不了：{error}", "请交 UTF-8 的 .csv 或 .yaml 文件")
-        raise Refused((fault,)) from error
+    except Unreadable as error:
+        raise Refused((_fault(path, error.row, "", "", error.problem, error.suggestion),)) from error
+    except csv.Error as error:
+        problem = f"读不了：{' '.join(str(error).split())[:_SHOWN]}"
+        raise Refused((_fault(path, WHOLE_FILE, "", "", problem, _HOW),)) from error
     for number, cells in lines:
         wrong = list(_faults(path, number, cells))
         faults += wrong
+        if len(faults) > MOST_FAULTS:
+            break
         if not wrong:
             made.append(_waiver(path, number, cells))
     if faults:
@@ -60,13 +68,14 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    text = decode(path.read_bytes())
     if path.suffix.lower() in (".yaml", ".yml"):
-        listed = yaml.safe_load(text) or []
+        listed = plain_yaml(path) or []
         if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
             raise Unreadable("不是一个列表", "请写 - {finding: F-…, state: 属实}")
         yield from ((n, _named(one)) for n, one in enumerate(listed, 1))
         return
+    csv.field_size_limit(LONGEST_TEXT)
+    text = decode(file_bytes(path, MOST_HANDWRITTEN))
     reader = csv.DictReader(io.StringIO(text, newline=""))
     for row in reader:
         cells = _named({str(k): v for k, v in row.items() if k is not None})
@@ -77,7 +86,7 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 def _named(row: Mapping[str, object]) -> dict[str, str]:
     """Cells by our column; a heading that is none of ours keeps its own name."""
     return {
-        _COLUMNS.get(fold(str(heading)), str(heading)): "" if cell is None else clean(str(cell))
+        _COLUMNS.get(fold(str(heading)), str(heading)): "" if cell is None or cell in _NOTHING else clean(str(cell))
         for heading, cell in row.items()
     }
 

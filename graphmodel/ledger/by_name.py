@@ -17,19 +17,23 @@ class ByName:
         self.sheet = sheet
         self._ids: dict[str, dict[str, None]] = {}
         self._labels: list[str] = []
+        self._found: dict[str, list[str]] = {}
         for row in stored.of(sheet):
             self.learn(sheet, row.id, row.body)
 
     def learn(self, sheet: str, id_: str, body: Mapping[str, Cell]) -> None:
         if sheet == self.sheet:
+            self._found.clear()
             self._labels.append(str(body.get("name")))
             for text in (id_, str(body.get("name"))):
                 self._ids.setdefault(fold(text), {})[id_] = None
 
     def find(self, text: str, loaded: Collection[str]) -> list[str]:
         """What has that id or name; another place's namesake counts only where this load has none."""
-        hits = list(self._ids.get(fold(text), {}))
-        return [hit for hit in hits if hit in loaded] or hits
+        if text not in self._found:
+            hits = list(self._ids.get(fold(text), {}))
+            self._found[text] = [hit for hit in hits if hit in loaded] or hits
+        return self._found[text]
 
     def nearest(self, text: str) -> list[str]:
         return difflib.get_close_matches(text, self._labels, 3, 0.5)

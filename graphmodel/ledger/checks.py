@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from graphmodel.errors import Fault
 from graphmodel.ledger.arrangements import Arrangement
@@ -13,32 +14,46 @@ from graphmodel.ledger.references import cell_fault
 from graphmodel.ledger.rows import Origin, Row
 from graphmodel.vocabulary import VOCABULARY
 
+_REQUIRED = {
+    sheet.name: tuple(
+        (column, frozenset(VOCABULARY.enumerations[column.values]) if column.values else None)
+        for column in sheet.columns.values()
+        if column.required
+    )
+    for sheet in VOCABULARY.sheets.values()
+}
 
-def check_row(sheet: str, body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]:
+
+def check_row(sheet: str, body: Mapping[str, Cell], origin: Origin) -> list[Fault]:
     """Faults within one row, references already resolved."""
+    faults: list[Fault] = []
     columns = VOCABULARY.sheets[sheet].columns
-    start, end = period_of(Row("", sheet, body))
-    if start and end and end <= start:
-        yield cell_fault(
-            origin,
-            columns["to"],
-            end,
-            f"终止日期不晚于起始日期{start}",
-            "终止日期是不再有效的第一天，须晚于起始日期",
-        )
-    for column in columns.values():
-        if column.required and (
-            not is_stated(body.get(column.name)) or (column.values and not code_of(sheet, body, column.name))
-        ):
-            yield cell_fault(origin, column, text_of(body.get(column.name)) or "", "必填，不能空", "请填写")
-    if sheet == "relations" and code_of(sheet, body, "type"):
-        yield from _check_relation(body, origin)
-    if sheet == "arrangements":
-        yield from _check_arrangement(body, origin)
+    if body.get("to"):
+        start, end = period_of(Row("", sheet, body))
+        if start and end and end <= start:
+            advice = "终止日期是不再有效的第一天，须晚于起始日期"
+            faults.append(cell_fault(origin, columns["to"], end, f"终止日期不晚于起始日期{start}", advice))
+    for column, codes in _REQUIRED[sheet]:
+        cell = body.get(column.name)
+        if not is_stated(cell) or (codes and cell not in codes):
+            faults.append(cell_fault(origin, column, text_of(cell) or "", "必填，不能空", "请填写"))
+    if sheet == "relations" and not _is_allowed(
+        text_of(body.get("type")), text_of(body.get("aspect")), text_of(body.get("power")), is_stated(body.get("share"))
+    ):
+        faults += _check_relation(body, origin)
+    if sheet == "arrangements" and body.get("appoint_say"):
+        faults += _check_arrangement(body, origin)
     if sheet == "members" and not any(is_stated(body.get(c)) for c in ("unit", "post")):
-        yield cell_fault(
-            origin, columns["unit"], "", "成员单位与职务都是空的", "请填其中之一；只写职务，不写姓名"
-        )
+        advice = "请填其中之一；只写职务，不写姓名"
+        faults.append(cell_fault(origin, columns["unit"], "", "成员单位与职务都是空的", advice))
+    return faults
+
+
+@lru_cache(maxsize=4096)
+def _is_allowed(type_: str | None, aspect: str | None, power: str | None, share: bool) -> bool:
+    """Whether nothing is wrong with what a relation says on its part: the many rows say few different things."""
+    body = {"type": type_, "aspect": aspect, "power": power, "share": "0" if share else None}
+    return not code_of("relations", body, "type") or not any(_check_relation(body, Origin("", "", 0)))
 
 
 def _check_relation(body: Mapping[str, Cell], origin: Origin) -> Iterator[Fault]:
@@ -109,22 +124,28 @@ def _labels(enumeration: str, codes: Iterable[str]) -> str:
     return "、".join(VOCABULARY.label(enumeration, code) for code in codes)
 
 
+# Sheets of which one row may contradict another.
+CHECKED_TOGETHER = frozenset(("units", "arrangements", "posts"))
+
+
 def check_ledger(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
     """Faults between rows of the ledger that a load would leave: overlapping arrangements, two different
     totals of posts."""
-    yield from _check_overlaps(rows, touched)
+    arrangements = [row for row in rows.values() if row.sheet == "arrangements"]
+    yield from _check_overlaps(arrangements, rows, touched)
     yield from _check_posts(rows, touched)
-    yield from _check_kinds(rows, touched)
+    yield from _check_kinds(arrangements, rows, touched)
 
 
-def _check_overlaps(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
+def _check_overlaps(
+    arrangements: Iterable[Row], rows: Mapping[str, Row], touched: Mapping[str, Origin]
+) -> Iterator[Fault]:
     columns = VOCABULARY.sheets["arrangements"].columns
-    of_unit: dict[str, list[Arrangement]] = {}
-    for row in rows.values():
-        if row.sheet == "arrangements":
-            arrangement = Arrangement.of(row)
-            of_unit.setdefault(arrangement.unit, []).append(arrangement)
-    for unit, several in of_unit.items():
+    of_unit: dict[str, list[Row]] = {}
+    for row in arrangements:
+        of_unit.setdefault(row.text("unit") or "", []).append(row)
+    for unit, found in of_unit.items():
+        several = [Arrangement.of(row) for row in found] if len(found) > 1 else []
         for i, one in enumerate(several):
             for other in several[i + 1 :]:
                 origin = touched.get(other.id) or touched.get(one.id)
@@ -160,11 +181,13 @@ def _check_posts(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iter
             )
 
 
-def _check_kinds(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
+def _check_kinds(
+    arrangements: Iterable[Row], rows: Mapping[str, Row], touched: Mapping[str, Origin]
+) -> Iterator[Fault]:
     """A preset may be reserved to some kinds of unit (vertical management to vertical agencies and their offices)."""
     column = VOCABULARY.sheets["arrangements"].columns["preset"]
-    for row in rows.values():
-        preset = VOCABULARY.presets.get(row.text("preset") or "") if row.sheet == "arrangements" else None
+    for row in arrangements:
+        preset = VOCABULARY.presets.get(row.text("preset") or "")
         unit = rows.get(row.text("unit") or "")
         kind = unit.text("kind") if unit else None
         if preset and preset.only_kinds and kind and kind not in preset.only_kinds and row.id in touched:

@@ -22,13 +22,13 @@ def read_as_arrangements(stored: Ledger, rows: Sequence[LoadedRow]) -> tuple[lis
 
     Two holders on one side, or two periods, make two arrangements: nothing that a row says is dropped.
     """
-    kept = [row for row in rows if not (row.sheet == "relations" and row.cells.get("type") == DUAL)]
+    kept = [row for row in rows if not _is_dual(row)]
+    if len(kept) == len(rows):
+        return kept, []
     kinds = _kinds(stored, rows)
     made: dict[tuple[str, Cell, Cell, int], dict[str, Cell]] = {}
     origins: dict[tuple[str, Cell, Cell, int], LoadedRow] = {}
-    for row in rows:
-        if row.sheet != "relations" or row.cells.get("type") != DUAL:
-            continue
+    for row in filter(_is_dual, rows):
         subject, holder = str(row.cells.get("subject")), str(row.cells.get("holder"))
         side = "territory" if (kinds.get(fold(holder)) or guess_kind(holder, None)) in _PLACES else "line"
         at = (subject, row.cells.get("from"), row.cells.get("to"), 0)
@@ -44,6 +44,10 @@ def read_as_arrangements(stored: Ledger, rows: Sequence[LoadedRow]) -> tuple[lis
         for row in origins.values()
     ]
     return kept + [LoadedRow("arrangements", cells, origins[at].origin) for at, cells in made.items()], notes
+
+
+def _is_dual(row: LoadedRow) -> bool:
+    return row.sheet == "relations" and row.cells.get("type") == DUAL
 
 
 def _kinds(stored: Ledger, rows: Sequence[LoadedRow]) -> dict[str, str]:

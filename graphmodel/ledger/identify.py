@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from graphmodel.errors import Fault
 from graphmodel.ledger.cells import Cell, items_of
@@ -13,6 +14,7 @@ from graphmodel.ledger.readings import period_of, short_hash
 from graphmodel.ledger.references import Reference, cell_fault, reference_fault, resolve_references
 from graphmodel.ledger.rows import LoadedRow, Row
 from graphmodel.ledger.structure import MAKERS, Structure
+from graphmodel.ledger.units import kind_of, names_of
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
@@ -31,10 +33,10 @@ class Identified:
         self._loaded = {self._token(i, row): row for i, row in enumerate(loaded)}
         self._check_known_ids()
         self._cells = self._resolve()
-        self._structure = Structure(self._provisional(self._cells))
         self._final = self._assign()
-        self.rows: dict[str, tuple[LoadedRow, dict[str, Cell]]] = {
-            self._final[token]: (self._loaded[token], _renamed(cells, self._final))
+        renamed = any(token != unit for token, unit in self._final.items())
+        self.rows: dict[str, tuple[LoadedRow, Mapping[str, Cell]]] = {
+            self._final[token]: (self._loaded[token], _renamed(cells, self._final) if renamed else cells)
             for token, cells in self._cells.items()
         }
 
@@ -43,19 +45,24 @@ class Identified:
         stated = row.cells.get("id")
         return stated if isinstance(stated, str) and stated else f"{_NEW}{number}"
 
+    @cached_property
+    def _structure(self) -> Structure:
+        """Who stands above whom; not asked for where every unit has a code."""
+        return Structure(self._provisional(self._cells))
+
     def _check_known_ids(self) -> None:
         """A known id under a wholly different name is a mistake, not a rename: a rename gives the old name as alias."""
         for token, row in self._loaded.items():
-            known = self._stored.units.get(token)
             name = row.cells.get("name")
-            if known is None or not isinstance(name, str):
+            names = self._stored_names(token)
+            if not names or not isinstance(name, str) or name in names:
                 continue
             stated = {
                 fold(n)
                 for n in (name, *items_of(row.cells.get("aliases")), *items_of(row.cells.get("short_name")))
             }
-            if not stated & {fold(n) for n in known.names}:
-                problem = f"编码{token}在库中是“{known.name}”"
+            if not stated & {fold(n) for n in names}:
+                problem = f"编码{token}在库中是“{names[0]}”"
                 self.faults.append(
                     cell_fault(
                         row.origin,
@@ -66,28 +73,32 @@ class Identified:
                     )
                 )
 
+    def _stored_names(self, id_: str) -> Sequence[str]:
+        """The names of a stored unit or name plate; none if the store has no unit of that id."""
+        row = self._stored.rows.get(id_)
+        if "#" in id_ and id_ in self._stored.units:
+            return self._stored.units[id_].names
+        return names_of(row) if row and row.sheet == "units" else ()
+
     def _provisional(self, cells: Mapping[str, Mapping[str, Cell]]) -> Ledger:
         rows = [row for row in self._stored.rows.values() if row.id not in cells]
         for token, body in cells.items():
             old = self._stored.rows.get(token)
-            merged = {**(old.body if old else {}), **body}
-            rows.append(
-                Row(token, "units", merged, None, self._change, old.first_in if old else self._change)
-            )
+            if old:
+                rows.append(Row(token, "units", {**old.body, **body}, None, self._change, old.first_in))
+            else:
+                rows.append(Row(token, "units", body, None, self._change, self._change))
         return Ledger(rows, self._change)
 
-    def _resolve(self) -> dict[str, dict[str, Cell]]:
+    def _resolve(self) -> dict[str, Mapping[str, Cell]]:
         """References of unit rows, in two rounds: plain names first, then paths and namesakes within what
         round one built."""
-        cells = {
-            token: {k: v for k, v in row.cells.items() if k != "id"} for token, row in self._loaded.items()
-        }
-        loaded = frozenset(cells)
+        cells: dict[str, Mapping[str, Cell]] = {token: row.cells for token, row in self._loaded.items()}
+        loaded = cells.keys()
         for last in (False, True):
             lost = False
-            ledger = self._provisional(cells)
-            names = Names(ledger, Structure(ledger), loaded)
-            resolved: dict[str, dict[str, Cell]] = {}
+            names = Names(self._provisional(cells), loaded=loaded)
+            resolved: dict[str, Mapping[str, Cell]] = {}
             for token, body in cells.items():
                 resolved[token], failed, notes = resolve_references("units", body, names)
                 lost = lost or bool(failed)
@@ -103,22 +114,29 @@ class Identified:
     def _assign(self) -> dict[str, str]:
         final = {token: token for token in self._loaded if not token.startswith(_NEW)}
         open_tokens = [token for token in self._loaded if token.startswith(_NEW)]
+        if not open_tokens:
+            return final
         # Those higher up first: an id is made of the ids of those above.
         depth = {token: self._depth(token) for token in open_tokens}
         open_tokens.sort(key=lambda token: depth[token])
-        makers = [token for token in open_tokens if self._structure.ledger.units[token].kind in MAKERS]
-        self._match_all(makers, final)
-        # Whose place a unit belongs to can be compared only once the governments of both are known to be one or two.
-        if any(token != unit for token, unit in final.items()):
-            self._structure = self._merged(final)
-        self._elsewhere = self._places_besides(final)
-        self._match_all([token for token in open_tokens if token not in makers], final)
+        if self._stored.of("units"):
+            self._match_stored(open_tokens, final)
         taken = set(final.values())
         for token in open_tokens:
             if token not in final:
                 final[token] = self._new_id(token, final, taken)
                 taken.add(final[token])
         return final
+
+    def _match_stored(self, open_tokens: Sequence[str], final: dict[str, str]) -> None:
+        makers = [token for token in open_tokens if kind_of(self._structure.ledger.rows[token]) in MAKERS]
+        self._match_all(makers, final)
+        # Whose place a unit belongs to can be compared only once the governments of both are known to be one or two.
+        if any(token != unit for token, unit in final.items()):
+            self._structure = self._merged(final)
+        self._elsewhere = self._places_besides(final)
+        kept = frozenset(makers)
+        self._match_all([token for token in open_tokens if token not in kept], final)
 
     def _match_all(self, tokens: Sequence[str], final: dict[str, str]) -> None:
         """Sure matches before others, so that a namesake never takes the row of a unit that fits it better."""
@@ -165,9 +183,8 @@ class Identified:
         if exact:
             return close[0] if len(close) == 1 else None
         if len(close) > 1 or (not close and len(candidates) > 1 and not self._says_place(cells)):
-            listed = "；".join(
-                Names(self._stored, self._stored_structure).describe(c) for c in candidates[:5]
-            )
+            names = Names(self._stored)
+            listed = "；".join(names.describe(c) for c in candidates[:5])
             problem = f"库中有{len(candidates)}个同名单位"
             self.faults.append(
                 cell_fault(row.origin, _UNITS.columns["name"], str(name), problem, f"请写编码：{listed}")
@@ -196,15 +213,12 @@ class Identified:
         above, beside = self._structure.nearest(token, MAKERS), self._structure.nearest(stored, MAKERS)
         return above is None or beside is None or above.id == beside.id or above.kind != beside.kind
 
-    @property
+    @cached_property
     def _namesakes(self) -> Mapping[str, list[str]]:
-        if not hasattr(self, "_by_name"):
-            self._by_name: dict[str, list[str]] = {}
-            for unit in self._stored.units.values():
-                if unit.id in self._stored.rows:
-                    self._by_name.setdefault(fold(unit.name), []).append(unit.id)
-            self._stored_structure = Structure(self._stored)
-        return self._by_name
+        by_name: dict[str, list[str]] = {}
+        for row in self._stored.of("units"):
+            by_name.setdefault(fold(names_of(row)[0]), []).append(row.id)
+        return by_name
 
     def _same_time(self, stored: str, cells: Mapping[str, Cell]) -> bool:
         if "from" not in cells:

@@ -4,16 +4,22 @@ jurisdiction, in the store."""
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphmodel.errors import Ambiguous, NotFound
+from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.structure import Structure
+from graphmodel.ledger.units import is_plate, names_of, plate_id
 from graphmodel.text import clean, fold
 
 _NEAREST_POOL = 20_000
+_LISTED = 50
 _NEAREST_ASKED = 100
+# Signs of the id of a plate, which leads to its host, and of 司法所@全部街道, which means many.
+_SPEAKING = frozenset("#@＠﹫")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +33,62 @@ class Found:
 
 
 class Names:
-    """The names of a ledger, and the stages in which a text is matched against them."""
+    """The names of a ledger, and the stages in which a text is matched against them.
+
+    Most texts of a load are ids or names that one unit has: for them neither the structure nor the units are read.
+    """
 
     def __init__(
-        self, ledger: Ledger, structure: Structure | None = None, loaded: frozenset[str] = frozenset()
+        self, ledger: Ledger, structure: Structure | None = None, loaded: Container[str] = frozenset()
     ) -> None:
         self.ledger = ledger
-        self.structure = structure or Structure(ledger)
         self.loaded = loaded
+        self._structure = structure
         self._near: dict[str, tuple[str, ...]] = {}
-        self._index: dict[str, list[str]] = {}
-        for unit in ledger.units.values():
-            for key in dict.fromkeys(fold(name) for name in unit.names):
-                self._index.setdefault(key, []).append(unit.id)
+        self._sure: dict[str, str | None] = {}
+
+    @cached_property
+    def structure(self) -> Structure:
+        return self._structure or Structure(self.ledger)
+
+    @cached_property
+    def _index(self) -> Mapping[str, list[str]]:
+        """Ids by folded name; plates come last."""
+        index: dict[str, list[str]] = {}
+        plates: dict[str, str] = {}
+        for row in self.ledger.of("units"):
+            for key in dict.fromkeys(map(fold, names_of(row))):
+                index.setdefault(key, []).append(row.id)
+            if "plates" in row.body:
+                plates |= {plate_id(row.id, name): name for name in items_of(row.body["plates"])}
+        for plate, name in plates.items():
+            index.setdefault(fold(name), []).append(plate)
+        return index
+
+    def sure(self, text: str) -> str | None:
+        """The unit that a text means wherever it stands: an id, or a name that one unit has; None for any other."""
+        try:
+            return self._sure[text]
+        except KeyError:
+            found = self._sure[text] = self._only(text)
+            return found
+
+    def _only(self, text: str) -> str | None:
+        if not _SPEAKING.isdisjoint(text):
+            return None
+        row = self.ledger.rows.get(text)
+        if row is None or row.sheet != "units":
+            hits = self._index.get(fold(text), ())
+            row = self.ledger.rows.get(hits[0]) if len(hits) == 1 else None
+        return None if row is None or is_plate(row) or "#" in row.id else row.id
 
     def find(self, text: str, within: Sequence[str] = (), jurisdiction: str | None = None) -> Found:
         """The one unit that a text means.
 
         Raises NotFound with the nearest names, or Ambiguous with every hit of the first stage that has one.
         """
+        if sure := self.sure(text):
+            return Found(sure)
         if text in self.ledger.units:
             return self._plain(text)
         hits = self._index.get(fold(text), [])
@@ -53,9 +96,7 @@ class Names:
             if len(stage) == 1:
                 return self._plain(stage[0])
             if stage:
-                raise Ambiguous(
-                    f"“{text}”可指{len(stage)}个单位", tuple(self.describe(unit) for unit in stage)
-                )
+                raise self._ambiguous(text, stage)
         if "/" in clean(text):
             return self._path(clean(text), within, jurisdiction)
         raise NotFound(f"台账中没有“{text}”", self.nearest(text))
@@ -82,12 +123,18 @@ class Names:
             )
         )
         if len(hits) > 1:
-            raise Ambiguous(f"“{text}”可指{len(hits)}个单位", tuple(self.describe(unit) for unit in hits))
+            raise self._ambiguous(text, hits)
         if not hits:
             names = list(dict.fromkeys(name for child in inside for name in self.ledger.units[child].names))
             near = difflib.get_close_matches(tail, names, 3, 0.4)
             raise NotFound(f"“{head}”内没有“{tail}”", tuple(f"{head}/{name}" for name in near))
         return self._plain(hits[0])
+
+    def _ambiguous(self, text: str, hits: Sequence[str]) -> Ambiguous:
+        """Every hit with what tells it apart; of very many the first, for nobody reads further."""
+        matches = [self.describe(unit) for unit in hits[:_LISTED]]
+        more = [f"另有{len(hits) - _LISTED}个"] if len(hits) > _LISTED else []
+        return Ambiguous(f"“{text}”可指{len(hits)}个单位", (*matches, *more))
 
     def _plain(self, unit: str) -> Found:
         """A name plate leads to its host."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell, items_of
 from graphmodel.ledger.periods import Period
 from graphmodel.ledger.rows import Row
+from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
 
@@ -34,3 +35,12 @@ def code_of(sheet: str, cells: Mapping[str, Cell], column: str) -> str | None:
     """The code in a cell of an enumerated column; None where it is empty, 无 or —, which are no codes."""
     cell, values = cells.get(column), VOCABULARY.sheets[sheet].columns[column].values
     return cell if isinstance(cell, str) and values and cell in VOCABULARY.enumerations[values] else None
+
+
+def what_of(word: str) -> str:
+    """The aspect, relation type or sheet that a declaration of completeness names, in whatever word."""
+    enumerations = VOCABULARY.enumerations
+    sheet = next((s.name for s in VOCABULARY.sheets.values() if fold(word) in map(fold, s.headings)), None)
+    return (
+        enumerations["aspects"].code_of(word) or enumerations["relation_types"].code_of(word) or sheet or word
+    )

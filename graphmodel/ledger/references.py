@@ -45,10 +45,43 @@ def reference_fault(origin: Origin, reference: Reference) -> Fault:
     return cell_fault(origin, reference.column, reference.text, str(problem), near)
 
 
+# What a reference cell may hold besides names.
+_NO_NAMES = frozenset((NONE, NOT_APPLICABLE, OPEN_END))
+_REFERENCES = {
+    sheet.name: tuple((column.name, column.type == "unit") for column in sheet.references)
+    for sheet in VOCABULARY.sheets.values()
+}
+
+
+def sure_references(sheet: str, cells: Mapping[str, Cell], names: Names) -> dict[str, Cell] | None:
+    """The reference cells with ids for names, where every name is one that means the same in any row; else None."""
+    resolved: dict[str, Cell] = {}
+    for column, single in _REFERENCES[sheet]:
+        cell = cells.get(column)
+        if not cell:
+            continue
+        if isinstance(cell, str):
+            found = cell if cell in _NO_NAMES else names.sure(cell)
+            if found is None:
+                return None
+            resolved[column] = found if single else [found]
+        elif single or not isinstance(cell, list):
+            return None
+        else:
+            items = [text if text in _NO_NAMES else names.sure(str(text)) for text in cell]
+            if None in items:
+                return None
+            resolved[column] = items  # type: ignore[assignment]
+    return resolved
+
+
 def resolve_references(
     sheet: str, cells: Mapping[str, Cell], names: Names
 ) -> tuple[dict[str, Cell], list[Reference], list[str]]:
     """The cells with ids for names, the references that failed, and notes on name plates that led to their host."""
+    sure = sure_references(sheet, cells, names)
+    if sure is not None:
+        return {**cells, **sure}, [], []
     resolved, failed, notes = dict(cells), [], []
     columns = [c for c in VOCABULARY.sheets[sheet].references if is_stated(cells.get(c.name))]
     context = _context(cells, columns, names)

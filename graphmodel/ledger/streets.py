@@ -8,7 +8,7 @@ from dataclasses import replace
 from graphmodel.errors import Ambiguous, Fault, NotFound
 from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.names import Names
-from graphmodel.ledger.references import Reference, cell_fault, reference_fault, texts_in
+from graphmodel.ledger.references import Reference, cell_fault, reference_fault, sure_references, texts_in
 from graphmodel.ledger.rows import LoadedRow
 from graphmodel.ledger.units import Unit
 from graphmodel.text import clean
@@ -28,7 +28,9 @@ def expand_streets(rows: Iterable[LoadedRow], names: Names) -> tuple[list[Loaded
     faults: list[Fault] = []
     warnings: list[str] = []
     for row in rows:
-        columns = [c for c in VOCABULARY.sheets[row.sheet].references if _texts_of(row, c)]
+        # Where every name is sure, none speaks of every street.
+        sure = sure_references(row.sheet, row.cells, names) is not None
+        columns = [] if sure else [c for c in VOCABULARY.sheets[row.sheet].references if _texts_of(row, c)]
         if columns:
             found = _Expansion(row, columns, names)
             made += found.rows()

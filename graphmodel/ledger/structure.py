@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, items_of
 from graphmodel.ledger.ledger import Ledger
-from graphmodel.ledger.units import Unit
+from graphmodel.ledger.units import Unit, kind_of, plate_id
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
@@ -17,37 +16,34 @@ ANSWERING = frozenset(code for code, kind in VOCABULARY.relation_types.items() i
 _HOSTING = frozenset({"affiliated", "internal_of", "branch_of", "dispatched_by", "stationed_at"})
 MAKERS = ("government", "party_committee")
 _PLACES = ("street", "town")
+_SHORTHANDS = tuple((c.name, c.shorthand) for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One structural line of the ledger, whatever its date."""
-
-    subject: str
-    holder: str
-    type: str
-
-
-def _edges(ledger: Ledger) -> Iterable[Edge]:
-    shorthands = [c for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand]
+def _edges(ledger: Ledger) -> Iterable[tuple[str, str, str]]:
+    """Subject, holder and type of every structural line of the ledger, whatever its date."""
     for row in ledger.of("units"):
-        kind = ledger.units[row.id].kind_term
-        for column in shorthands:
-            if column.name not in row.body:
-                continue
-            type_ = kind.structure if column.name == "parent" else column.shorthand or ""
-            for holder in items_of(row.body.get(column.name)):
-                yield Edge(row.id, holder, type_)
+        for name, shorthand in _SHORTHANDS:
+            if name in row.body:
+                type_ = VOCABULARY.kinds[kind_of(row)].structure if name == "parent" else shorthand
+                for holder in items_of(row.body[name]):
+                    yield row.id, holder, type_
     for row in ledger.of("relations"):
-        named, kind_of = row.text("holder"), row.text("type")
-        if named and kind_of and named not in (NONE, NOT_APPLICABLE):
-            yield Edge(row.text("subject") or "", named, kind_of)
+        named, type_of = row.text("holder"), row.text("type")
+        if named and type_of and named not in (NONE, NOT_APPLICABLE):
+            yield row.text("subject") or "", named, type_of
     for arrangement in ledger.arrangements:
         preset = VOCABULARY.presets.get(arrangement.preset or "")
         for side, type_ in (preset.structure if preset else {}).items():
             party = arrangement.side(side)
             if party:
-                yield Edge(arrangement.unit, party, type_)
+                yield arrangement.unit, party, type_
+
+
+def _unit_ids(ledger: Ledger) -> frozenset[str]:
+    """What units there are, name plates among them, without reading what each row says of its unit."""
+    rows = ledger.of("units")
+    plates = (plate_id(row.id, name) for row in rows for name in items_of(row.body.get("plates")))
+    return frozenset([*(row.id for row in rows), *plates])
 
 
 class Structure:
@@ -59,16 +55,17 @@ class Structure:
         self.below: dict[str, list[str]] = {}
         self.inside: dict[str, list[str]] = {}
         self.stationed: dict[str, list[str]] = {}
-        for edge in _edges(ledger):
-            if edge.holder not in ledger.units or edge.subject not in ledger.units:
+        units = _unit_ids(ledger)
+        for subject, holder, type_ in _edges(ledger):
+            if holder not in units or subject not in units:
                 continue
-            if edge.type in ANSWERING and edge.subject != edge.holder:
-                self.above.setdefault(edge.subject, []).append(edge.holder)
-                self.below.setdefault(edge.holder, []).append(edge.subject)
-            if edge.type in _HOSTING:
-                self.inside.setdefault(edge.holder, []).append(edge.subject)
-            if edge.type == "stationed_at":
-                self.stationed.setdefault(edge.holder, []).append(edge.subject)
+            if type_ in ANSWERING and subject != holder:
+                self.above.setdefault(subject, []).append(holder)
+                self.below.setdefault(holder, []).append(subject)
+            if type_ in _HOSTING:
+                self.inside.setdefault(holder, []).append(subject)
+            if type_ == "stationed_at":
+                self.stationed.setdefault(holder, []).append(subject)
 
     def roots(self, unit: str) -> tuple[str, ...]:
         """The units at the top over a unit; a ring ends the walk and has no root."""
@@ -112,9 +109,8 @@ class Structure:
     def _makers(self) -> Mapping[str, str]:
         """Jurisdiction by the root that makes it: a government, or the Party committee beside it."""
         units = self.ledger.units
-        roots = [
-            u for u in units.values() if u.kind in MAKERS and not u.outside and not self._own_above(u.id)
-        ]
+        makers = [units[row.id] for row in self.ledger.of("units") if kind_of(row) in MAKERS]
+        roots = [u for u in makers if u.kind in MAKERS and not u.outside and not self._own_above(u.id)]
         governments = [u for u in roots if u.kind == "government"]
         found = {u.id: u.id for u in governments}
         for committee in (u for u in roots if u.kind == "party_committee"):
@@ -172,10 +168,12 @@ class Structure:
             row = self.ledger.rows.get(unit)
             places = self._of_load.get(row.first_in, frozenset()) if row else frozenset()
             return next(iter(places)) if len(places) == 1 else None
-        own = self.own_place(stated.host or unit)
+        # While names are being resolved, the host of a plate may still be a name.
+        counted = stated.host if stated.host in self.ledger.units else unit
+        own = self.own_place(counted or unit)
         if own is not None:
             return own
-        for root in self.roots(stated.host or unit):
+        for root in self.roots(counted or unit):
             places = self._of_load.get(self.ledger.units[root].first_in, frozenset())
             if len(places) == 1:
                 return next(iter(places))

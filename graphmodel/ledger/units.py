@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,14 +13,18 @@ from graphmodel.ledger.rows import Origin, Row
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY, UnitKind
 
-# The longest first; of equally long ones that of the kind declared first.
-_ENDINGS = tuple(
-    (fold(ending), kind.starts, kind.code)
-    for ending, kind in sorted(
-        ((ending, kind) for kind in VOCABULARY.kinds.values() for ending in kind.endings),
-        key=lambda pair: -len(pair[0]),
-    )
-)
+
+def _endings() -> Mapping[int, Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]:
+    """By length (the longest first) and ending: what a name must start with, and its kind, in the order declared."""
+    found: dict[int, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    for kind in VOCABULARY.kinds.values():
+        for ending in kind.endings:
+            word = fold(ending)
+            found.setdefault(len(word), {}).setdefault(word, []).append((kind.starts, kind.code))
+    return dict(sorted(found.items(), reverse=True))
+
+
+_ENDINGS = _endings()
 
 
 @lru_cache(maxsize=65536)
@@ -28,10 +33,35 @@ def guess_kind(name: str, category: str | None) -> str:
     if category and category != "organ":
         return "branch" if name.endswith(VOCABULARY.kinds["branch"].endings) else "institution"
     plain = fold(name).split("(")[0]
-    for ending, starts, kind in _ENDINGS:
-        if plain.endswith(ending) and (not starts or plain.startswith(starts)):
-            return kind
+    for length, endings in _ENDINGS.items():
+        for starts, kind in endings.get(plain[-length:], ()):
+            if not starts or plain.startswith(starts):
+                return kind
     return "other"
+
+
+def kind_of(row: Row) -> str:
+    """The kind of a unit as its row states it, else as its name and category suggest."""
+    kind = code_of("units", row.body, "kind")
+    return kind or guess_kind(row.text("name") or row.id, code_of("units", row.body, "category"))
+
+
+def is_plate(row: Row) -> bool:
+    """Whether a row of 机构 is a name plate: no name suggests that, only a row says it."""
+    return row.body.get("kind") == "nameplate"
+
+
+def names_of(row: Row) -> tuple[str, ...]:
+    """Every name that the unit of a row answers to, the full one first."""
+    name, body = row.text("name") or row.id, row.body
+    if not body.get("short_name") and not body.get("aliases"):
+        return (name,)
+    return tuple(dict.fromkeys(n for n in (name, row.text("short_name"), *items_of(body.get("aliases"))) if n))
+
+
+def plate_id(host: str, name: str) -> str:
+    """The id of a name plate that a unit shows."""
+    return f"{host}#{short_hash(fold(name))[:6]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +125,7 @@ class Unit:
     def plate(cls, host: Unit, name: str) -> Unit:
         """The name plate that a host shows; it has no posts and no structure of its own."""
         return cls(
-            id=f"{host.id}#{short_hash(fold(name))[:6]}",
+            id=plate_id(host.id, name),
             name=name,
             short_name=None,
             aliases=(),

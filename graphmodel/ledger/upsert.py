@@ -4,29 +4,34 @@ its faults."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import replace
 
 from graphmodel.errors import Fault, Refused
 from graphmodel.ledger.by_name import ByName
 from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.changes import Change, Plan
-from graphmodel.ledger.checks import check_ledger, check_row
+from graphmodel.ledger.checks import CHECKED_TOGETHER, check_ledger, check_row
 from graphmodel.ledger.dual import read_as_arrangements
 from graphmodel.ledger.identify import Identified
 from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.lookalikes import look_alikes
 from graphmodel.ledger.match import FITS, Fit, Matcher, SeveralRows, row_id
 from graphmodel.ledger.names import Names
 from graphmodel.ledger.outside import outside_rows
-from graphmodel.ledger.references import cell_fault, reference_fault, resolve_references
+from graphmodel.ledger.references import cell_fault, reference_fault, resolve_references, sure_references
 from graphmodel.ledger.rows import Loaded, LoadedRow, Origin, Row
 from graphmodel.ledger.streets import expand_streets
-from graphmodel.ledger.structure import Structure
 from graphmodel.text import fold
-from graphmodel.vocabulary import VOCABULARY
+from graphmodel.vocabulary import VOCABULARY, Column
 
 # Bodies and matters are named by others, so they get their ids first.
 _NAMED = ("bodies", "matters")
+# The columns that name them.
+_NAMING = {
+    sheet.name: tuple(column for column in sheet.columns.values() if column.type in ("body", "matter"))
+    for sheet in VOCABULARY.sheets.values()
+}
 
 
 class _Load:
@@ -45,9 +50,9 @@ class _Load:
         added, notes = outside_rows(stored, rows, superiors=outside, sources=loaded.outside)
         units += added
         self.warnings += notes
-        stated = {row.cells.get("id") for row in rows}
+        stated = (row.cells.get("id") for row in rows) if stored.rows else ()
         self.matcher = Matcher(stored, [id_ for id_ in stated if isinstance(id_, str)])
-        self.planned: dict[str, tuple[str, Mapping[str, Cell], Origin]] = {}
+        self.planned: dict[str, Row] = {}
         self.names: Names
         self._plan_units(units)
         rows, faults, notes = expand_streets((row for row in rows if row.sheet != "units"), self.names)
@@ -65,11 +70,18 @@ class _Load:
 
     def _without_repeats(self, rows: Sequence[LoadedRow]) -> list[LoadedRow]:
         """Rows equal in every cell are one row, with a warning that says where."""
+        # Hardly any two rows have one id or the same texts; only those are compared cell by cell.
+        alike: dict[str, dict[object, LoadedRow]] = {sheet: {} for sheet in VOCABULARY.sheets}
         seen: dict[tuple[str, str], LoadedRow] = {}
         kept: list[LoadedRow] = []
         for row in rows:
-            stated = sorted((k, str(v)) for k, v in row.cells.items() if v is not None)
-            first = seen.setdefault((row.sheet, repr(stated)), row)
+            likeness = row.cells.get("id") or hash(frozenset(v for v in row.cells.values() if type(v) is str))
+            other = alike[row.sheet].setdefault(likeness, row)
+            if other is row:
+                kept.append(row)
+                continue
+            seen.setdefault(_stated(other), other)
+            first = seen.setdefault(_stated(row), row)
             if first is row:
                 kept.append(row)
             else:
@@ -87,16 +99,18 @@ class _Load:
             if not isinstance(stated, str) or not stated:
                 kept.append(row)
                 continue
-            first = seen.setdefault(stated, row)
+            first, old = seen.setdefault(stated, row), self.stored.rows.get(stated)
             if first is row or not first.sheet == row.sheet == "units":
                 kept.append(row)
+            if first is row and (old is None or old.sheet == row.sheet):
+                continue
             column = VOCABULARY.sheets[row.sheet].columns["id"]
             if first is not row:
                 problem = f"同一编号已用于{first.origin.sheet} 第{first.origin.row}行"
                 self.faults.append(
                     cell_fault(row.origin, column, stated, problem, "每行的编号须不同；同一机构请只留一行")
                 )
-            elif stated in self.stored.rows and self.stored.rows[stated].sheet != row.sheet:
+            else:
                 self.faults.append(
                     cell_fault(row.origin, column, stated, "库中另一张表已用此编号", "请换一个编号")
                 )
@@ -107,23 +121,30 @@ class _Load:
         self.faults += identified.faults + identified.reference_faults()
         self.warnings += dict.fromkeys(identified.notes)
         for unit, (row, cells) in identified.rows.items():
-            self.planned[unit] = ("units", self._merged("units", unit, cells), row.origin)
+            self._plan_row(unit, row, self._merged(unit, cells))
         self._check_namesakes({unit for unit, (row, _) in identified.rows.items() if row.cells.get("id")})
         self.names = self._names()
+        self.warnings += look_alikes(self.names.ledger, self.planned)
 
-    def _check_namesakes(self, coded: Collection[str]) -> None:
+    def _check_namesakes(self, coded: Set[str]) -> None:
         """Equal names under equal parents cannot be told apart without codes."""
-        seen: dict[tuple[str, ...], tuple[str, Origin]] = {}
+        if len(coded) == len(self.planned):
+            return
+        several = Counter(fold(str(row.body.get("name"))) for row in self.planned.values())
+        seen: dict[tuple[str, ...], tuple[str, Origin | None]] = {}
         columns = VOCABULARY.sheets["units"].columns
-        for unit, (_, body, origin) in self.planned.items():
+        for unit, row in self.planned.items():
+            name, body = fold(str(row.body.get("name"))), row.body
+            if several[name] == 1:
+                continue
             place = ("parent", "supervised_by", "stationed_at", "from", "region")
-            key = (fold(str(body.get("name"))), *(repr(items_of(body.get(c))) for c in place))
-            other, first = seen.setdefault(key, (unit, origin))
-            if other != unit and not (unit in coded and other in coded):
+            key = (name, *(repr(items_of(body.get(c))) for c in place))
+            other, first = seen.setdefault(key, (unit, row.origin))
+            if other != unit and not (unit in coded and other in coded) and row.origin and first:
                 problem = f"与{first.sheet} 第{first.row}行同名，上级也相同"
                 self.faults.append(
                     cell_fault(
-                        origin,
+                        row.origin,
                         columns["name"],
                         str(body.get("name")),
                         problem,
@@ -131,46 +152,53 @@ class _Load:
                     )
                 )
 
+    def _plan_row(self, id_: str, row: LoadedRow, body: Mapping[str, Cell]) -> None:
+        old, change = self.stored.rows.get(id_), self.stored.change + 1
+        self.planned[id_] = Row(id_, row.sheet, body, row.origin, change, old.first_in if old else change)
+
     def _names(self) -> Names:
         """Names of stored and loaded units and bodies, as the ledger will have them."""
-        change = self.stored.change + 1
         rows = [row for row in self.stored.rows.values() if row.id not in self.planned]
-        for id_, (sheet, body, origin) in self.planned.items():
-            old = self.stored.rows.get(id_)
-            rows.append(Row(id_, sheet, body, origin, change, old.first_in if old else change))
-        ledger = Ledger(rows, change)
-        return Names(ledger, Structure(ledger), frozenset(self.planned))
+        ledger = Ledger([*rows, *self.planned.values()], self.stored.change + 1)
+        return Names(ledger, loaded=self.planned.keys())
 
-    def _merged(self, sheet: str, id_: str, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    def _merged(self, id_: str, cells: Mapping[str, Cell]) -> dict[str, Cell]:
         """The new body: columns of the sheet replace, absent columns stay, empty cells are not stated."""
         old = self.stored.rows.get(id_)
-        merged = {**(old.body if old else {}), **cells}
-        merged.pop("id", None)
-        listed = {k: list(v) if isinstance(v, tuple) else v for k, v in merged.items()}
-        return {k: v for k, v in listed.items() if v is not None and v != "" and v != []}
+        return _body_of({**old.body, **cells} if old else cells)
 
     def _plan_others(self, rows: Sequence[LoadedRow]) -> None:
         resolved = [self._resolved(row) for row in rows]
-        known = {i: str(cells["id"]) for i, cells in enumerate(resolved) if cells.get("id")}
+        ids = [_text(row.cells.get("id")) for row in rows]
         for fit in FITS:
             for i, (row, cells) in enumerate(zip(rows, resolved, strict=True)):
-                if i not in known and (found := self._find(row, cells, fit)):
-                    known[i] = found
-        taken = {*self.stored.rows, *self.planned, *known.values()}
-        for i, (row, cells) in enumerate(zip(rows, resolved, strict=True)):
-            id_ = known.get(i) or row_id(row.sheet, cells, taken)
-            taken.add(id_)
-            body = self._merged(row.sheet, id_, cells)
-            self.planned[id_] = (row.sheet, body, row.origin)
-            for index in (self._bodies, self._matters):
-                index.learn(row.sheet, id_, body)
+                if ids[i] is None and self.stored.of(row.sheet):
+                    ids[i] = self._find(row, cells, fit)
+        taken = _Taken(self.stored.rows, self.planned, {id_ for id_ in ids if id_})
+        for row, cells, known in zip(rows, resolved, ids, strict=True):
+            id_ = known or row_id(row.sheet, cells, taken)
+            self._plan_row(id_, row, cells if self._is_new(row) else self._merged(id_, cells))
+            if row.sheet in _NAMED:
+                for index in (self._bodies, self._matters):
+                    index.learn(row.sheet, id_, self.planned[id_].body)
+
+    def _is_new(self, row: LoadedRow) -> bool:
+        """Whether a row can meet no row of the store, so that its cells are its body at once."""
+        stated = _text(row.cells.get("id"))
+        return not self.stored.of(row.sheet) if stated is None else stated not in self.stored.rows
 
     def _resolved(self, row: LoadedRow) -> dict[str, Cell]:
-        cells, failed, notes = resolve_references(row.sheet, row.cells, self.names)
-        self.faults += [reference_fault(row.origin, reference) for reference in failed]
-        self.warnings += [note for note in notes if note not in self.warnings]
-        self._follow_names(row, cells, {"body": self._bodies, "matter": self._matters})
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in cells.items()}
+        """The cells of a row with ids for names; of a new row its body."""
+        sure = sure_references(row.sheet, row.cells, self.names)
+        if sure is None:
+            cells, failed, notes = resolve_references(row.sheet, row.cells, self.names)
+            self.faults += [reference_fault(row.origin, reference) for reference in failed]
+            self.warnings += notes
+        else:
+            cells = {**row.cells, **sure}
+        for column in _NAMING[row.sheet]:
+            self._follow_name(row, cells, column)
+        return _body_of(cells) if self._is_new(row) else cells
 
     def _find(self, row: LoadedRow, cells: Mapping[str, Cell], fit: Fit) -> str | None:
         try:
@@ -183,22 +211,22 @@ class _Load:
             return None
         return found.id if found else None
 
-    def _follow_names(self, row: LoadedRow, cells: dict[str, Cell], indexes: Mapping[str, ByName]) -> None:
-        for column in VOCABULARY.sheets[row.sheet].columns.values():
-            text = cells.get(column.name)
-            if column.type not in indexes or not isinstance(text, str) or not text:
-                continue
-            hits = indexes[column.type].find(text, self.planned)
-            if len(hits) == 1:
-                cells[column.name] = hits[0]
-            elif hits:
-                self.faults.append(
-                    cell_fault(row.origin, column, text, f"可指{len(hits)}个", "请写编号：" + "、".join(hits))
-                )
-            else:
-                near = indexes[column.type].nearest(text)
-                advice = "是否为：" + "、".join(near) if near else "请先登记，或改正名称"
-                self.faults.append(cell_fault(row.origin, column, text, f"台账中没有“{text}”", advice))
+    def _follow_name(self, row: LoadedRow, cells: dict[str, Cell], column: Column) -> None:
+        text = cells.get(column.name)
+        if not isinstance(text, str) or not text:
+            return
+        index = self._bodies if column.type == "body" else self._matters
+        hits = index.find(text, self.planned)
+        if len(hits) == 1:
+            cells[column.name] = hits[0]
+        elif hits:
+            self.faults.append(
+                cell_fault(row.origin, column, text, f"可指{len(hits)}个", "请写编号：" + "、".join(hits))
+            )
+        else:
+            near = index.nearest(text)
+            advice = "是否为：" + "、".join(near) if near else "请先登记，或改正名称"
+            self.faults.append(cell_fault(row.origin, column, text, f"台账中没有“{text}”", advice))
 
     def _as_headed(self, fault: Fault) -> Fault:
         """A fault in a foreign table speaks of the heading that its user knows."""
@@ -208,11 +236,15 @@ class _Load:
     def plan(self) -> Plan:
         changes: list[Change] = []
         unchanged: Counter[str] = Counter()
-        for id_, (sheet, body, origin) in self.planned.items():
-            old = self.stored.rows.get(id_)
-            self.faults += check_row(sheet, body, origin)
-            if old and old.body.get("to") and not body.get("to"):
-                column = VOCABULARY.sheets[sheet].columns["to"]
+        for id_, row in self.planned.items():
+            old, origin = self.stored.rows.get(id_), row.origin
+            if origin:
+                self.faults += check_row(row.sheet, row.body, origin)
+            if old is None:
+                changes.append(Change(id_, row.sheet, None, row.body, origin))
+                continue
+            if origin and old.body.get("to") and not row.body.get("to"):
+                column = VOCABULARY.sheets[row.sheet].columns["to"]
                 self.faults.append(
                     cell_fault(
                         origin,
@@ -222,18 +254,47 @@ class _Load:
                         "更正请用 set，撤回请用 undo；恢复设立请另起一行",
                     )
                 )
-            if old and dict(old.body) == body:
-                unchanged[sheet] += 1
+            if dict(old.body) == row.body:
+                unchanged[row.sheet] += 1
             else:
-                changes.append(Change(id_, sheet, old, body, origin))
-        after = dict(self.stored.rows)
-        after.update({c.id: Row(c.id, c.sheet, c.after or {}, c.origin) for c in changes})
-        self.faults += check_ledger(after, {c.id: c.origin for c in changes if c.origin})
+                changes.append(Change(id_, row.sheet, old, row.body, origin))
+        after = {**self.stored.rows, **self.planned} if self.stored.rows else self.planned
+        touched = {c.id: c.origin for c in changes if c.sheet in CHECKED_TOGETHER and c.origin}
+        self.faults += check_ledger(after, touched)
         if self.faults:
             raise Refused(tuple(dict.fromkeys(self._as_headed(fault) for fault in self.faults)))
         return Plan(
             tuple(changes), dict(unchanged), frozenset(self.planned), tuple(dict.fromkeys(self.warnings))
         )
+
+
+class _Taken:
+    """Ids that no new row may get."""
+
+    def __init__(self, *parts: Container[str]) -> None:
+        self._parts = parts
+
+    def __contains__(self, id_: object) -> bool:
+        return any(id_ in part for part in self._parts)
+
+
+def _text(cell: Cell) -> str | None:
+    return str(cell) if cell else None
+
+
+def _stated(row: LoadedRow) -> tuple[str, str]:
+    """Sheet and stated cells: equal for rows that say the same."""
+    return row.sheet, repr(sorted((k, str(v)) for k, v in row.cells.items() if v is not None))
+
+
+def _body_of(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """What cells leave in the ledger: those that state something, without the id under which they stand."""
+    return {
+        k: list(v) if isinstance(v, tuple) else v
+        for k, v in cells.items()
+        if v or (v is not None and v != "" and v != [] and v != ())
+        if k != "id"
+    }
 
 
 def plan_load(stored: Ledger, loaded: Loaded, *, outside: bool = False) -> Plan:

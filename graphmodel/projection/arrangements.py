@@ -17,7 +17,7 @@ from graphmodel.vocabulary import VOCABULARY, Say
 
 _GRADES = tuple(VOCABULARY.enumerations["grades"])
 # What the cells of an arrangement state by themselves, where its preset has no say that they would fill.
-_CELL_SAYS = {
+CELL_SAYS = {
     "share_territory": Say(
         "territory",
         "manages",
@@ -61,7 +61,7 @@ def _says(arrangement: Arrangement) -> Iterator[Say]:
     says: Sequence[Say] = preset.says if preset else ()
     yield from says
     filled = {source for say in says for source in (say.power_from, say.share_from) if source}
-    for column, say in _CELL_SAYS.items():
+    for column, say in CELL_SAYS.items():
         if column not in filled and text_of(arrangement.row.body.get(column)) not in (
             None,
             NONE,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from graphmodel.questions.resolution import part_entries
 from graphmodel.snapshot import Snapshot
-from graphmodel.vocabulary import VOCABULARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +21,7 @@ class Coverage:
 
 
 def coverage(snapshot: Snapshot, inside: Collection[str] | None = None) -> Mapping[str, Coverage]:
-    """Coverage by aspect, of all governed units or of those inside a scope."""
-    units = [unit.id for unit in snapshot.governed if inside is None or unit.id in inside]
-    return {
-        aspect: Coverage(sum(_speaks(snapshot, unit, aspect) for unit in units), len(units))
-        for aspect in VOCABULARY.top_aspects
-    }
-
-
-def _speaks(snapshot: Snapshot, unit: str, aspect: str) -> bool:
-    entries = (entry for part in VOCABULARY.parts_of(aspect) for entry in part_entries(snapshot, unit, part))
-    return any(entry.takes_part or entry.status not in ("unknown", "unchanged") for entry in entries)
+    """Coverage by aspect, of all governed units or of those inside a scope (ids)."""
+    frames = snapshot.frames
+    numbers = None if inside is None else frames.numbers(inside)
+    return {aspect: Coverage(*counts) for aspect, counts in frames.coverage(numbers).items()}

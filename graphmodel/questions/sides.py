@@ -8,8 +8,8 @@ from graphmodel.snapshot import Snapshot
 
 Side: TypeAlias = Literal["line", "territory", "third"]
 SIDES: tuple[Side, ...] = ("line", "territory", "third")
-_PLACES = ("street", "town", "party_work_committee")
-_LINES = ("departments", "party")
+PLACES = ("street", "town", "party_work_committee")
+LINES = ("departments", "party")
 
 
 def side_of(snapshot: Snapshot, unit: str, holder: str) -> Side:
@@ -25,8 +25,8 @@ def side_of(snapshot: Snapshot, unit: str, holder: str) -> Side:
     stated = snapshot.ledger.units.get(holder)
     if stated is None:
         return "third"
-    if stated.kind in _PLACES:
+    if stated.kind in PLACES:
         return "territory"
-    if any(r.holder == holder for r in snapshot.answering(unit)) or stated.kind_term.band in _LINES:
+    if any(r.holder == holder for r in snapshot.answering(unit)) or stated.kind_term.band in LINES:
         return "line"
     return "third"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graphmodel.ledger.changes import Plan
 from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation
 from graphmodel.questions.resolution import Entry, Holder
 from graphmodel.questions.who import Who
-from graphmodel.rules import Audit
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
+
+if TYPE_CHECKING:
+    # A question about one unit must not pay for what an audit needs.
+    from graphmodel.rules import Audit
 
 _GRADES = VOCABULARY.enumerations["grades"]
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from graphmodel.projection import Relation
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+import polars as pl
+
+from graphmodel.columns.cells import folded
+from graphmodel.snapshot.frames import Frames
 
 Basis: TypeAlias = Literal["law", "local_law", "central", "lower"]
 # From the highest; the highest of several decides.
-_ORDER: tuple[Basis, ...] = ("law", "central", "local_law", "lower")
+BASIS: Final = pl.Enum(["law", "central", "local_law", "lower"])
 # 城市, 市场, 市政 in the title of a national regulation name no place.
 _LOCAL = re.compile(r"^《?[^《》市]{1,8}?(省|自治区|自治州|自治县|(?<!城)市(?![场容政区民])|县)")
 _CENTRAL = ("中共中央", "中央办公厅", "中央编办", "国务院", "中办", "国办", "中发", "国发", "中编")
@@ -28,31 +29,48 @@ _LOWER = (
 _STATUTE = re.compile(r"(法|条例)(》|第|$|\s|\()")
 
 
-def basis_of(snapshot: Snapshot, relation: Relation) -> Basis | None:
-    """The highest rank of what the statements in force cite; None where one citation says too little to tell."""
-    ranks: set[Basis | None] = set()
-    for statement in relation.statements:
-        if statement.period.covers(snapshot.day):
-            ranks |= {_rank(snapshot, cited) for cited in statement.basis}
-    known = [rank for rank in _ORDER if rank in ranks]
-    if known[:1] and (known[0] in ("law", "central") or None not in ranks):
-        return known[0]
-    return None
+def bases(frames: Frames, relations: pl.DataFrame) -> pl.DataFrame:
+    """r, basis of these relations: the highest rank of what the statements in force cite.
+
+    Null where one citation says too little to tell; a relation that cites nothing is left out.
+    """
+    asked = pl.col("r").is_in(relations["r"].implode())
+    cited = frames.statements.select("r", "basis").filter(asked).explode("basis").drop_nulls("basis")
+    ranked = cited.join(_ranks(frames, cited["basis"].unique()), on="basis")
+    highest = pl.col("rank").min()
+    return ranked.group_by("r").agg(
+        # A law or a central document settles it, whatever the others are.
+        basis=pl.when(pl.col("rank").is_not_null().all() | (highest <= "central")).then(highest)
+    )
 
 
-def _rank(snapshot: Snapshot, cited: str) -> Basis | None:
-    document = snapshot.ledger.documents.get(snapshot.ledger.document_of.get(fold(cited), ""))
-    if document is None:
-        # Not loaded: only its own name can tell, and a number alone tells nothing.
-        return _of_law(cited) if _STATUTE.search(cited) else None
-    row = snapshot.ledger.rows[document.id]
-    said = (row.text("issuer"), document.number, document.title)
-    if document.kind == "law":
-        return _of_law(document.title)
+def _ranks(frames: Frames, cited: pl.Series) -> pl.DataFrame:
+    """basis (text), rank; null where it cannot be told."""
+    keyed = pl.DataFrame({"basis": cited, "key": folded(cited)})
+    known = keyed.join(frames.columns.called, on="key", how="left").join(
+        frames.documents, left_on="document", right_on="n", how="left"
+    )
+    said = known.select("basis", "document", "kind", "issuer", "number", "title").iter_rows()
+    rows = [
+        (text, _of_name(text) if document is None else _of_document(kind, issuer, number, title))
+        for text, document, kind, issuer, number, title in said
+    ]
+    return pl.DataFrame(rows, schema={"basis": pl.String, "rank": BASIS}, orient="row")
+
+
+def _of_name(cited: str) -> Basis | None:
+    """Of a document that is not loaded only its own name can tell, and a number alone tells nothing."""
+    return _of_law(cited) if _STATUTE.search(cited) else None
+
+
+def _of_document(kind: str | None, issuer: str | None, number: str | None, title: str) -> Basis | None:
+    if kind == "law":
+        return _of_law(title)
+    said = (issuer, number, title)
     if any(text and text.lstrip("《〈").startswith(_CENTRAL) for text in said):
         return "central"
     # Who issued it must be said before it can be called too low: of a bare title nobody knows.
-    return "lower" if document.kind in _LOWER and (said[0] or said[1]) else None
+    return "lower" if kind in _LOWER and (issuer or number) else None
 
 
 def _of_law(title: str) -> Basis:

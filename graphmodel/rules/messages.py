@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from string import Formatter
+from typing import Protocol
 
-from graphmodel.ledger.ledger import Ledger
 from graphmodel.vocabulary import VOCABULARY
 from graphmodel.vocabulary.regimes import statutory_regimes
 
 _JOIN = {"zh": "、", "en": ", "}
 _UNDATED = {"zh": "日期未载", "en": "date not stated"}
+
+
+class Names(Protocol):
+    """Whatever knows what an id is called: a ledger, or the details of a page of findings."""
+
+    def name(self, reference: str | None) -> str: ...
 
 
 class MessageFormatter(Formatter):
@@ -22,8 +28,8 @@ class MessageFormatter(Formatter):
     `{profession:statute}`: what law says of a profession, with article and grade of the citation.
     """
 
-    def __init__(self, ledger: Ledger, language: str) -> None:
-        self._ledger, self._language = ledger, language
+    def __init__(self, names: Names, language: str) -> None:
+        self._names, self._language = names, language
 
     def format_field(self, value: object, format_spec: str) -> str:
         if format_spec == "aspects":
@@ -32,7 +38,7 @@ class MessageFormatter(Formatter):
         if isinstance(value, (list, tuple)):
             return self._joined([self.format_field(item, format_spec) for item in value])
         if format_spec == "name":
-            return self._ledger.name(str(value))
+            return self._names.name(str(value))
         if format_spec == "column":
             sheet, _, column = str(value).partition(".")
             return VOCABULARY.sheets[sheet].columns[column].headings[0] if self._language == "zh" else column

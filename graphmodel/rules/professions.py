@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
+from graphmodel.rules.superiors import TIERS
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary.regimes import StatutoryRegime, profession_of
 
-# From the centre down. A sub-provincial city stands where a city stands; a development zone nowhere in particular.
-TIERS: Mapping[str, int] = {
-    "national": 0,
-    "province": 1,
-    "sub_province": 2,
-    "prefecture": 2,
-    "county": 3,
-    "town": 4,
-    "street": 4,
-    "community": 5,
-}
 _KNOWN: WeakKeyDictionary[Snapshot, Mapping[str, StatutoryRegime]] = WeakKeyDictionary()
 
 

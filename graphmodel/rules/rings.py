@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+import polars as pl
+
+
+def knot(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines (subject, holder) that are left when whoever has nobody above or nobody below is taken out, as long as
+    that takes out many: every ring is in them, and of a tree next to nothing."""
+    left = lines.filter(pl.col("subject") != pl.col("holder"))
+    while True:
+        # Below first: most units have nobody there.
+        over = left.join(left.select(subject="holder"), on="subject", how="semi", maintain_order="left")
+        kept = over.join(over.select(holder="subject"), on="holder", how="semi", maintain_order="left")
+        # A long chain would lose its two ends a thousand times over.
+        if len(kept) > len(left) * 0.9 or kept.is_empty():
+            return kept
+        left = kept
 
 
 def rings(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -11,31 +27,33 @@ def rings(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     >>> rings([("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"), ("e", "e")])
     [('a', 'b', 'c')]
     """
-    above: dict[str, set[str]] = {}
+    above: dict[str, list[str]] = {}
+    below: dict[str, list[str]] = {}
     for low, high in pairs:
-        if low != high:
-            above.setdefault(low, set()).add(high)
-    # Whoever has nobody above him is in no ring; without him others have nobody either.
-    while True:
-        left = {low: highs & above.keys() for low, highs in above.items()}
-        left = {low: highs for low, highs in left.items() if highs}
-        if left == above:
-            break
-        above = left
-    reached = {unit: _reached(above, unit) for unit in above}
-    found = {
-        tuple(sorted(other for other in reached[unit] if unit in reached[other]))
-        for unit in above
-        if unit in reached[unit]
-    }
-    return sorted(found)
+        above.setdefault(low, []).append(high)
+        below.setdefault(high, []).append(low)
+    # Who is left last on the way up, and is reached on the way down from there, is in one ring with where it began.
+    seen: set[str] = set()
+    last = [unit for start in above for unit in _walk(above, start, seen)]
+    taken: set[str] = set()
+    found = [tuple(sorted(_walk(below, unit, taken))) for unit in reversed(last)]
+    return sorted(ring for ring in found if len(ring) > 1)
 
 
-def _reached(above: Mapping[str, set[str]], unit: str) -> set[str]:
-    found: set[str] = set()
-    queue = [unit]
-    while queue:
-        for high in above[queue.pop()] - found:
-            found.add(high)
-            queue.append(high)
-    return found
+def _walk(lines: Mapping[str, Sequence[str]], start: str, seen: set[str]) -> list[str]:
+    """Whoever is reached from the start and was not seen before, in the order in which they are left."""
+    if start in seen:
+        return []
+    seen.add(start)
+    left: list[str] = []
+    path = [(start, iter(lines.get(start, ())))]
+    while path:
+        unit, ways = path[-1]
+        other = next((way for way in ways if way not in seen), None)
+        if other is None:
+            left.append(unit)
+            path.pop()
+        else:
+            seen.add(other)
+            path.append((other, iter(lines.get(other, ()))))
+    return left

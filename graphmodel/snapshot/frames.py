@@ -1,114 +1,374 @@
-"""The day as polars frames: shared tables that rules join and filter, each made once."""
+"""One day as polars frames: the shared tables that rules filter and join, each made once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from graphmodel.ledger.cells import NONE
+from graphmodel.columns import Columns
+from graphmodel.columns.cells import code, flag, folded, items, text
+from graphmodel.columns.nodes import grade, period
+from graphmodel.columns.scopes import scope
+from graphmodel.columns.words import ANSWERING, DECIDING, LEVEL, STRUCTURAL, enum
+from graphmodel.snapshot.decided import decided
+from graphmodel.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     from graphmodel.snapshot.snapshot import Snapshot
 
-_RELATION = {
-    "id": pl.String,
-    "subject": pl.String,
-    "holder": pl.String,
-    "type": pl.String,
-    "aspect": pl.String,
-    "applies_to": pl.String,
-    "power": pl.String,
-    "power_stated": pl.Boolean,
-    "role": pl.String,
-    "share": pl.Float64,
-    "domain": pl.String,
-    "layer": pl.String,
-    "grade": pl.String,
-    "origin": pl.String,
-    "answers": pl.Boolean,
-    "decides": pl.Boolean,
-    "structure": pl.Boolean,
-    "subject_lives": pl.Boolean,
-    "holder_lives": pl.Boolean,
-    "nobody": pl.Boolean,
-    "based": pl.Boolean,
-}
-_UNIT = {
-    "id": pl.String,
-    "name": pl.String,
-    "kind": pl.String,
-    "category": pl.String,
-    "level": pl.String,
-    "grade": pl.String,
-    "outside": pl.Boolean,
-    "plate": pl.Boolean,
-    "may_be_root": pl.Boolean,
-    "governed": pl.Boolean,
-}
+_ROOTS = [kind.code for kind in VOCABULARY.kinds.values() if kind.may_be_root]
+_GOVERNED = [kind.code for kind in VOCABULARY.kinds.values() if kind.governed]
+_POWERFUL = ("decide", "co_decide")
+_COMMON = ("from", "to", "grade", "basis", "source")
 
 
 class Frames:
-    """Frames of one snapshot. Identifiers are text; `*_lives` says whether that end is in force on the day."""
+    """The ledger on one day (ISO date). Units, bodies and documents are numbers `n` of `nodes`; codes are enums.
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    Relation frames have the columns: r, id, subject, holder (numbers; null = no unit of the ledger), nobody (holder is
+    无), type, aspect, top (the aspect's first level), applies_to, power (implied where not stated), power_stated, role,
+    share, domain, layer, grade, origin (preset), answers, deciding (its type decides), decides (somebody decides or
+    co-decides), structure, subject_lives, holder_lives.
+    """
+
+    def __init__(self, columns: Columns, day: str, around: Callable[[Collection[str]], Snapshot]) -> None:
+        self.columns = columns
+        self.day = day
+        self._date = date.fromisoformat(day)
+        self._around = around
+
+    @property
+    def change(self) -> int:
+        return self.columns.change
+
+    # ---- nodes
+
+    @property
+    def nodes(self) -> pl.DataFrame:
+        """All that has a name, of every date: n, id, sheet (units, bodies, documents, matters, …), name."""
+        return self.columns.nodes
+
+    @cached_property
+    def all_units(self) -> pl.DataFrame:
+        """Units of every date: n, id, name, short_name, aliases, kind, kind_inferred, category, level, region, rank,
+        status, outside, count, series, domain, grade, from, to, ended, first_in, plate, host, lives, may_be_root,
+        governed."""
+        return self.columns.units.with_columns(
+            lives=self.covers() & ~pl.col("ended").and_(pl.col("to").is_null()),
+            may_be_root=pl.col("kind").is_in(_ROOTS),
+            governed=pl.col("kind").is_in(_GOVERNED),
+        )
 
     @cached_property
     def units(self) -> pl.DataFrame:
-        """Units in force: id, name, kind, category, level, grade, outside, plate, may_be_root, governed."""
-        rows = [
-            (
-                u.id,
-                u.name,
-                u.kind,
-                u.category,
-                u.level,
-                u.grade,
-                u.outside,
-                u.is_plate,
-                u.kind_term.may_be_root,
-                u.kind_term.governed,
-            )
-            for u in self._snapshot.units.values()
-        ]
-        return pl.DataFrame(rows, schema=_UNIT, orient="row")
+        """Units in force, name plates and those outside the ledger among them; the columns of `all_units`."""
+        return self.all_units.filter("lives")
+
+    @cached_property
+    def keys(self) -> pl.DataFrame:
+        """The names of units in force, folded: n, position (0 = full name, then short name, aliases), key."""
+        return self.columns.keys.join(self.units.select("n"), on="n", how="semi", maintain_order="left")
+
+    # ---- relations
+
+    @cached_property
+    def _in_force(self) -> pl.DataFrame:
+        """Statements in force of relations of both layers."""
+        return self.columns.statements.filter(self.covers())
+
+    @cached_property
+    def _relations(self) -> pl.DataFrame:
+        alive = self.all_units.select("n", "lives")
+        found = self.columns.relations.join(
+            self._in_force.select("r").unique(), on="r", how="semi", maintain_order="left"
+        )
+        for end in ("subject", "holder"):
+            found = found.join(
+                alive.rename({"n": end, "lives": f"{end}_lives"}), on=end, how="left", maintain_order="left"
+            ).with_columns(pl.col(f"{end}_lives").fill_null(False))
+        deciding = pl.col("type").is_in(DECIDING)
+        powerful = pl.col("power").is_null() | pl.col("power").is_in(_POWERFUL)
+        structure = pl.col("type").is_in(STRUCTURAL)
+        return found.with_columns(
+            top=pl.col("aspect").cast(pl.String).str.split(".").list.first(),
+            answers=pl.col("type").is_in(ANSWERING),
+            deciding=deciding,
+            decides=deciding & powerful & ~pl.col("nobody"),
+            structure=structure,
+            # A unit's own structure ends with the unit.
+        ).filter(~(structure & ~pl.col("subject_lives")))
 
     @cached_property
     def relations(self) -> pl.DataFrame:
-        """Formal relations in force; `based` where some statement names a basis or a source."""
-        lives = self._snapshot.units
-        rows = [
-            (
-                r.id,
-                r.subject,
-                r.holder,
-                r.type,
-                r.aspect,
-                r.applies_to,
-                r.power,
-                r.power_stated,
-                r.role,
-                r.share,
-                r.domain,
-                r.layer,
-                r.grade,
-                r.origin,
-                r.kind.answers,
-                r.decides,
-                r.kind.structure,
-                r.subject in lives,
-                r.holder in lives,
-                r.holder == NONE,
-                any(s.basis or s.source for s in r.statements),
-            )
-            for r in self._snapshot.relations
-            if r.layer == "formal"
-        ]
-        return pl.DataFrame(rows, schema=_RELATION, orient="row")
+        """Formal relations in force; either end may be over, or be no unit."""
+        return self._relations.filter(pl.col("layer") == "formal")
 
     @cached_property
     def living(self) -> pl.DataFrame:
-        """Relations of which both ends are in force."""
+        """Formal relations of which both ends are in force."""
         return self.relations.filter(pl.col("subject_lives") & pl.col("holder_lives"))
+
+    @cached_property
+    def deciders(self) -> pl.DataFrame:
+        """Who decides which part of which unit; the columns of decided.decided."""
+        return decided(self.relations)
+
+    @cached_property
+    def spoken(self) -> pl.DataFrame:
+        """Of which aspects anything is said about a unit in force: n, aspect (of the first level)."""
+        speaks = pl.col("deciding") & (pl.col("holder_lives") | pl.col("nobody"))
+        takes = (pl.col("type") == "takes_part") & pl.col("holder_lives")
+        above = self.relations.filter("subject_lives")
+        stated = above.filter((speaks | takes) & pl.col("top").is_not_null()).select(
+            n="subject", aspect="top"
+        )
+        blank = above.filter(speaks & pl.col("top").is_null()).select(
+            n="subject", type=pl.col("type").cast(pl.String)
+        )
+        covers = {code: list(kind.covers) for code, kind in VOCABULARY.relation_types.items() if kind.covers}
+        table = pl.DataFrame({"type": list(covers), "aspect": list(covers.values())}).explode("aspect")
+        declared = self.declared.select("n", aspect=pl.col("what").str.split(".").list.first())
+        declared = declared.filter(pl.col("aspect").is_in(VOCABULARY.top_aspects))
+        covered = blank.unique().join(table, on="type").select("n", "aspect")
+        return pl.concat([stated, covered, declared]).unique()
+
+    @cached_property
+    def actual(self) -> pl.DataFrame:
+        """Relations of practice (实际运行) of which both ends are in force."""
+        practised = pl.col("layer") == "actual"
+        return self._relations.filter(practised & pl.col("subject_lives") & pl.col("holder_lives"))
+
+    @cached_property
+    def statements(self) -> pl.DataFrame:
+        """Statements in force: r, row, by, from, to, basis (texts), sourced, shorthand."""
+        return self._in_force.join(self._relations.select("r"), on="r", how="semi", maintain_order="left")
+
+    @cached_property
+    def arrangements(self) -> pl.DataFrame:
+        """The arrangement in force of each unit that has one: id, unit, preset, unchanged, main, line, dispatcher,
+        territory, territory_party, finance (numbers), funds_follow_staff, grade, from, to, basis, sourced, lives."""
+        kept = [p.code for p in VOCABULARY.presets.values() if p.unchanged]
+        found = self.columns.arrangements.filter(self.covers()).unique(
+            "unit", keep="last", maintain_order=True
+        )
+        return found.join(
+            self.all_units.select(unit="n", lives="lives"), on="unit", how="left", maintain_order="left"
+        ).with_columns(
+            pl.col("lives").fill_null(False), unchanged=pl.col("preset").is_in(kept).fill_null(False)
+        )
+
+    # ---- bodies, seats, documents
+
+    @cached_property
+    def bodies(self) -> pl.DataFrame:
+        """Coordinating bodies in force: n, id, name, kind, level (own, else of who set it up), status, running (set up,
+        not only proposed), set_up_by, under, leads, office (numbers), open_members, grade, from, to."""
+        wanted = (
+            "name",
+            "kind",
+            "status",
+            "level",
+            "set_up_by",
+            "under",
+            "lead",
+            "office",
+            "members_complete",
+        )
+        raw = self.columns.cells("bodies", *wanted, *_COMMON)
+        statuses = VOCABULARY.enumerations["body_statuses"].terms
+        status = code("status", enum("body_statuses"))
+        ended = [c for c, term in statuses.items() if term.ended]
+        found = raw.select(
+            "id",
+            pl.coalesce(text("name"), "id").alias("name"),
+            text("kind"),
+            status,
+            code("level", LEVEL),
+            text("set_up_by"),
+            text("under"),
+            items("lead").alias("leads"),
+            text("office"),
+            (pl.col("members_complete") != "true").fill_null(True).alias("open_members"),
+            grade().alias("grade"),
+            *period(),
+        ).filter(self.covers() & ~(pl.col("status").is_in(ended).fill_null(False) & pl.col("to").is_null()))
+        for column in ("set_up_by", "under", "office"):
+            found = self.numbered(found, column)
+        known = self.nodes.select("n", "id")
+        leads = found.select("id", "leads").explode("leads").join(known, left_on="leads", right_on="id")
+        leads = leads.group_by("id", maintain_order=True).agg(leads="n")
+        maker = self.all_units.select("n", of_maker="level")
+        return (
+            found.drop("leads")
+            .join(leads, on="id", how="left", maintain_order="left")
+            .join(known, on="id", maintain_order="left")
+            .with_columns(pl.col("leads").fill_null([]), maker=pl.coalesce("set_up_by", "under"))
+            .join(maker, left_on="maker", right_on="n", how="left", maintain_order="left")
+            .with_columns(
+                level=pl.coalesce("level", "of_maker"),
+                running=~pl.col("status").is_in(["proposed", "in_review", "approved"]).fill_null(False),
+            )
+            .drop("maker", "of_maker")
+        )
+
+    @cached_property
+    def seats(self) -> pl.DataFrame:
+        """Seats in force in bodies in force: id (of the row), body, unit (numbers), post (text), role, grade."""
+        raw = self.columns.cells("members", "body", "unit", "post", "role", *_COMMON)
+        found = raw.select(
+            "id",
+            "body",
+            text("unit"),
+            text("post"),
+            code("role", enum("member_roles")).fill_null("member"),
+            grade().alias("grade"),
+            *period(),
+        ).filter(self.covers())
+        bodies = self.bodies.select(body="id", _n="n")
+        return self.numbered(
+            found.join(bodies, on="body", maintain_order="left").drop("body").rename({"_n": "body"}), "unit"
+        )
+
+    @cached_property
+    def documents(self) -> pl.DataFrame:
+        """Documents of every date: n, id, number, title, kind, status, issuer, trial, review_due, replaced_by (texts),
+        from, to, over (holds no more on the day)."""
+        wanted = (
+            "number",
+            "title",
+            "kind",
+            "status",
+            "issuer",
+            "trial",
+            "review_due",
+            "replaced_by",
+            "from",
+            "to",
+        )
+        raw = self.columns.cells("documents", *wanted)
+        repealed = (pl.col("status") == "repealed").fill_null(False)
+        found = raw.select(
+            "id",
+            text("number"),
+            pl.coalesce(text("title"), "id").alias("title"),
+            text("kind"),
+            text("status"),
+            text("issuer"),
+            flag("trial").fill_null(False),
+            text("review_due"),
+            text("replaced_by"),
+            *period(),
+        ).with_columns(
+            over=pl.when(pl.col("to").is_not_null()).then(pl.col("to") <= self._date).otherwise(repealed)
+        )
+        return found.join(self.nodes.filter(pl.col("sheet") == "documents").select("n", "id"), on="id")
+
+    @cached_property
+    def citations(self) -> pl.DataFrame:
+        """What statements in force cite: r, row, document (number; null = not in the ledger), key (folded text)."""
+        cited = self.statements.select("r", "row", "basis").explode("basis").drop_nulls("basis")
+        return cited.select("r", "row", key=folded(cited["basis"])).join(
+            self.columns.called, on="key", how="left", maintain_order="left"
+        )
+
+    # ---- places
+
+    @cached_property
+    def places(self) -> pl.DataFrame:
+        """The jurisdiction of every node that has one: n, place (id of a government or committee, or `region:…`)."""
+        return self.columns.places
+
+    @cached_property
+    def declared(self) -> pl.DataFrame:
+        """Silence that was declared to mean none: n, what (an aspect, relation type or sheet)."""
+        return self.columns.declared.filter(self.covers()).select("n", "what").unique()
+
+    @cached_property
+    def place_names(self) -> Mapping[str, str]:
+        """What people call a jurisdiction that a government or committee makes: its region, else its name."""
+        made = self.all_units.filter(pl.col("id").is_in(self.places["place"].unique().implode()))
+        return dict(made.select("id", pl.coalesce("region", "name")).iter_rows())
+
+    def scope(self, unit: str) -> pl.Series:
+        """Numbers of a unit and all that is inside its scope; empty where no unit has the id."""
+        numbers = self.all_units.filter(pl.col("id") == unit)["n"]
+        return scope(self.columns, numbers[0]) if len(numbers) else numbers
+
+    # ---- counts
+
+    def count_relations(self, inside: pl.Series | None = None) -> int:
+        """Relations in force, of both layers; of a scope those of its units."""
+        if inside is None:
+            return len(self._relations)
+        return len(self._relations.filter(pl.col("subject").is_in(inside.implode())))
+
+    def coverage(self, inside: pl.Series | None = None) -> Mapping[str, tuple[int, int]]:
+        """By aspect: of how many governed units in force anything is said, and how many there are."""
+        governed = self.units.filter(pl.col("governed") & ~pl.col("outside")).select("n")
+        if inside is not None:
+            governed = governed.filter(pl.col("n").is_in(inside.implode()))
+        stated = dict(self.spoken.join(governed, on="n", how="semi").group_by("aspect").len().iter_rows())
+        return {aspect: (stated.get(aspect, 0), len(governed)) for aspect in VOCABULARY.top_aspects}
+
+    # ---- evidence
+
+    @cached_property
+    def document_titles(self) -> Mapping[str, str]:
+        """How a document is cited, its number or else its title, by any folded name of it."""
+        titles = self.documents.select(document="n", title=pl.coalesce("number", "title"))
+        return dict(self.columns.called.join(titles, on="document").select("key", "title").iter_rows())
+
+    def rows_of(self, relations: Collection[str]) -> Mapping[str, list[str]]:
+        """The rows of the statements in force of these relations (ids), in order."""
+        wanted = self._relations.filter(pl.col("id").is_in(list(relations))).select("r", "id")
+        said = wanted.join(self._in_force.select("r", "row"), on="r", maintain_order="right")
+        return dict(said.group_by("id", maintain_order=True).agg("row").iter_rows())
+
+    # ---- help for rules
+
+    def cells(self, sheet: str, *names: str) -> pl.DataFrame:
+        """id and the cells of some columns of a sheet, all dates, as JSON texts; read them with columns.cells."""
+        return self.columns.cells(sheet, *names).drop("first_in")
+
+    def numbered(self, frame: pl.DataFrame, column: str) -> pl.DataFrame:
+        """The frame with numbers in place of the ids in a column; null where no node has the id."""
+        known = self.nodes.select(pl.col("id").alias(column), pl.col("n").alias("_n"))
+        return (
+            frame.join(known, on=column, how="left", maintain_order="left")
+            .drop(column)
+            .rename({"_n": column})
+        )
+
+    def numbers(self, ids: Collection[str]) -> pl.Series:
+        """The numbers of these nodes."""
+        return self.nodes.filter(pl.col("id").is_in(list(ids)))["n"]
+
+    def ids(self, frame: pl.DataFrame, *names: str) -> pl.DataFrame:
+        """The frame with ids in place of numbers, in columns of numbers or of lists of numbers."""
+        known = self.nodes["id"]
+        for name in names:
+            if isinstance(frame.schema[name], pl.List):
+                found = frame[name].explode(keep_nulls=False, empty_as_null=False)
+                texts = pl.DataFrame(
+                    {"at": frame[name].list.len(), "n": pl.int_range(len(frame), eager=True)}
+                )
+                rows = texts.select(pl.col("n").repeat_by("at").explode(empty_as_null=False))["n"]
+                listed = pl.DataFrame({"n": rows, "id": known.gather(found)}).group_by("n").agg("id")
+                own = texts.select("n").join(listed, on="n", how="left", maintain_order="left")["id"]
+                frame = frame.with_columns(own.fill_null([]).alias(name))
+            else:
+                frame = frame.with_columns(known.gather(frame[name]).alias(name))
+        return frame
+
+    def around(self, units: Iterable[int]) -> Snapshot:
+        """The day as objects, whole about these units: for what a rule looks at one by one."""
+        return self._around(self.nodes["id"].gather(list(units)).to_list())
+
+    def covers(self) -> pl.Expr:
+        """Whether the dates of a row (`from`, `to`) take in the day."""
+        started = pl.col("from").is_null() | (pl.col("from") <= self._date)
+        return started & (pl.col("to").is_null() | (pl.col("to") > self._date))

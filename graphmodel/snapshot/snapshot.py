@@ -11,13 +11,11 @@ from graphmodel.ledger.bodies import Body, Member
 from graphmodel.ledger.cells import NONE, items_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.names import Names
-from graphmodel.ledger.readings import period_of
+from graphmodel.ledger.readings import period_of, what_of
 from graphmodel.ledger.structure import Structure
 from graphmodel.ledger.units import Unit
 from graphmodel.projection import Relation, relations_of
 from graphmodel.snapshot.sayings import Sayings
-from graphmodel.text import fold
-from graphmodel.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -105,7 +103,7 @@ class Snapshot:
             row for row in self.ledger.of("declared") if row.text("scope") and period_of(row).covers(self.day)
         ]
         return frozenset(
-            (unit, _code(what))
+            (unit, what_of(what))
             for row in rows
             for what in items_of(row.body.get("what"))
             for unit in self.structure.scope(row.text("scope") or "")
@@ -133,9 +131,10 @@ class Snapshot:
     @cached_property
     def frames(self) -> Frames:
         """The same as polars frames, for rules."""
+        from graphmodel.columns import Columns, LedgerSource
         from graphmodel.snapshot.frames import Frames
 
-        return Frames(self)
+        return Frames(Columns(LedgerSource(self.ledger)), self.day, lambda _: self)
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
@@ -143,15 +142,6 @@ class Snapshot:
         from graphmodel.snapshot.graph import graph_of
 
         return graph_of(self)
-
-
-def _code(what: str) -> str:
-    """The aspect, relation type or sheet that a declaration of completeness names, in whatever word."""
-    enumerations = VOCABULARY.enumerations
-    sheet = next((s.name for s in VOCABULARY.sheets.values() if fold(what) in map(fold, s.headings)), None)
-    return (
-        enumerations["aspects"].code_of(what) or enumerations["relation_types"].code_of(what) or sheet or what
-    )
 
 
 def _grouped(relations: tuple[Relation, ...], end: str) -> Mapping[str, tuple[Relation, ...]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphmodel.errors import StoreError
-from graphmodel.store.base import Changeset, Entry, Store, check_expectation, undo_plan
+from graphmodel.store.base import Bodies, Changeset, Entry, Store, check_expectation, undo_plan
 from graphmodel.store.sqlite import SqliteStore
 
 DEFAULT_URL = "sqlite:///tiaokuai.db"
 
 __all__ = [
     "DEFAULT_URL",
+    "Bodies",
     "Changeset",
     "Entry",
     "SqliteStore",

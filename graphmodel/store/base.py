@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from graphmodel.errors import Conflict, NotFound
 from graphmodel.ledger.changes import Change, Plan
-from graphmodel.ledger.dangling import dangling, targets
+from graphmodel.ledger.dangling import dangling
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row, SourceFile
 
@@ -33,6 +33,16 @@ class Changeset:
     counts: Mapping[str, Mapping[str, int]]
 
 
+class Bodies(NamedTuple):
+    """Rows of one sheet as a store keeps them: ids, bodies as JSON texts, and what tells their order in the ledger."""
+
+    sheet: str
+    ids: Sequence[str]
+    texts: Sequence[str]
+    first_in: Sequence[int]
+    positions: Sequence[int]
+
+
 class Store(Protocol):
     """One place where a ledger lives. A server store stands beside the file store behind these methods."""
 
@@ -45,6 +55,33 @@ class Store(Protocol):
 
     def ledger(self, change: int | None = None) -> Ledger:
         """The ledger now, or as it was after changeset `change`."""
+
+    def size(self) -> int:
+        """How many versions of rows there are, of all changesets: whether this is a district or a nation."""
+
+    def rows(self, change: int | None = None) -> Iterator[Sequence[Row]]:
+        """The rows of that ledger in their order, some thousand at a time, for readers that need not hold all."""
+
+    def bodies(self, change: int | None = None) -> Iterator[Bodies]:
+        """The same as texts, sheet by sheet in chunks, for readers that want columns and no objects."""
+
+    def fingerprint(self, change: int) -> str:
+        """What tells this ledger from any other, also from one that has as many changesets: for whoever keeps copies."""
+
+    def rows_of(self, ids: Collection[str], change: int | None = None) -> Mapping[str, Row]:
+        """Those of these rows that the ledger has, by id."""
+
+    def near(self, ids: Collection[str], change: int | None = None, *, below: bool = True) -> Ledger:
+        """The part of the ledger that is enough to answer who, whom and chain about these units as the whole would.
+
+        Whoever asks of nobody below them sets `below` False: a government has thousands there.
+        """
+
+    def named(self, texts: Collection[str], change: int | None = None) -> Ledger:
+        """The part of the ledger in which each text (id, name or path) means the unit that it means in the whole.
+
+        A text that nothing here bears, nothing in the whole ledger does.
+        """
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
         """Writes a plan made from the ledger of change number `read_at`, whole or not at all, and returns its number.
@@ -81,12 +118,12 @@ def refuse_conflicts(changed: Mapping[str, Changeset], read_at: int) -> None:
         raise Conflict(f"读取第{read_at}次之后，{len(changed)}行已被他人改动：{listed}。请重新读取后再改")
 
 
-def refuse_dangling(before: Mapping[str, Row], plan: Plan) -> None:
-    """Raises Conflict if a withdrawn row is still named by another."""
+def refuse_dangling(naming: Mapping[str, Row], plan: Plan) -> None:
+    """Raises Conflict if a withdrawn row is still named by another; `naming` are the rows that name it so far."""
     gone = {change.id for change in plan.changes if change.after is None}
     if not gone:
         return
-    after = {id_: row for id_, row in before.items() if id_ not in gone}
+    after = {id_: row for id_, row in naming.items() if id_ not in gone}
     after.update({c.id: Row(c.id, c.sheet, c.after) for c in plan.changes if c.after is not None})
     left = dangling(after.values(), gone)
     if left:
@@ -96,17 +133,10 @@ def refuse_dangling(before: Mapping[str, Row], plan: Plan) -> None:
         raise Conflict(f"撤下的行仍被{len(left)}处引用：{listed}")
 
 
-def named_by(plan: Plan) -> Mapping[str, Row]:
-    """The rows that a plan names but does not write, each with one written row that names it."""
-    written = {c.id: Row(c.id, c.sheet, c.after) for c in plan.changes if c.after is not None}
-    return {target: row for row in written.values() for target in targets(row) if target not in written}
-
-
-def refuse_lost(named: Mapping[str, Row], present: Collection[str]) -> None:
-    """Raises Conflict if a row that is written names one that has left the ledger since its writer read it."""
-    lost = [(row, target) for target, row in named.items() if target not in present]
+def refuse_lost(lost: Mapping[str, Row]) -> None:
+    """Raises Conflict if rows that are written name others (the keys) that have left the ledger since it was read."""
     if lost:
-        listed = "；".join(f"{row.sheet} {row.id} 引用 {target}" for row, target in lost[:5])
+        listed = "；".join(f"{row.sheet} {row.id} 引用 {target}" for target, row in [*lost.items()][:5])
         raise Conflict(f"所引用的{len(lost)}行已不在库中：{listed}。请重新读取后再改")
 
 
@@ -123,7 +153,7 @@ def undo_plan(store: Store, number: int) -> Plan:
         authors = {c.number: c.entry.by or "未署名" for c in later.values()}
         listed = "；".join(f"第{n}次修改（{by}）" for n, by in sorted(authors.items()))
         raise Conflict(f"不能回退第{number}次修改：其内容后来又被改动：{listed}。请先回退它们")
-    present = store.ledger().rows
+    present = store.rows_of([change.id for change in touched])
     return Plan(
         tuple(
             Change(

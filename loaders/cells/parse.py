@@ -16,6 +16,7 @@ from loaders.cells.enums import parse_enum, parse_flag
 from loaders.cells.lists import close_list, split_clauses, split_documents, split_list
 from loaders.cells.numbers import parse_leaders, parse_number, parse_share
 from loaders.cells.problem import Problem
+from loaders.limits import LONGEST_NAME, LONGEST_TEXT
 from loaders.raw import Broken, Percent, Raw, is_blank, shown, without_marks
 
 _DASHES: Final = frozenset(("—", "——", "-", "--", "/", "－", "–", "―", "−", "／"))
@@ -31,6 +32,8 @@ _SPLITTERS: Final = {
 }
 _AS_TEXT: Final = "表格软件只保留15位，还会去掉开头的0：请先把整列设为文本，再按原件重新填写"
 _TOO_LARGE: Final = 10**15
+_NAMES: Final = frozenset(("identifier", "unit", "units", "names", "body", "matter"))
+_NAME_COLUMNS: Final = frozenset(("name", "short_name", "aliases", "plates"))
 _NUMERIC: Final = {"number": parse_number, "leaders": parse_leaders, "share": parse_share}
 
 
@@ -49,6 +52,8 @@ def parse_cell(column: Column, raw: Raw) -> Cell | Problem:
         return Problem("不是数字", "请写数字，或留空")
     if isinstance(raw, str):
         raw = without_marks(raw)
+        if len(raw) > LONGEST_NAME and (problem := _too_long(column, raw)):
+            return problem
         if raw in _ERRORS:
             return Problem("是公式错误", "请在表格软件里改正公式，或直接写值")
         if word := _special(column, raw):
@@ -68,6 +73,18 @@ def _json_items(text: str) -> tuple[str, ...] | None:
     except (ValueError, RecursionError):
         return None
     return tuple(found) if all(isinstance(item, str) for item in found) else None
+
+
+def _too_long(column: Column, text: str, *, whole: bool = False) -> Problem | None:
+    """Why a text is too long for its column; one cell may list many names, of which none may be (`whole`: is one)."""
+    if len(text) > LONGEST_TEXT:
+        return Problem(f"有{len(text)}字，一格最多{LONGEST_TEXT}字", "请摘要填写，全文放在文件里，这里写出处")
+    splitter = None if whole else _SPLITTERS.get(column.type)
+    if column.type in _NAMES or column.name in _NAME_COLUMNS:
+        longest = max((len(piece) for piece in (splitter(text) if splitter else [text])), default=0)
+        if longest > LONGEST_NAME:
+            return Problem(f"有{longest}字，名称和编码最多{LONGEST_NAME}字", "请核对，疑似多格粘在一起")
+    return None
 
 
 def _special(column: Column, text: str) -> str | None:
@@ -122,6 +139,8 @@ def _parse_items(column: Column, items: tuple[Raw, ...]) -> Cell | Problem:
     if broken is not None:
         return Problem("列表里只能写文字", "请把每一项写成一行文字")
     texts = [shown(item) for item in items]
+    if problem := next((p for text in texts if (p := _too_long(column, text, whole=True))), None):
+        return problem
     if column.type == "clauses":
         return texts
     kept = [text for text in texts if text]

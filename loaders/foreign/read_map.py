@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from graphmodel.errors import WHOLE_FILE, Fault, Refused
 from graphmodel.vocabulary import VOCABULARY, Column, Sheet
 from loaders.foreign.declared import ForeignMap, Rule, Source, Target
 from loaders.headings import meaning, sheet_of
+from loaders.plain_yaml import plain_yaml
 from loaders.raw import Unreadable
-from loaders.read_csv import decode
 
 _SHAPE: Final = "请写成 {文件或表名: {as: units, columns: {对方列名: 我方列名}}}"
 _TARGET_KEYS: Final = ("as", "columns", "skip", "unknown_names", "distinct")
@@ -26,18 +24,11 @@ def read_map(path: Path) -> ForeignMap:
     """The rules of a map file. Raises Refused with every fault of the file."""
     reading = _Reading(path.name)
     try:
-        # BaseLoader: codes like 0123 and words like no stay the text that was written.
-        found = yaml.load(decode(path.read_bytes()), Loader=yaml.BaseLoader)
-    except OSError as error:
-        raise Refused((reading.fault("", "", "打不开对照文件", "请核对 --map 的路径"),)) from error
+        # Codes like 0123 and words like no stay the text that was written.
+        found = plain_yaml(path)
     except Unreadable as error:
-        raise Refused((reading.fault("", "", error.problem, error.suggestion),)) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"（第{mark.line + 1}行）" if mark else ""
-        raise Refused(
-            (reading.fault("", "", f"不是有效的 YAML{line}", "请检查该处的缩进、冒号、引号"),)
-        ) from error
+        line = f"（第{error.row}行）" if error.row else ""
+        raise Refused((reading.fault("", "", error.problem + line, error.suggestion),)) from error
     made = reading.map_of(found)
     if reading.faults:
         raise Refused(tuple(reading.faults))

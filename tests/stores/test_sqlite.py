@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.build import loaded
 
 def test_the_file_is_in_write_ahead_mode_and_a_commit_is_on_the_disk(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "a.db")
-    with store._connected() as connection:
+    with store._file.writing() as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
 
@@ -23,7 +24,7 @@ def test_the_file_is_in_write_ahead_mode_and_a_commit_is_on_the_disk(tmp_path: P
 def test_a_reader_goes_on_while_a_writer_holds_the_file(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "a.db")
     store.commit(plan_load(store.ledger(), loaded(units=[{"name": "甲中心"}])), Entry(), read_at=0)
-    with store._connected() as connection:
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE changesets SET why = '未提交'")
         assert (store.change(), store.log()[0].entry.why, len(store.ledger().rows)) == (1, "", 1)
@@ -53,8 +54,8 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, bo
 
 def test_a_file_of_a_newer_version_is_refused_with_both_versions(tmp_path: Path) -> None:
     path = tmp_path / "newer.db"
-    store = SqliteStore(path)
-    with store._connected() as connection:
+    SqliteStore(path)
+    with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match=r"99.*较新的程序"):
         SqliteStore(path)

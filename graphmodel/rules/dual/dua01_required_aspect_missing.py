@@ -2,50 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 import polars as pl
 
-from graphmodel.ledger.arrangements import Arrangement
-from graphmodel.ledger.cells import NONE
-from graphmodel.projection import Relation
+from graphmodel.columns.words import PRESET
+from graphmodel.rules.arranged import of_arranged
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit whose pattern requires aspects; `aspects` are those of which nothing is stated."""
-    return with_columns(_rows(snapshot), "aspects")
+    regulated = frames.arrangements.filter(pl.col("lives") & ~pl.col("unchanged")).select(
+        "unit", "id", "preset"
+    )
+    required = regulated.join(_required(), on="preset", maintain_order="left")
+    lacking = (
+        required.join(_stated(frames), on=["unit", "aspect"], how="anti", maintain_order="left")
+        .join(_parts(), on="aspect", maintain_order="left")
+        .group_by("unit", maintain_order=True)
+        .agg(key="aspect", aspects=pl.col("parts").explode())
+        .with_columns(outcome=pl.lit(MISSING))
+    )
+    return (
+        required.select("unit", "id")
+        .unique(maintain_order=True)
+        .join(lacking, on="unit", how="left", maintain_order="left")
+        .select(
+            subject="unit",
+            outcome=pl.col("outcome").fill_null(FILLED),
+            related=NOTHING,
+            relations=pl.concat_list("id"),
+            key=pl.col("key").fill_null(NOTHING),
+            aspects=pl.col("aspects").fill_null(NOTHING),
+        )
+    )
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    for arrangement in snapshot.arrangements.values():
-        if arrangement.unit not in snapshot.units or arrangement.unchanged:
-            continue
-        required = _required(arrangement)
-        if required:
-            spoken = [r for r in snapshot.above.get(arrangement.unit, ()) if _speaks(snapshot, r)]
-            lacking = [a for a in required if not _is_stated(snapshot, arrangement.unit, a, spoken)]
-            outcome = Outcome(arrangement.unit, MISSING if lacking else FILLED, [], [arrangement.id], lacking)
-            yield outcome, {"aspects": [part for a in lacking for part in VOCABULARY.parts_of(a)]}
+def _stated(frames: Frames) -> pl.DataFrame:
+    """unit, aspect (of the first level): who decides or takes part is said; so is that there is nobody (无)."""
+    said = of_arranged(frames).filter(
+        (pl.col("holder_lives") | pl.col("nobody")) & (pl.col("deciding") | (pl.col("type") == "takes_part"))
+    )
+    outright = said.filter(pl.col("top").is_not_null()).select("unit", aspect="top")
+    blank = said.filter(pl.col("top").is_null()).select("unit", pl.col("type").cast(pl.String))
+    covered = blank.join(_covers(), on="type").select("unit", "aspect")
+    return pl.concat([outright, covered, frames.declared.select(unit="n", aspect="what")])
 
 
-def _required(arrangement: Arrangement) -> tuple[str, ...]:
-    preset = VOCABULARY.presets.get(arrangement.preset or "")
-    return preset.required if preset else ()
+@cache
+def _required() -> pl.DataFrame:
+    """preset, aspect."""
+    rows = [(preset.code, aspect) for preset in VOCABULARY.presets.values() for aspect in preset.required]
+    return pl.DataFrame(rows, schema={"preset": PRESET, "aspect": pl.String}, orient="row")
 
 
-def _speaks(snapshot: Snapshot, relation: Relation) -> bool:
-    """Whether a relation says who decides or takes part; that there is nobody (无) is said as well."""
-    stands = relation.holder in snapshot.units or relation.holder == NONE
-    return relation.layer == "formal" and stands and (relation.kind.decides or relation.type == "takes_part")
+@cache
+def _parts() -> pl.DataFrame:
+    """aspect, parts."""
+    rows = [(aspect, list(VOCABULARY.parts_of(aspect))) for aspect in VOCABULARY.top_aspects]
+    return pl.DataFrame(rows, schema={"aspect": pl.String, "parts": pl.List(pl.String)}, orient="row")
 
 
-def _is_stated(snapshot: Snapshot, unit: str, aspect: str, spoken: list[Relation]) -> bool:
-    said = any(r.aspect.split(".")[0] == aspect if r.aspect else aspect in r.kind.covers for r in spoken)
-    return said or (unit, aspect) in snapshot.declared
+@cache
+def _covers() -> pl.DataFrame:
+    """type, aspect: what a relation of blank aspect covers."""
+    rows = [(code, aspect) for code, kind in VOCABULARY.relation_types.items() for aspect in kind.covers]
+    return pl.DataFrame(rows, schema={"type": pl.String, "aspect": pl.String}, orient="row")
 
 
 RULE = Rule(

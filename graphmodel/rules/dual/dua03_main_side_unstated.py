@@ -4,39 +4,46 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.professions import professions
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.recognised import recognised
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit; a regime that was only kept says nothing of its main side: passed over.
 
     Where the statute itself names both leaders and no main side, the document cannot be blamed: advice only.
     """
-    rows: list[tuple[Outcome, dict[str, str | list[str]]]] = []
-    for arrangement in snapshot.arrangements.values():
-        sides = [side for side in (arrangement.side("line"), arrangement.side("territory")) if side]
-        outcome = _outcome(arrangement, len(sides) > 1)
-        if outcome and arrangement.unit in snapshot.units:
-            regime = professions(snapshot).get(arrangement.unit)
-            silent = regime is not None and (regime.regime, regime.main) == ("dual", "unstated")
-            row = Outcome(arrangement.unit, outcome, sides, [arrangement.id], [])
-            rows.append((row, {"severity": "I" if silent else "W"}))
-    return with_columns(rows, "severity")
+    by_law = recognised(frames).filter((pl.col("regime") == "dual") & (pl.col("main") == "unstated"))
+    silent = by_law.select(unit="n", silent=pl.lit(True))
+    regulated = frames.arrangements.filter(pl.col("lives") & ~pl.col("unchanged"))
+    return (
+        regulated.with_columns(outcome=_outcome())
+        .drop_nulls("outcome")
+        .join(silent, on="unit", how="left", maintain_order="left")
+        .select(
+            "outcome",
+            subject="unit",
+            related=pl.concat_list("line", "territory").list.drop_nulls(),
+            relations=pl.concat_list("id"),
+            key=NOTHING,
+            severity=pl.when("silent").then(pl.lit("I")).otherwise(pl.lit("W")),
+        )
+    )
 
 
-def _outcome(arrangement: Arrangement, dual: bool) -> str | None:
+def _outcome() -> pl.Expr:
     """Found where the text says "dual" and no more; a cell that was merely left blank is missing."""
-    if arrangement.unchanged:
-        return None
-    if arrangement.main == "unstated":
-        return FOUND
-    if arrangement.main:
-        return FILLED
-    return MISSING if dual else None
+    dual = pl.col("line").is_not_null() & pl.col("territory").is_not_null()
+    return (
+        pl.when(pl.col("main") == "unstated")
+        .then(pl.lit(FOUND))
+        .when(pl.col("main").is_not_null())
+        .then(pl.lit(FILLED))
+        .when(dual)
+        .then(pl.lit(MISSING))
+    )
 
 
 RULE = Rule(

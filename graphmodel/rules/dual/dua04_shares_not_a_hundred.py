@@ -5,21 +5,22 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.deciders import deciders
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.ordering import ordered
+from graphmodel.snapshot.frames import Frames
 
 _TOLERANCE = 0.01
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Sums what is written in a cell or preset, never a complement.
 
     Over 100 cannot be. Under 100 is a fault only if two or more are written and no other decider lacks
     one; else nobody can tell. Where documents give a holder two shares, the sum must be wrong with either.
     """
     of_part = ("unit", "part", "applies_to")
+    shared = frames.deciders.filter(pl.col("share").is_not_null()).select(of_part).unique()
     parts = (
-        deciders(snapshot)
+        ordered(frames, frames.deciders.join(shared, on=of_part, how="semi"))
         .group_by(*of_part, "holder", maintain_order=True)
         .agg(low=pl.col("share").min(), high=pl.col("share").max(), relations=pl.col("relation"))
         .group_by(*of_part, maintain_order=True)
@@ -27,22 +28,22 @@ def check(snapshot: Snapshot) -> pl.DataFrame:
             low=pl.col("low").sum(),
             high=pl.col("high").sum(),
             open=pl.col("low").is_null().sum(),
-            related=pl.col("holder").filter(pl.col("low").is_not_null()).sort(),
+            related=pl.col("holder").filter(pl.col("low").is_not_null()),
             relations=pl.col("relations").explode(),
             shares=pl.col("low").drop_nulls(),
         )
-        .filter(pl.col("shares").list.len() > 0)
     )
     over = pl.col("low") > 100 + _TOLERANCE
     under = (pl.col("high") < 100 - _TOLERANCE) & (pl.col("shares").list.len() > 1) & (pl.col("open") == 0)
     exact = (pl.col("low") - 100).abs().le(_TOLERANCE) & (pl.col("high") - 100).abs().le(_TOLERANCE)
-    return parts.filter(~exact).select(
-        "related",
+    wrong = frames.ids(parts.filter(~exact), "related").cast({"part": pl.String, "applies_to": pl.String})
+    return wrong.select(
         "relations",
         "shares",
         "applies_to",
         subject="unit",
         outcome=pl.when(over | under).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
+        related=pl.col("related").list.sort(),
         aspect="part",
         total=pl.when(over).then("low").otherwise("high"),
         key=pl.concat_list("part", "applies_to"),

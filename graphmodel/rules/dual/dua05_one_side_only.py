@@ -2,58 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 import polars as pl
 
-from graphmodel.ledger.arrangements import Arrangement
-from graphmodel.questions.sides import side_of
+from graphmodel.rules.arranged import of_arranged
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.ordering import ordered
+from graphmodel.rules.sides import with_sides
+from graphmodel.rules.tables import NO_NUMBERS, NOTHING
+from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
 _BOTH = {"line", "territory"}
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each dual unit of which anybody is said to hold anything."""
-    return outcomes(_rows(snapshot))
-
-
-def _rows(snapshot: Snapshot) -> Iterator[Outcome]:
-    for arrangement in snapshot.arrangements.values():
-        if arrangement.unit not in snapshot.units or not _is_dual(arrangement):
-            continue
-        holding = [
-            r
-            for r in snapshot.above.get(arrangement.unit, ())
-            if r.layer == "formal"
-            and r.holder in snapshot.units
-            and (r.decides or r.type == "takes_part")
-            # What a department in charge holds by its name alone is no clause of the arrangement.
-            and r.type != "supervises"
-        ]
-        sides = {side_of(snapshot, arrangement.unit, r.holder) for r in holding} & _BOTH
-        if sides:
-            holders = list(dict.fromkeys(r.holder for r in holding))
-            outcome = FILLED if sides == _BOTH else MISSING
-            yield Outcome(arrangement.unit, outcome, holders, [arrangement.id, *(r.id for r in holding)], [])
-
-
-def _is_dual(arrangement: Arrangement) -> bool:
-    """By what it names: two sides, or a pattern in which both have a say; a pattern of one side is not dual."""
-    if arrangement.unchanged:
-        return False
-    preset = VOCABULARY.presets.get(arrangement.preset or "")
-    sides = (
-        {"territory" if say.side.startswith("territory") else say.side for say in preset.says}
-        if preset
-        else set()
+    dual = frames.arrangements.filter(pl.col("lives") & _is_dual()).select("unit", arrangement="id")
+    # What a department in charge holds by its name alone is no clause of the arrangement.
+    say = pl.col("decides") | (pl.col("type") == "takes_part")
+    holding = of_arranged(frames).filter(pl.col("holder_lives") & say & (pl.col("type") != "supervises"))
+    held = with_sides(frames, holding.select("unit", "holder", "r", "id").join(dual, on="unit"))
+    sides = held.filter(pl.col("side").is_in(_BOTH)).group_by("unit").agg(pl.col("side").n_unique())
+    both = sides.filter(pl.col("side") == len(_BOTH))
+    one = held.join(sides.filter(pl.col("side") < len(_BOTH)), on="unit", how="semi")
+    filled = both.select(subject="unit", outcome=pl.lit(FILLED), related=NO_NUMBERS, relations=NOTHING)
+    missing = (
+        ordered(frames, one)
+        .group_by("unit", "arrangement", maintain_order=True)
+        .agg(related=pl.col("holder").unique(maintain_order=True), ids="id")
+        .select(
+            "related",
+            subject="unit",
+            outcome=pl.lit(MISSING),
+            relations=pl.concat_list("arrangement", "ids"),
+        )
     )
-    if sides & _BOTH:
-        return sides >= _BOTH
-    return bool(arrangement.side("line") and arrangement.side("territory"))
+    return pl.concat([filled, missing.select(filled.columns)]).with_columns(key=NOTHING)
+
+
+def _is_dual() -> pl.Expr:
+    """By what it names: two sides, or a pattern in which both have a say; a pattern of one side is not dual."""
+    by_pattern = _patterns()
+    both = [code for code, sides in by_pattern.items() if sides == _BOTH]
+    one = [code for code, sides in by_pattern.items() if len(sides) == 1]
+    named = pl.col("line").is_not_null() & pl.col("territory").is_not_null()
+    of_both = pl.col("preset").is_in(both).fill_null(False)
+    return ~pl.col("unchanged") & (of_both | (named & ~pl.col("preset").is_in(one).fill_null(False)))
+
+
+@cache
+def _patterns() -> dict[str, set[str]]:
+    """Which of the two sides have a say in each pattern."""
+    return {
+        code: _BOTH & {"territory" if say.side.startswith("territory") else say.side for say in preset.says}
+        for code, preset in VOCABULARY.presets.items()
+    }
 
 
 RULE = Rule(

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.deciders import deciders
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
+from graphmodel.vocabulary import VOCABULARY
 
+_DAILY = VOCABULARY.parts_of("daily")
+_EXECUTION = "business.execute"
 _JUDGING = ("appraisal", "awards", "personnel")
+_PAIR = ("unit", "holder")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit and holder that directs daily work and execution and does not answer for the unit."""
-    return outcomes(_rows(snapshot))
-
-
-def _rows(snapshot: Snapshot) -> Iterator[Outcome]:
-    used = (
-        deciders(snapshot)
-        .filter(pl.col("part").str.starts_with("daily.") | (pl.col("part") == "business.execute"))
-        .with_columns(daily=pl.col("part").str.starts_with("daily."))
-        .group_by("unit", "holder", maintain_order=True)
-        .agg(
-            both=pl.col("daily").any() & (~pl.col("daily")).any(),
-            relations=pl.col("relation").unique(maintain_order=True),
-        )
-        .filter("both")
+    using = frames.deciders.filter(pl.col("part").is_in([*_DAILY, _EXECUTION])).select(
+        *_PAIR, "part", "relation"
     )
-    for unit, holder, _, relations in used.iter_rows():
-        above = [r for r in snapshot.above.get(unit, ()) if r.holder == holder and r.layer == "formal"]
-        if any(r.kind.answers for r in above):
-            continue
-        judges = any(
-            (r.decides or r.type == "takes_part") and (r.aspect or "").split(".")[0] in _JUDGING
-            for r in above
-        )
-        yield Outcome(unit, FILLED if judges else MISSING, [holder], list(relations), [holder])
+    executing = using.filter(pl.col("part") == _EXECUTION).select(_PAIR).unique(maintain_order=True)
+    daily = using.filter(pl.col("part") != _EXECUTION)
+    above = frames.relations.rename({"subject": "unit"})
+    used = executing.join(daily, on=_PAIR, how="semi", maintain_order="left").join(
+        above.filter("answers"), on=_PAIR, how="anti", maintain_order="left"
+    )
+    has_say = pl.col("decides") | (pl.col("type") == "takes_part")
+    judging = above.filter(has_say & pl.col("top").is_in(_JUDGING))
+    filled = used.join(judging, on=_PAIR, how="semi").select(
+        *_PAIR, relations=NOTHING, outcome=pl.lit(FILLED)
+    )
+    missing = (
+        using.join(used.join(judging, on=_PAIR, how="anti"), on=_PAIR, how="semi", maintain_order="left")
+        .group_by(_PAIR, maintain_order=True)
+        .agg(relations=pl.col("relation").unique(maintain_order=True), outcome=pl.lit(MISSING))
+    )
+    return pl.concat([filled, missing]).select(
+        "outcome", "relations", subject="unit", related=pl.concat_list("holder")
+    )
 
 
 RULE = Rule(

@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.ledger.units import Unit
-from graphmodel.questions.resolution import part_entries
-from graphmodel.questions.sides import side_of
+from graphmodel.columns.cells import number
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.ordering import ordered
+from graphmodel.rules.sides import with_sides
+from graphmodel.rules.tables import NO_NUMBERS, NOTHING
+from graphmodel.snapshot.frames import Frames
 
 _PAYMENT = "funds.operating.disburse"
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit with 费随人转 and staff; who pays out operating money is what counts."""
-    return outcomes(_rows(snapshot))
+    followed = frames.arrangements.filter(pl.col("lives") & pl.col("funds_follow_staff"))
+    paying = frames.deciders.filter(pl.col("part") == _PAYMENT).select("unit", "holder", "r", "relation")
+    paid = with_sides(frames, ordered(frames, paying.join(followed, on="unit", how="semi")))
+    payers = paid.group_by("unit", maintain_order=True).agg(
+        related=pl.col("holder").unique(maintain_order=True),
+        ids="relation",
+        by_line=(pl.col("side") == "line").all(),
+    )
+    judged = (
+        followed.select("unit", "id")
+        .join(_staff(frames, followed["unit"]), on="unit", how="left", maintain_order="left")
+        .join(payers, on="unit", how="left", maintain_order="left")
+        .with_columns(outcome=_outcome())
+        .drop_nulls("outcome")
+    )
+    return judged.select(
+        "outcome",
+        subject="unit",
+        related=pl.col("related").fill_null(NO_NUMBERS),
+        relations=pl.concat_list("id", pl.col("ids").fill_null(NOTHING)),
+        key=NOTHING,
+    )
 
 
-def _rows(snapshot: Snapshot) -> Iterator[Outcome]:
-    for arrangement in snapshot.arrangements.values():
-        unit = snapshot.units.get(arrangement.unit)
-        if unit is None or arrangement.row.body.get("funds_follow_staff") is not True:
-            continue
-        holders = [h for entry in part_entries(snapshot, unit.id, _PAYMENT) for h in entry.holders]
-        payers = list(dict.fromkeys(h.unit for h in holders))
-        ids = [arrangement.id, *(h.relation.id for h in holders)]
-        if not payers or _staff(unit) is None:
-            yield Outcome(unit.id, UNDECIDED, payers, ids, [])
-        elif _staff(unit) and all(side_of(snapshot, unit.id, payer) == "line" for payer in payers):
-            yield Outcome(unit.id, FOUND, payers, ids, [])
+def _outcome() -> pl.Expr:
+    return (
+        pl.when(pl.col("related").is_null() | pl.col("staff").is_null())
+        .then(pl.lit(UNDECIDED))
+        .when((pl.col("staff") != 0) & pl.col("by_line"))
+        .then(pl.lit(FOUND))
+    )
 
 
-def _staff(unit: Unit) -> bool | None:
-    """Whether anybody works there; a number that is only bounded says so by its lower end."""
-    cell = unit.actual
-    if isinstance(cell, dict):
-        low = cell.get("low")
-        return bool(low) if isinstance(low, (int, float)) else None
-    return cell > 0 if isinstance(cell, (int, float)) else None
+def _staff(frames: Frames, units: pl.Series) -> pl.DataFrame:
+    """unit, staff: how many work there; a number that is only bounded says so by its lower end."""
+    asked = frames.ids(pl.DataFrame({"unit": units, "id": units}), "id")
+    stated = frames.cells("units", "actual").drop_nulls("actual").join(asked, on="id")
+    low = pl.col("actual").str.json_path_match("$.low").cast(pl.Float64, strict=False)
+    bounded = pl.col("actual").str.starts_with("{")
+    return stated.select("unit", staff=pl.when(bounded).then(low).otherwise(number("actual")))
 
 
 RULE = Rule(

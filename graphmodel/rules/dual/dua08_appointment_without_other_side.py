@@ -2,99 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from functools import cache
 
 import polars as pl
 
-from graphmodel.projection import Relation
-from graphmodel.questions.sides import side_of
+from graphmodel.columns.words import GROUP
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.deciders import deciders
-from graphmodel.rules.professions import is_higher, professions
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.vocabulary.regimes import StatutoryRegime
+from graphmodel.rules.recognised import in_trade_above, recognised
+from graphmodel.rules.sides import with_sides
+from graphmodel.snapshot.frames import Frames
+from graphmodel.vocabulary.regimes import statutory_regimes
 
 _APPOINT = "personnel.appoint"
+# The strongest first.
 _POWERS = ("consent", "consult", "propose", "notify", "participate")
 # A dual unit without a statute: any word that the territory has is enough.
 _ANY = _POWERS[-1]
 _NOT_DUAL = ("VERTICAL", "KEEP_AS_IS")
+_GROUP = ("unit", "applies_to")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit and group of people; `mode` is the say that the other side ought to have.
 
     Consent and consultation are kept apart: where a statute wants consent, to be consulted is not enough.
     """
-    return with_columns(_rows(snapshot), "mode")
-
-
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    appointing = (
-        deciders(snapshot)
-        .filter(pl.col("part") == _APPOINT)
-        .group_by("unit", "applies_to", maintain_order=True)
-        .agg(holders=pl.col("holder").unique().sort(), relations="relation")
-    )
-    known = professions(snapshot)
-    for unit, group, holders, relations in appointing.iter_rows():
-        if unit not in snapshot.units:
-            continue
-        mode = _by_statute(known.get(unit), group)
-        asked = _asked(snapshot, unit, group)
-        if mode:
-            others = [r for r in asked if _is_of_the_trade_above(snapshot, unit, r.holder)]
-            if any(_is_of_the_trade_above(snapshot, unit, holder) for holder in holders):
-                continue
-        elif _is_dual(snapshot, unit) and {side_of(snapshot, unit, h) for h in holders} == {"line"}:
-            others = [r for r in asked if side_of(snapshot, unit, r.holder) == "territory"]
-        else:
-            continue
-        outcome = _outcome(others, mode or _ANY)
-        evidence = [*relations, *(r.id for r in others)]
-        yield Outcome(unit, outcome, holders, evidence, [group]), {"mode": mode or "consult"}
-
-
-def _by_statute(regime: StatutoryRegime | None, group: str) -> str | None:
-    """The say that the statute gives; where a row names no group, the weakest that it gives for any."""
-    if regime is None or not regime.appointment:
-        return None
-    weakest = max(regime.appointment.values(), key=_POWERS.index)
-    return regime.appointment.get(group, weakest if group == "unit" else None)
-
-
-def _asked(snapshot: Snapshot, unit: str, group: str) -> list[Relation]:
-    return [
-        r
-        for r in snapshot.above.get(unit, ())
-        if r.type == "takes_part"
-        and r.layer == "formal"
-        and r.holder in snapshot.units
-        and (_APPOINT + ".").startswith(f"{r.aspect}.")
-        and r.applies_to in (group, "unit")
-    ]
-
-
-def _is_of_the_trade_above(snapshot: Snapshot, unit: str, holder: str) -> bool:
-    known = professions(snapshot)
-    return holder in known and known[holder].code == known[unit].code and is_higher(snapshot, holder, unit)
-
-
-def _is_dual(snapshot: Snapshot, unit: str) -> bool:
-    arrangement = snapshot.arrangements.get(unit)
-    if arrangement is None or arrangement.preset in _NOT_DUAL:
-        return False
-    return bool(
-        arrangement.side("line") and (arrangement.side("territory") or arrangement.side("territory_party"))
+    appointing = frames.deciders.filter(pl.col("part") == _APPOINT).select(*_GROUP, "holder", "relation")
+    asked = _asked(frames, appointing)
+    modes = recognised(frames).select("code", unit="n").join(_by_statute(), on="code").drop("code")
+    by_law = appointing.join(modes, on=_GROUP, maintain_order="left")
+    above = in_trade_above(frames, by_law)
+    # Where the trade above appoints by itself there is nobody that it would have to ask.
+    by_law = by_law.join(above, on=_GROUP, how="anti", maintain_order="left")
+    dual = frames.arrangements.filter(_is_dual()).select("unit", mode=pl.lit(None, pl.String))
+    by_sides = appointing.join(modes, on=_GROUP, how="anti", maintain_order="left")
+    by_sides = with_sides(frames, by_sides.join(dual, on="unit", maintain_order="left"))
+    by_line = by_sides.filter((pl.col("side") == "line").all().over(_GROUP)).drop("side")
+    territory = with_sides(frames, asked).filter(pl.col("side") == "territory").drop("side")
+    return pl.concat(
+        [_judged(frames, by_law, in_trade_above(frames, asked)), _judged(frames, by_line, territory)]
     )
 
 
-def _outcome(others: Iterable[Relation], mode: str) -> str:
-    powers = [_POWERS.index(r.power or _ANY) for r in others]
-    if not powers:
-        return MISSING
-    return FILLED if min(powers) <= _POWERS.index(mode) else FOUND
+def _asked(frames: Frames, appointing: pl.DataFrame) -> pl.DataFrame:
+    """unit, applies_to (of those appointed), holder, said (relation), strength (0 = strongest) of who takes part."""
+    covering = pl.col("aspect").is_in(["personnel", _APPOINT])
+    taking = frames.living.filter((pl.col("type") == "takes_part") & covering).select(
+        "holder",
+        unit="subject",
+        said="id",
+        group="applies_to",
+        strength=pl.col("power").replace_strict(_STRENGTH),
+    )
+    reached = appointing.select(_GROUP).unique().join(taking, on="unit", maintain_order="right")
+    return reached.filter(pl.col("group").is_in(["unit"]) | (pl.col("group") == pl.col("applies_to"))).drop(
+        "group"
+    )
+
+
+def _judged(frames: Frames, appointing: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """Groups of people with who appoints them, against the say of those who are asked."""
+    said = others.group_by(_GROUP, maintain_order=True).agg("said", strength=pl.col("strength").min())
+    groups = (
+        appointing.group_by(*_GROUP, "mode", maintain_order=True)
+        .agg(related=pl.col("holder").unique(), relations="relation")
+        .join(said, on=_GROUP, how="left", maintain_order="left")
+    )
+    needed = pl.col("mode").replace_strict(_STRENGTH, default=_STRENGTH[_ANY])
+    enough = pl.col("strength") <= needed
+    return frames.ids(groups, "related").select(
+        subject="unit",
+        outcome=pl.when(pl.col("strength").is_null())
+        .then(pl.lit(MISSING))
+        .when(enough)
+        .then(pl.lit(FILLED))
+        .otherwise(pl.lit(FOUND)),
+        related=pl.col("related").list.sort(),
+        relations=pl.col("relations").list.concat(pl.col("said").fill_null([])),
+        key=pl.concat_list(pl.col("applies_to").cast(pl.String)),
+        mode=pl.col("mode").fill_null("consult"),
+    )
+
+
+def _is_dual() -> pl.Expr:
+    of_place = pl.col("territory").is_not_null() | pl.col("territory_party").is_not_null()
+    return ~pl.col("preset").is_in(_NOT_DUAL).fill_null(False) & pl.col("line").is_not_null() & of_place
+
+
+_STRENGTH = {power: place for place, power in enumerate(_POWERS)}
+
+
+@cache
+def _by_statute() -> pl.DataFrame:
+    """code, applies_to, mode: the say that the statute gives; where a row names no group, the weakest for any."""
+    rows = []
+    for regime in statutory_regimes().values():
+        if regime.appointment:
+            weakest = max(regime.appointment.values(), key=_POWERS.index)
+            rows += [
+                (regime.code, group, mode)
+                for group, mode in ({"unit": weakest} | dict(regime.appointment)).items()
+            ]
+    schema = pl.Schema({"code": pl.Enum(list(statutory_regimes())), "applies_to": GROUP, "mode": pl.String()})
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 RULE = Rule(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.projection import Relation
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.professions import professions
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.ordering import ordered
+from graphmodel.rules.recognised import recognised
+from graphmodel.snapshot.decided import by_part
+from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
 _PLACES = (
@@ -23,47 +21,41 @@ _PLACES = (
     "dispatched_organ",
 )
 _HELD = VOCABULARY.relation_types["vertical"].covers
+_HOLDING = [code for code, kind in VOCABULARY.relation_types.items() if set(kind.covers) & set(_HELD)]
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and place; being consulted, proposing and assisting leave a vertical body vertical."""
-    return with_columns(_rows(snapshot), "aspects")
+    above = frames.living.join(
+        _vertical(frames), left_on="subject", right_on="n", how="semi", maintain_order="left"
+    )
+    kinds = frames.all_units["kind"].gather(above["holder"])
+    held = above.filter(kinds.is_in(_PLACES), _is_power())
+    return (
+        ordered(frames, by_part(held).sort("part"))
+        .group_by("unit", "holder", maintain_order=True)
+        .agg(
+            outcome=pl.lit(FOUND),
+            relations=pl.col("id").unique(maintain_order=True),
+            aspects=pl.col("part").cast(pl.String).unique(maintain_order=True),
+        )
+        .select("outcome", "relations", "aspects", subject="unit", related=pl.concat_list("holder"))
+    )
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    for unit in snapshot.units:
-        above = [
-            r for r in snapshot.above.get(unit, ()) if r.layer == "formal" and r.holder in snapshot.units
-        ]
-        held: dict[str, list[Relation]] = {}
-        for relation in above:
-            if snapshot.units[relation.holder].kind in _PLACES and _is_power(relation):
-                held.setdefault(relation.holder, []).append(relation)
-        if held and _is_vertical(snapshot, unit):
-            for holder, relations in held.items():
-                aspects = [part for r in relations for a in _aspects(r) for part in VOCABULARY.parts_of(a)]
-                ids = [r.id for r in relations]
-                yield Outcome(unit, FOUND, [holder], ids, [holder]), {"aspects": list(dict.fromkeys(aspects))}
+def _is_power() -> pl.Expr:
+    says = (pl.col("decides") & (pl.col("type") != "vertical")) | (pl.col("power") == "consent")
+    of_blank = pl.col("type").is_in(_HOLDING)
+    return says & pl.when(pl.col("top").is_null()).then(of_blank).otherwise(pl.col("top").is_in(_HELD))
 
 
-def _is_power(relation: Relation) -> bool:
-    says = (relation.decides and relation.type != "vertical") or relation.power == "consent"
-    return says and any(aspect.split(".")[0] in _HELD for aspect in _aspects(relation))
-
-
-def _aspects(relation: Relation) -> tuple[str, ...]:
-    return (relation.aspect,) if relation.aspect else relation.kind.covers
-
-
-def _is_vertical(snapshot: Snapshot, unit: str) -> bool:
-    """By its arrangement, by a vertical line, or by the statute of its trade; a dispatched office is not vertical."""
-    arrangement = snapshot.arrangements.get(unit)
-    if arrangement and arrangement.unchanged:
-        return False
-    regime = professions(snapshot).get(unit)
-    marked = arrangement is not None and arrangement.preset == "VERTICAL"
-    lined = any(r.type == "vertical" and r.layer == "formal" for r in snapshot.above.get(unit, ()))
-    return marked or lined or (regime is not None and regime.regime == "vertical" and regime.is_read)
+def _vertical(frames: Frames) -> pl.DataFrame:
+    """n, by arrangement, by a vertical line, or by the statute of the trade; a dispatched office is not vertical."""
+    marked = frames.arrangements.filter(pl.col("preset") == "VERTICAL").select(n="unit")
+    lined = frames.relations.filter(pl.col("type") == "vertical").select(n="subject")
+    by_law = recognised(frames).filter((pl.col("regime") == "vertical") & pl.col("is_read")).select("n")
+    kept = frames.arrangements.filter("unchanged").select(n="unit")
+    return pl.concat([marked, lined, by_law]).unique().join(kept, on="n", how="anti")
 
 
 RULE = Rule(

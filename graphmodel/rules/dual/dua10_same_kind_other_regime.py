@@ -2,84 +2,95 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
-
 import polars as pl
 
-from graphmodel.ledger.units import Unit
-from graphmodel.questions.sides import side_of
+from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.deciders import deciders
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.sides import with_sides
+from graphmodel.snapshot.frames import Frames
 
-T = TypeVar("T", str, float)
+_KIND = ("place", "series")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit whose main side or share is not that of most of its kind in the jurisdiction."""
-    return with_columns(_rows(snapshot), "mains", "series", "group")
+    alike = _alike(frames)
+    usual_main = _most(alike, "main").rename({"main": "usual_main"})
+    of_main = alike.join(usual_main, on=_KIND, nulls_equal=True, maintain_order="left")
+    same = pl.col("main") == pl.col("usual_main")
+    usual_share = _most(of_main.filter(same).drop_nulls("share"), "share").rename({"share": "usual_share"})
+    judged = of_main.join(
+        usual_share, on=_KIND, how="left", nulls_equal=True, maintain_order="left"
+    ).with_columns(usual=same & (pl.col("share").is_null() | (pl.col("share") == pl.col("usual_share"))))
+    first = judged.filter("usual").group_by(_KIND, maintain_order=True).first()
+    model = first.select(*_KIND, other="unit", other_arrangement="arrangement")
+    return (
+        judged.filter(~pl.col("usual"))
+        .join(model, on=_KIND, nulls_equal=True, maintain_order="left")
+        .select(
+            subject="unit",
+            outcome=pl.lit(FOUND),
+            related=pl.concat_list("other"),
+            relations=pl.concat_list("arrangement", "other_arrangement"),
+            key=pl.concat_list("series"),
+            mains=pl.when(same)
+            .then(pl.lit([], pl.List(pl.String)))
+            .otherwise(pl.concat_list("main", "usual_main")),
+            series=pl.concat_list("series"),
+            group=pl.concat_str(pl.lit("DUA10:"), "series"),
+        )
+    )
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    shares = _shares(snapshot)
-    series: dict[tuple[str | None, str], list[tuple[str, str, float | None]]] = {}
-    for arrangement in snapshot.arrangements.values():
-        unit = snapshot.units.get(arrangement.unit)
-        # What was kept, or left open, is no regime that another could differ from.
-        if unit and arrangement.main and arrangement.main != "unstated" and not arrangement.unchanged:
-            name = _series(snapshot, unit)
-            if name:
-                key = (snapshot.jurisdiction(unit.id), name)
-                series.setdefault(key, []).append((unit.id, arrangement.main, shares.get(unit.id)))
-    for (_, name), alike in series.items():
-        yield from _differing(snapshot, name, sorted(alike, key=lambda one: one[0]))
+def _alike(frames: Frames) -> pl.DataFrame:
+    """Units with a main side and a name of their kind, in the order of their ids: unit (id), arrangement, main, share
+    of the territory, place, series. Kinds of which all are alike are left out."""
+    # What was kept, or left open, is no regime that another could differ from.
+    stated = pl.col("main").is_not_null() & (pl.col("main") != "unstated")
+    regular = frames.arrangements.filter(pl.col("lives") & stated & ~pl.col("unchanged"))
+    named = regular.select("unit", arrangement="id", main=pl.col("main").cast(pl.String)).join(
+        _series(frames, regular["unit"]), on="unit", maintain_order="left"
+    )
+    shared = named.join(_shares(frames), on="unit", how="left", maintain_order="left")
+    placed = shared.join(frames.places, left_on="unit", right_on="n", how="left", maintain_order="left")
+    several = pl.col("main", "share").drop_nulls().n_unique().over(_KIND) > 1
+    differing = placed.filter(pl.any_horizontal(several))
+    return frames.ids(differing, "unit").sort("unit")
 
 
-def _shares(snapshot: Snapshot) -> dict[str, float]:
-    """The stated share of the territory in the score; one that is derived or inferred is not there."""
-    stated = deciders(snapshot).filter((pl.col("part") == "appraisal.score") & pl.col("share").is_not_null())
-    return {
-        unit: share
-        for unit, holder, share in stated.select("unit", "holder", "share").iter_rows()
-        if side_of(snapshot, unit, holder) == "territory"
-    }
+def _shares(frames: Frames) -> pl.DataFrame:
+    """unit, share: what is stated of the territory's in the score; one that is derived or inferred is not there."""
+    stated = frames.deciders.filter((pl.col("part") == "appraisal.score") & pl.col("share").is_not_null())
+    of_territory = with_sides(frames, stated.select("unit", "holder", "share")).filter(
+        pl.col("side") == "territory"
+    )
+    return of_territory.unique("unit", keep="last", maintain_order=True).select("unit", "share")
 
 
-def _series(snapshot: Snapshot, unit: Unit) -> str | None:
-    """What the unit is called everywhere: as stated, else its name without that of the street where it is."""
-    if unit.series:
-        return fold(unit.series)
-    hosts = [r.holder for r in snapshot.above.get(unit.id, ()) if r.type == "stationed_at"]
-    places = [fold(name) for host in hosts if host in snapshot.units for name in snapshot.units[host].names]
-    rests = [fold(unit.name).partition(place)[2] for place in places if place in fold(unit.name)]
-    return max(rests, key=len) or None if rests else None
+def _series(frames: Frames, units: pl.Series) -> pl.DataFrame:
+    """unit, series: what the unit is called everywhere: as stated, else its name without that of the street where it
+    is."""
+    asked = frames.all_units.select("n", "series")[units]
+    stated = asked.drop_nulls("series").select(unit="n", series=folded(asked["series"].drop_nulls()))
+    unnamed = asked.filter(pl.col("series").is_null()).select(unit="n")
+    own = frames.keys.filter(pl.col("position") == 0).select(unit="n", key="key")
+    of_host = frames.keys.select(holder="n", host="key")
+    layers = (layer.filter(pl.col("type") == "stationed_at") for layer in (frames.living, frames.actual))
+    stationed = pl.concat([layer.select("holder", unit="subject") for layer in layers])
+    hosts = stationed.join(unnamed, on="unit", how="semi").unique()
+    rest = pl.col("key").str.splitn(pl.col("host"), 2).struct.field("field_1")
+    rests = hosts.join(own, on="unit").join(of_host, on="holder").select("unit", series=rest)
+    longest = rests.filter(
+        pl.col("series").str.len_chars() == pl.col("series").str.len_chars().max().over("unit")
+    )
+    return pl.concat([stated, longest.filter(pl.col("series") != "").unique()])
 
 
-def _differing(
-    snapshot: Snapshot, name: str, alike: list[tuple[str, str, float | None]]
-) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    usual_main = _most([main for _, main, _ in alike])
-    usual_share = _most([share for _, main, share in alike if share is not None and main == usual_main])
-    usual = [u for u, main, share in alike if main == usual_main and share in (None, usual_share)]
-    for unit, main, _ in alike:
-        if unit not in usual:
-            ids = [snapshot.arrangements[u].id for u in (unit, usual[0])]
-            more: dict[str, str | list[str]] = {
-                "mains": [main, usual_main] if usual_main and main != usual_main else [],
-                "series": [name],
-                "group": f"DUA10:{name}",
-            }
-            yield Outcome(unit, FOUND, usual[:1], ids, [name]), more
-
-
-def _most(values: Sequence[T]) -> T | None:
-    """The commonest; of several the first in order, so that the order of rows says nothing."""
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
+def _most(units: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The commonest of each kind; of several the first in order, so that the order of rows says nothing."""
+    counted = units.group_by(*_KIND, column).len()
+    ordered = counted.sort(pl.col("len"), pl.col(column).cast(pl.String), descending=[True, False])
+    return ordered.unique(_KIND, keep="first", maintain_order=True).drop("len")
 
 
 RULE = Rule(

@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.projection import Relation
-from graphmodel.questions.resolution import part_entries
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.vocabulary import VOCABULARY
+from graphmodel.rules.ordering import ordered
+from graphmodel.snapshot.decided import by_part, decided
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and who decides in practice; where the documents are silent there is nothing to differ.
 
     The formal answer stays what it is: practice is told beside it.
     """
-    return with_columns(_rows(snapshot), "aspects", "actual")
+    practised = frames.actual.filter("decides")
+    practice = by_part(practised).select(
+        "unit", "part", "r", actual="holder", group="applies_to", practice="id"
+    )
+    of_them = frames.relations.join(practised, on="subject", how="semi", maintain_order="left")
+    documents = decided(of_them, plain=True).select(
+        "unit", "part", "applies_to", "holder", "relation", order="r"
+    )
+    beside = practice.join(documents, on=["unit", "part"])
+    beside = beside.filter((pl.col("group") == "unit") | (pl.col("group") == pl.col("applies_to")))
+    agrees = (pl.col("holder") == pl.col("actual")).any().over("r", "part")
+    differing = beside.filter(~agrees)
+    places = (
+        ordered(frames, differing.select(r="order").unique()).with_row_index("place").rename({"r": "order"})
+    )
+    differing = differing.join(places, on="order").sort("part", "applies_to", "place")
+    return _findings(frames, ordered(frames, differing))
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    practised: dict[tuple[str, str], list[Relation]] = {}
-    for relation in snapshot.relations:
-        ends = {relation.subject, relation.holder} <= snapshot.units.keys()
-        if relation.layer == "actual" and relation.decides and ends:
-            practised.setdefault((relation.subject, relation.holder), []).append(relation)
-    for (unit, actual), relations in practised.items():
-        found: dict[str, list[str]] = {}
-        formal: dict[str, str] = {}
-        for relation in relations:
-            aspects = (relation.aspect,) if relation.aspect else relation.kind.covers
-            for part in (part for aspect in aspects for part in VOCABULARY.parts_of(aspect)):
-                holders = {
-                    h.unit: h.relation.id
-                    for entry in part_entries(snapshot, unit, part)
-                    if relation.applies_to in (entry.applies_to, "unit")
-                    for h in entry.holders
-                }
-                if holders and actual not in holders:
-                    found.setdefault(part, []).append(relation.id)
-                    formal |= holders
-        if found:
-            ids = [id_ for several in found.values() for id_ in several]
-            evidence = list(dict.fromkeys([*ids, *formal.values()]))
-            more: dict[str, str | list[str]] = {"aspects": list(found), "actual": actual}
-            yield Outcome(unit, FOUND, sorted(formal), evidence, [actual]), more
+def _findings(frames: Frames, differing: pl.DataFrame) -> pl.DataFrame:
+    pair = ("unit", "actual")
+    formal = differing.unique([*pair, "holder"], keep="last", maintain_order=True)
+    of_pair = formal.group_by(pair).agg(related="holder", formal="relation")
+    found = (
+        differing.group_by(pair, maintain_order=True)
+        .agg(
+            practice=pl.col("practice").unique(maintain_order=True),
+            aspects=pl.col("part").unique(maintain_order=True),
+        )
+        .join(of_pair, on=pair, maintain_order="left")
+    )
+    return frames.ids(found, "related", "actual").select(
+        "actual",
+        subject="unit",
+        outcome=pl.lit(FOUND),
+        related=pl.col("related").list.sort(),
+        relations=pl.concat_list("practice", "formal").list.unique(maintain_order=True),
+        key=pl.concat_list("actual"),
+        aspects=pl.col("aspects").cast(pl.List(pl.String)),
+    )
 
 
 RULE = Rule(

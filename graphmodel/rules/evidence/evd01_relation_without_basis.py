@@ -2,62 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.ledger.cells import items_of
-from graphmodel.projection import Relation
+from graphmodel.columns.cells import items
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 _AUTHORITY = ("leads", "manages", "managed_on_behalf", "supervises", "vertical", "guides", "takes_part")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each arrangement and one for each holder: never a line for every relation.
 
     Examples that say they are synthetic need no basis.
     """
-    rows = [*_arrangements(snapshot), *_relations(snapshot)]
-    return outcomes(rows).with_columns(
+    told = pl.concat([_arrangements(frames), _relations(frames)], how="diagonal")
+    return told.with_columns(
         number=pl.col("relations").list.len(),
         group=pl.concat_str(pl.lit("EVD01:"), pl.col("key").list.get(0)),
     )
 
 
-def _arrangements(snapshot: Snapshot) -> Iterator[Outcome]:
-    for arrangement in snapshot.arrangements.values():
-        if arrangement.grade != "synthetic" and arrangement.unit in snapshot.units:
-            based = any(items_of(arrangement.row.body.get(column)) for column in ("basis", "source"))
-            yield Outcome(
-                arrangement.unit, FILLED if based else MISSING, [], [arrangement.id], ["arrangement"]
-            )
-
-
-def _relations(snapshot: Snapshot) -> Iterator[Outcome]:
-    """By holder; a holder outside the ledger is never a subject, so there the unit is."""
-    held: dict[tuple[str, str], list[tuple[Relation, bool]]] = {}
-    arranged = {a.id for a in snapshot.arrangements.values()}
-    for relation in snapshot.relations:
-        statements = [s for s in relation.statements if s.period.covers(snapshot.day)]
-        if _is_authority(snapshot, relation) and not {s.row for s in statements} <= arranged:
-            holder = relation.holder
-            subject = relation.subject if snapshot.units[holder].outside else holder
-            based = any(s.basis or s.source for s in statements)
-            held.setdefault((subject, holder), []).append((relation, based))
-    for (subject, holder), several in held.items():
-        bare = [relation for relation, based in several if not based]
-        others = {r.subject if subject == holder else r.holder for r in bare}
-        yield Outcome(subject, MISSING if bare else FILLED, sorted(others), [r.id for r in bare], [holder])
-
-
-def _is_authority(snapshot: Snapshot, relation: Relation) -> bool:
-    lives = relation.subject in snapshot.units and relation.holder in snapshot.units
-    return (
-        lives and relation.type in _AUTHORITY and relation.layer == "formal" and relation.grade != "synthetic"
+def _arrangements(frames: Frames) -> pl.DataFrame:
+    cells = frames.cells("arrangements", "basis", "source")
+    based = (items("basis").list.len() + items("source").list.len()) > 0
+    asked = frames.arrangements.filter(pl.col("lives") & (pl.col("grade") != "synthetic")).select("id", "unit")
+    return asked.join(cells.select("id", based=based), on="id").select(
+        subject="unit",
+        outcome=pl.when("based").then(pl.lit(FILLED)).otherwise(pl.lit(MISSING)),
+        related=NOTHING,
+        relations=pl.concat_list("id"),
+        key=pl.lit(["arrangement"], dtype=pl.List(pl.String)),
     )
+
+
+def _relations(frames: Frames) -> pl.DataFrame:
+    """By holder; a holder outside the ledger is never a subject, so there the unit is."""
+    lines = _of_authority(frames)
+    pairs = lines.group_by("told", "holder").agg(outcome=pl.when(pl.col("bare").any()).then(pl.lit(MISSING)).otherwise(pl.lit(FILLED)))
+    silent = pairs.filter(pl.col("outcome") == FILLED).select("outcome", subject="told")
+    ids = frames.columns.relations.select("r", "id")
+    bare = (
+        frames.ids(lines.filter("bare").join(ids, on="r", maintain_order="left"), "other")
+        .group_by("told", "holder", maintain_order=True)
+        .agg(related=pl.col("other").unique().sort(), relations="id")
+    )
+    missing = frames.ids(bare, "holder").select(
+        "related", "relations", subject="told", outcome=pl.lit(MISSING), key=pl.concat_list("holder")
+    )
+    return pl.concat([missing, silent], how="diagonal")
+
+
+def _of_authority(frames: Frames) -> pl.DataFrame:
+    """r, told (whom a finding is about), holder, other (the other end), bare (nothing that it rests on)."""
+    lines = (
+        frames.living.lazy()
+        .filter(pl.col("type").is_in(_AUTHORITY) & (pl.col("grade") != "synthetic"))
+        .select("r", "subject", "holder")
+        .collect()
+    )
+    outside = frames.units.filter("outside").select(holder="n", beyond=True)
+    based = frames.statements.lazy().filter((pl.col("basis").list.len() > 0) | pl.col("sourced")).select("r", bare=False)
+    ends = (
+        lines.join(_only_arranged(frames), on="r", how="anti")
+        .join(outside, on="holder", how="left")
+        .join(based.unique("r").collect(), on="r", how="left")
+    )
+    beyond = pl.col("beyond").is_not_null()
+    return ends.select(
+        "r",
+        "holder",
+        told=pl.when(beyond).then("subject").otherwise("holder"),
+        other=pl.when(beyond).then("holder").otherwise("subject"),
+        bare=pl.col("bare").fill_null(True),
+    ).sort("r")
+
+
+def _only_arranged(frames: Frames) -> pl.DataFrame:
+    """Relations that nothing but an arrangement states: those are told there."""
+    arranged = frames.arrangements.select(row="id", arranged=True)
+    rows = frames.statements.lazy().select("r", "row", "shorthand").collect()
+    of_them = rows.filter(~pl.col("shorthand")).join(arranged, on="row", how="semi").select("r").unique()
+    others = rows.join(of_them, on="r", how="semi").join(arranged, on="row", how="anti")
+    return of_them.join(others, on="r", how="anti")
 
 
 RULE = Rule(

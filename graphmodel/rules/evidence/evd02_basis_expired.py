@@ -4,34 +4,51 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.projection import Relation
+from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.documents import bases_of, is_over
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each document that is over; its relations rest on no document that holds.
 
     Where the text that replaced it is named and is not in the ledger, nobody can tell what that says.
     """
-    resting: dict[str, list[Relation]] = {}
-    bases = bases_of(snapshot)
-    for relation in snapshot.relations:
-        documents, known = bases.get(relation.id, ((), False))
-        if documents and known and all(is_over(snapshot, document) for document in documents):
-            for document in documents:
-                resting.setdefault(document.id, []).append(relation)
-    rows = []
-    for id_, relations in resting.items():
-        successor = snapshot.ledger.rows[id_].text("replaced_by")
-        at_hand = successor is None or fold(successor) in snapshot.ledger.document_of
-        ends = sorted({r.subject for r in relations})
-        ids = [id_, *(r.id for r in relations)]
-        rows.append(Outcome(id_, FOUND if at_hand else UNDECIDED, ends, ids, []))
-    return outcomes(rows).with_columns(number=pl.col("relations").list.len() - 1)
+    resting = _resting(frames)
+    documents = frames.documents.join(resting, left_on="n", right_on="document", how="semi")
+    successors = documents.select(document="n", doc="id", key=folded(documents["replaced_by"]))
+    at_hand = pl.col("key").is_null() | pl.col("key").is_in(frames.columns.called["key"].implode())
+    judged = successors.with_columns(outcome=pl.when(at_hand).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)))
+    relations = frames.columns.relations.select("r", "id", "subject")
+    named = frames.ids(resting.join(relations, on="r", maintain_order="left"), "subject")
+    return (
+        named.group_by("document", maintain_order=True)
+        .agg(related=pl.col("subject").drop_nulls().unique().sort(), ids="id", number=pl.len())
+        .join(judged, on="document", maintain_order="left")
+        .select(
+            "outcome",
+            "related",
+            "number",
+            subject="document",
+            relations=pl.concat_list("doc", "ids"),
+            key=NOTHING,
+        )
+    )
+
+
+def _resting(frames: Frames) -> pl.DataFrame:
+    """Which relations rest on documents that are over and on nothing else: document, r.
+
+    Every statement in force must name a document, and every document must be in the ledger.
+    """
+    over = frames.documents.filter("over").select(document="n")
+    asked = frames.citations.join(over, on="document", how="semi").select("r").unique()
+    own = frames.citations.join(asked, on="r", how="semi")
+    hold = own.join(over, on="document", how="anti").select("r")
+    blank = frames.statements.filter(pl.col("basis").list.len() == 0).select("r")
+    resting = own.join(pl.concat([hold, blank]), on="r", how="anti")
+    return resting.select("document", "r").unique().sort("r")
 
 
 RULE = Rule(

@@ -2,49 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import polars as pl
 
-from graphmodel.projection import Relation
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import found
+from graphmodel.snapshot.frames import Frames
+
+_SAME = ("subject", "holder", "type", "aspect", "applies_to", "domain")
+_MAY_DIFFER = ("power", "role", "share")
+_TEXTS = ("type", "aspect", "applies_to")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Relations in force of one unit, holder, type, part, group and domain that stay apart on the day.
 
     They do so only because power, role or share differ (contract 1.3); what one leaves blank is no difference.
     """
-    alike: dict[tuple[str | None, ...], list[Relation]] = {}
-    for r in snapshot.relations:
-        if r.layer == "formal" and {r.subject, r.holder} <= snapshot.units.keys():
-            alike.setdefault((r.subject, r.holder, r.type, r.aspect, r.applies_to, r.domain), []).append(r)
-    rows: list[tuple[Outcome, Mapping[str, str | list[str]]]] = []
-    for (_, *key), relations in alike.items():
-        differing = [column for column in ("power", "role", "share") if _differ(relations, column)]
-        if differing:
-            r, ids = relations[0], [relation.id for relation in relations]
-            outcome = Outcome(r.subject, FOUND, [r.holder], ids, [text or "" for text in key])
-            differings = [f"relations.{column}" for column in differing]
-            rows.append(
-                (
-                    outcome,
-                    {"abouts": [r.aspect] if r.aspect else [], "differings": differings, "type": r.type},
-                )
-            )
-    return with_columns(rows, "abouts", "differings", "type")
+    says = pl.any_horizontal(_stated(column).is_not_null() for column in _MAY_DIFFER)
+    stated = frames.living.lazy().filter(says).select(*_SAME, *_MAY_DIFFER, "power_stated").collect()
+    several = stated.filter(stated.select(pl.struct(_SAME[:3]).is_duplicated()).to_series())
+    differ = several.group_by(_SAME).agg(
+        _stated(column).drop_nulls().n_unique().alias(f"said_{column}") > 1 for column in _MAY_DIFFER
+    ).filter(pl.any_horizontal(pl.col("^said_.*$")))
+    alike = frames.living.select("id", *_SAME).join(
+        differ.select("subject", "holder"), on=["subject", "holder"], how="semi", maintain_order="left"
+    )
+    grouped = alike.group_by(_SAME, maintain_order=True).agg(relations="id")
+    joined = grouped.join(differ, on=_SAME, nulls_equal=True, maintain_order="left")
+    named = frames.ids(joined, "holder").with_columns(pl.col(_TEXTS).cast(pl.String))
+    key = [pl.col(column).fill_null("") for column in _SAME[1:]]
+    differing = [
+        pl.when(f"said_{column}").then(pl.lit(f"relations.{column}")) for column in _MAY_DIFFER
+    ]
+    return found(
+        named.select(
+            "subject",
+            "relations",
+            "type",
+            related=pl.concat_list("holder"),
+            key=pl.concat_list(key),
+            abouts=pl.concat_list("aspect").list.drop_nulls(),
+            differings=pl.concat_list(differing).list.drop_nulls(),
+        )
+    )
 
 
-def _differ(relations: list[Relation], column: str) -> bool:
-    return len({value for r in relations if (value := _stated(r, column)) is not None}) > 1
-
-
-def _stated(relation: Relation, column: str) -> object:
-    if column == "power":
-        return relation.power if relation.power_stated else None
-    return relation.role if column == "role" else relation.share
+def _stated(column: str) -> pl.Expr:
+    """What a relation says itself; the power that its type alone implies is not said."""
+    return pl.when("power_stated").then(column) if column == "power" else pl.col(column)
 
 
 RULE = Rule(

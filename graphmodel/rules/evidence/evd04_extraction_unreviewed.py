@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.readings import period_of
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.columns.nodes import period
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import NOTHING, found
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each holder; a row counts as reviewed once 自动抽取 is 否 or blank."""
-    held: dict[str, list[tuple[str, str]]] = {}
-    for row in snapshot.ledger.of("relations"):
-        subject, holder = row.text("subject") or "", row.text("holder") or ""
-        if row.body.get("extracted") is True and period_of(row).covers(snapshot.day):
-            # A superior outside the ledger is never a subject: there the unit itself is told.
-            told = holder if holder in snapshot.units and not snapshot.units[holder].outside else subject
-            held.setdefault(told, []).append((subject if told == holder else holder, row.id))
-    rows = [
-        Outcome(
-            told,
-            FOUND,
-            sorted({other for other, _ in ends if other in snapshot.units}),
-            [i for _, i in ends],
-            [],
+    raw = frames.cells("relations", "subject", "holder", "extracted", "from", "to")
+    rows = raw.filter(pl.col("extracted") == "true").with_columns(*period()).filter(frames.covers())
+    units = frames.units.select("id", "n", "outside")
+    for end in ("subject", "holder"):
+        known = units.select(
+            pl.col("id").alias(end), pl.col("n").alias(f"{end}_n"), pl.col("outside").alias(f"{end}_outside")
         )
-        for told, ends in held.items()
-        if told in snapshot.units
-    ]
-    return outcomes(rows).with_columns(number=pl.col("relations").list.len())
+        rows = rows.join(known, on=end, how="left", maintain_order="left")
+    # A superior outside the ledger is never a subject: there the unit itself is told.
+    by_holder = pl.col("holder_n").is_not_null() & ~pl.col("holder_outside")
+    ends = rows.select(
+        "id",
+        told=pl.when(by_holder).then("holder_n").otherwise("subject_n"),
+        other=pl.when(by_holder).then("subject_n").otherwise("holder_n"),
+    )
+    told = (
+        frames.ids(ends.drop_nulls("told"), "other")
+        .group_by("told", maintain_order=True)
+        .agg(related=pl.col("other").drop_nulls().unique().sort(), relations="id", number=pl.len())
+        .rename({"told": "subject"})
+    )
+    return found(told.with_columns(key=NOTHING))
 
 
 RULE = Rule(

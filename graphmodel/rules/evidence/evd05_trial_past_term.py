@@ -5,25 +5,25 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.documents import UNDER_REVISION, is_over, status_of
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Trial documents in force; one under revision is being seen to, one without a date stays open."""
-    rows = []
-    for document in snapshot.ledger.documents.values():
-        row = snapshot.ledger.rows[document.id]
-        starts = document.period.start is None or document.period.start <= snapshot.day
-        if row.body.get("trial") is not True or not starts or is_over(snapshot, document):
-            continue
-        due = row.text("review_due")
-        if due is None:
-            rows.append((Outcome(document.id, UNDECIDED, [], [], []), {"due": ""}))
-        elif due[:1].isdigit() and due <= snapshot.day and status_of(snapshot, document) != UNDER_REVISION:
-            rows.append((Outcome(document.id, FOUND, [], [document.id], []), {"due": due}))
-    return with_columns(rows, "due")
+    due = pl.col("review_due")
+    # What names no day (无, 长期) is never due.
+    passed = due.str.contains(r"^\d") & (due <= frames.day)
+    revised = (pl.col("status") == "under_revision").fill_null(False)
+    on_trial = frames.documents.filter(pl.col("trial") & frames.covers() & ~pl.col("over"))
+    return on_trial.filter(due.is_null() | (passed & ~revised)).select(
+        subject="n",
+        outcome=pl.when(due.is_null()).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND)),
+        related=NOTHING,
+        relations=pl.concat_list("id"),
+        key=NOTHING,
+        due=due,
+    )
 
 
 RULE = Rule(

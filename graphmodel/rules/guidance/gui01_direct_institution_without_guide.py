@@ -4,50 +4,67 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.cells import NONE, text_of
-from graphmodel.ledger.units import Unit
-from graphmodel.projection import Relation
+from graphmodel.columns.cells import says_none
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.ordering import ordered
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 _SUPERIORS = ("government", "party_committee")
 _PLACES = ("street", "town", "party_work_committee", "management_committee")
 # These answer to a Party committee or government directly and by custom have no trade above them (domain.md,
-# correction 7).
-_WITHOUT_TRADE = ("党校", "行政学院", "档案馆", "档案史志馆")
+# correction 7). What a name says in brackets does not count.
+_WITHOUT_TRADE = r"^[^(]*(党校|行政学院|档案馆|档案史志馆)(\(|$)"
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Direct institutions, filled where a guide, a department that leads the work, or 无 is stated."""
-    rows = []
-    for unit in snapshot.governed:
-        above = [r for r in snapshot.above.get(unit.id, ()) if r.layer == "formal"]
-        direct = [r for r in above if r.type == "affiliated" and _kind(snapshot, r) in _SUPERIORS]
-        if unit.kind != "institution" or not direct or unit.grade == "unnamed" or _is_without_trade(unit):
-            continue
-        none = text_of(snapshot.ledger.rows[unit.id].body.get("guided_by")) == NONE
-        outcome = FILLED if none or any(_is_of_its_trade(snapshot, r) for r in above) else MISSING
-        rows.append(Outcome(unit.id, outcome, [r.holder for r in direct], [r.id for r in direct], []))
-    return outcomes(rows)
+    direct = _direct(frames)
+    of_trade = pl.concat([_of_their_trade(frames, direct), _said_to_have_none(frames)])
+    missing = ordered(frames, direct.join(of_trade, on="subject", how="anti", maintain_order="left"))
+    told = (
+        missing.group_by("subject", maintain_order=True)
+        .agg(related="holder", relations="id")
+        .with_columns(outcome=pl.lit(MISSING))
+    )
+    filled = direct.select("subject").unique().join(missing, on="subject", how="anti")
+    silent = filled.with_columns(outcome=pl.lit(FILLED))
+    return pl.concat([told, silent], how="diagonal").with_columns(key=NOTHING)
 
 
-def _kind(snapshot: Snapshot, relation: Relation) -> str | None:
-    """The kind of a holder in force."""
-    return snapshot.units[relation.holder].kind if relation.holder in snapshot.units else None
+def _direct(frames: Frames) -> pl.DataFrame:
+    """The lines by which institutions belong to a government or Party committee: r, id, subject, holder."""
+    asked = frames.units.filter(
+        (pl.col("kind") == "institution")
+        & pl.col("governed")
+        & ~pl.col("outside")
+        & (pl.col("grade") != "unnamed")
+    )
+    above = frames.units.filter(pl.col("kind").is_in(_SUPERIORS)).select(holder="n")
+    lines = frames.living.lazy().filter(pl.col("type") == "affiliated").select("r", "id", "subject", "holder")
+    direct = (
+        lines.collect()
+        .join(above, on="holder", how="semi", maintain_order="left")
+        .join(asked.select(subject="n"), on="subject", how="semi", maintain_order="left")
+    )
+    named = frames.keys.join(direct.select(n="subject"), on="n", how="semi")
+    without = named.filter(pl.col("key").str.contains(_WITHOUT_TRADE)).select(subject="n")
+    return direct.join(without, on="subject", how="anti", maintain_order="left")
 
 
-def _is_without_trade(unit: Unit) -> bool:
-    return any(fold(name).split("(")[0].endswith(_WITHOUT_TRADE) for name in unit.names)
+def _of_their_trade(frames: Frames, direct: pl.DataFrame) -> pl.DataFrame:
+    """Units that are guided, or whose business a department decides; to hold money or people alone is no trade."""
+    above = frames.relations.join(direct, on="subject", how="semi")
+    of_business = pl.col("top").is_null() | (pl.col("top") == "business")
+    department = frames.units.filter(~pl.col("kind").is_in([*_SUPERIORS, *_PLACES])).select(holder="n")
+    guided = above.filter((pl.col("type") == "guides") & (pl.col("holder_lives") | pl.col("nobody")))
+    led = above.filter(pl.col("decides") & of_business).join(department, on="holder", how="semi")
+    return pl.concat([guided.select("subject"), led.select("subject")])
 
 
-def _is_of_its_trade(snapshot: Snapshot, relation: Relation) -> bool:
-    """A guide, or a department that decides on the business; to hold money or people alone is no trade."""
-    if relation.type == "guides":
-        return relation.holder in snapshot.units or relation.holder == NONE
-    of_business = (relation.aspect or "business").split(".")[0] == "business"
-    return relation.decides and of_business and _kind(snapshot, relation) not in (None, *_SUPERIORS, *_PLACES)
+def _said_to_have_none(frames: Frames) -> pl.DataFrame:
+    said = frames.cells("units", "guided_by").filter(says_none("guided_by"))
+    return frames.numbered(said.select(subject="id"), "subject").drop_nulls()
 
 
 RULE = Rule(

@@ -2,55 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 
-from graphmodel.projection import Relation, Statement
+from graphmodel.columns.cells import items
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.guidance_pairs import PAIR, guiding, same_domain
+from graphmodel.snapshot.frames import Frames
+
+_LINE = (*PAIR, "domain")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit, guide and domain.
 
     A list of the common superior clears it; without the other side's mandate (三定) nobody can tell.
     """
-    pairs: dict[tuple[str, str], list[Relation]] = {}
-    for relation in snapshot.relations:
-        if (
-            relation.type == "guides"
-            and relation.layer == "formal"
-            and {relation.subject, relation.holder} <= snapshot.units.keys()
-        ):
-            pairs.setdefault((relation.subject, relation.holder), []).append(relation)
-    rows = []
-    for (subject, holder), relations in pairs.items():
-        for domain in dict.fromkeys(r.domain for r in relations):
-            # A clause that names no domain speaks of them all.
-            alike = [r for r in relations if domain is None or r.domain in (domain, None)]
-            statements = [
-                s for r in alike for s in r.statements if s.period.covers(snapshot.day) and not s.shorthand
-            ]
-            sides = {s.by for s in statements}
-            if sides in ({"holder"}, {"subject"}):
-                silent = subject if sides == {"holder"} else holder
-                outcome = FOUND if _mandate_at_hand(snapshot, silent, statements) else UNDECIDED
-                ids = [r.id for r in alike]
-                rows.append((Outcome(subject, outcome, [holder], ids, [holder, domain or ""]), silent))
-    frame = outcomes([row for row, _ in rows])
-    return frame.with_columns(silent=pl.Series([silent for _, silent in rows], dtype=pl.String))
-
-
-def _mandate_at_hand(snapshot: Snapshot, unit: str, statements: Sequence[Statement]) -> bool:
-    """Whether a mandate in force covers the unit, other than the document that made the statement."""
-    cited = {snapshot.ledger.document_of.get(fold(b)) for s in statements for b in s.basis}
-    return any(
-        d.kind == "mandate" and unit in d.covers and d.id not in cited and d.period.covers(snapshot.day)
-        for d in snapshot.ledger.documents.values()
+    said = frames.statements.filter(pl.col("by").is_in(["holder", "subject"]) & ~pl.col("shorthand"))
+    pairs = guiding(frames)
+    asked = pairs.join(pairs.join(said, on="r", how="semi"), on=PAIR, how="semi", maintain_order="left")
+    alike = same_domain(asked.select(_LINE).unique(maintain_order=True), asked, PAIR)
+    lines = _of_one_side(frames, alike)
+    at_hand = _mandate_at_hand(frames, lines, alike)
+    told = lines.join(at_hand, on=_LINE, how="left", nulls_equal=True, maintain_order="left").select(
+        "subject",
+        "relations",
+        "holder",
+        "silent",
+        "domain",
+        outcome=pl.when("at_hand").then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
     )
+    named = frames.ids(told, "holder", "silent")
+    return named.select(
+        "subject",
+        "outcome",
+        "relations",
+        "silent",
+        related=pl.concat_list("holder"),
+        key=pl.concat_list("holder", pl.col("domain").fill_null("")),
+    )
+
+
+def _of_one_side(frames: Frames, alike: pl.DataFrame) -> pl.DataFrame:
+    """The lines that only one side states, with the side that is silent and the relations."""
+    spoken = _spoken(frames, alike).group_by(_LINE).agg(side=pl.col("by").unique())
+    one = spoken.filter(pl.col("side").list.len() == 1).explode("side").drop_nulls("side")
+    one = one.filter(pl.col("side").is_in(["holder", "subject"]))
+    relations = alike.group_by(_LINE, maintain_order=True).agg(relations="id")
+    return relations.join(one, on=_LINE, nulls_equal=True, maintain_order="left").with_columns(
+        silent=pl.when(pl.col("side") == "holder").then("subject").otherwise("holder")
+    )
+
+
+def _spoken(frames: Frames, alike: pl.DataFrame) -> pl.DataFrame:
+    """What is stated of each line in rows of its own; a shorthand says nothing of sides."""
+    own = frames.statements.filter(~pl.col("shorthand")).select("r", "by")
+    return own.join(alike.select("r", *_LINE), on="r")
+
+
+def _mandate_at_hand(frames: Frames, lines: pl.DataFrame, alike: pl.DataFrame) -> pl.DataFrame:
+    """Lines of which a mandate in force covers the silent side, other than the document that made the statement."""
+    mandates = frames.documents.filter((pl.col("kind") == "mandate") & frames.covers()).select("id", document="n")
+    covers = frames.cells("documents", "covers").select("id", silent=items("covers")).explode("silent")
+    covered = frames.numbered(mandates.join(covers, on="id").drop_nulls("silent").drop("id"), "silent")
+    own = frames.statements.filter(~pl.col("shorthand")).select("r", "row")
+    cited = frames.citations.join(own, on=["r", "row"], how="semi").join(alike.select("r", *_LINE), on="r")
+    others = lines.join(covered, on="silent").join(cited, on=[*_LINE, "document"], how="anti", nulls_equal=True)
+    return others.select(*_LINE, at_hand=True).unique()
 
 
 RULE = Rule(

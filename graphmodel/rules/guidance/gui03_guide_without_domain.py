@@ -2,63 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.ledger.cells import items_of, text_of
-from graphmodel.projection import Relation
+from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.guidance_pairs import guiding
+from graphmodel.snapshot.frames import Frames
 from graphmodel.text import fold
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit, guide and domain; where the guide's duties are not recorded nobody can tell."""
-    return with_columns(_rows(snapshot), "domain")
-
-
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    led = _matters_led(snapshot)
-    found: dict[tuple[str, str, str], list[Relation]] = {}
-    for relation in snapshot.relations:
-        ends = {relation.subject, relation.holder} <= snapshot.units.keys()
-        if relation.type == "guides" and relation.layer == "formal" and relation.domain and ends:
-            found.setdefault((relation.subject, relation.holder, relation.domain), []).append(relation)
-    for (unit, guide, domain), relations in found.items():
-        stated = [*_duties(snapshot, guide), *led.get(guide, ())]
-        if _touches(domain, [*stated, *snapshot.units[guide].names]):
-            continue
-        outcome = Outcome(
-            unit, FOUND if stated else UNDECIDED, [guide], [r.id for r in relations], [guide, domain]
-        )
-        yield outcome, {"domain": domain}
-
-
-def _duties(snapshot: Snapshot, guide: str) -> list[str]:
-    unit, body = (
-        snapshot.units[guide],
-        snapshot.ledger.rows[guide].body if guide in snapshot.ledger.rows else {},
+    lines = guiding(frames).drop_nulls("domain")
+    asked = lines.select("holder", "domain").unique()
+    stated = _stated(frames, asked.select("holder").unique())
+    names = frames.keys.join(asked, left_on="n", right_on="holder", how="semi").select("key", holder="n")
+    beside = asked.join(_touching(asked, pl.concat([stated.select(names.columns), names])), how="anti", on=asked.columns)
+    known = stated.select("holder", known=True).unique()
+    told = (
+        lines.join(beside, on=["holder", "domain"], how="semi", maintain_order="left")
+        .group_by("subject", "holder", "domain", maintain_order=True)
+        .agg(relations="id")
+        .join(known, on="holder", how="left", maintain_order="left")
+        .with_columns(outcome=pl.when("known").then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)))
     )
-    return [*items_of(body.get("duties")), *([unit.domain] if unit.domain else [])]
+    return frames.ids(told, "holder").select(
+        "subject",
+        "outcome",
+        "relations",
+        "domain",
+        related=pl.concat_list("holder"),
+        key=pl.concat_list("holder", "domain"),
+    )
 
 
-def _matters_led(snapshot: Snapshot) -> dict[str, list[str]]:
-    """Names and domains of the matters that a unit leads."""
-    found: dict[str, list[str]] = {}
-    for row in snapshot.ledger.of("matters"):
-        said = [text for text in (row.text("name"), text_of(row.body.get("domain"))) if text]
-        for unit in items_of(row.body.get("lead")):
-            found.setdefault(unit, []).extend(said)
-    return found
+def _stated(frames: Frames, guides: pl.DataFrame) -> pl.DataFrame:
+    """What the duties of guides, their domain and the matters that they lead say: holder, key (folded)."""
+    units = frames.all_units.join(guides, left_on="n", right_on="holder", how="semi").select("n", "id", "domain")
+    duties = frames.cells("units", "duties").join(units, on="id").select(holder="n", said=items("duties"))
+    domains = units.select(holder="n", said="domain")
+    raw = frames.cells("matters", "lead", "name", "domain")
+    led = raw.select(items("lead"), said=pl.concat_list(text("name"), text("domain")))
+    named = led.explode("lead").drop_nulls("lead").join(units, left_on="lead", right_on="id")
+    matters = named.select(holder="n", said="said")
+    texts = pl.concat([duties.explode("said"), domains, matters.explode("said")]).drop_nulls("said")
+    return texts.select("holder", key=folded(texts["said"]))
 
 
-def _touches(domain: str, texts: list[str]) -> bool:
-    """Whether any two signs in a row of the domain stand in a text: duties are worded in many ways."""
-    key = fold(domain)
-    pairs = {key[i : i + 2] for i in range(len(key) - 1)} or {key}
-    return any(pair in fold(text) for text in texts for pair in pairs)
+def _touching(asked: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Guides and domains of which any two signs in a row stand in a text: duties are worded in many ways."""
+    domains = asked["domain"].unique()
+    pairs = pl.DataFrame(
+        {"domain": domains, "pair": [_pairs(fold(domain)) for domain in domains]},
+        schema={"domain": pl.String, "pair": pl.List(pl.String)},
+    )
+    whole = texts.group_by("holder").agg(pl.col("key").str.join("\n"))
+    spelt = asked.join(whole, on="holder").join(pairs, on="domain").explode("pair")
+    return spelt.filter(pl.col("key").str.contains(pl.col("pair"), literal=True)).select(asked.columns).unique()
+
+
+def _pairs(key: str) -> list[str]:
+    return [key[i : i + 2] for i in range(len(key) - 1)] or [key]
 
 
 RULE = Rule(

@@ -6,20 +6,20 @@ import polars as pl
 
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.tables import found
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and domain (none stated is one of its own)."""
-    mains = snapshot.frames.living.filter(
-        (pl.col("type") == "guides") & pl.col("role").is_in(["main", "sole"])
-    ).with_columns(domain=pl.col("domain").fill_null(""))
-    return found(
-        mains.group_by("subject", "domain", maintain_order=True)
-        .agg(related=pl.col("holder").unique().sort(), relations="id")
+    mains = frames.living.filter((pl.col("type") == "guides") & pl.col("role").is_in(["main", "sole"]))
+    several = (
+        mains.with_columns(domain=pl.col("domain").fill_null(""))
+        .group_by("subject", "domain", maintain_order=True)
+        .agg(related=pl.col("holder").unique(), relations="id")
         .filter(pl.col("related").list.len() > 1)
         .with_columns(key=pl.concat_list("domain"))
     )
+    return found(frames.ids(several, "related").with_columns(pl.col("related").list.sort()))
 
 
 RULE = Rule(

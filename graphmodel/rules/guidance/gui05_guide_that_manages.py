@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 import polars as pl
 
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.columns.words import ASPECT
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.guidance_pairs import PAIR, guiding
+from graphmodel.rules.ordering import ordered
+from graphmodel.rules.tables import found
+from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
 _BEYOND = ("personnel", "funds", "appraisal")
@@ -17,45 +20,65 @@ _BY_OFFICE = {
     "funds": ("财政局", "财政厅"),
     "personnel": ("编办", "编制委员会办公室", "组织部", "人力资源和社会保障局", "人社局"),
 }
+_SIDES = ("line", "dispatcher", "territory", "finance")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and guide; a side of the arrangement, or who leads the business, is no mere guide."""
-    return with_columns(_rows(snapshot), "aspects")
-
-
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    for unit in snapshot.units:
-        above = [
-            r for r in snapshot.above.get(unit, ()) if r.layer == "formal" and r.holder in snapshot.units
-        ]
-        arrangement = snapshot.arrangements.get(unit)
-        sides = (
-            {arrangement.side(s) for s in ("line", "dispatcher", "territory", "finance")}
-            if arrangement
-            else set()
+    guides = guiding(frames).select("id", *PAIR)
+    own = frames.living.join(guides, on=PAIR, how="semi", maintain_order="left")
+    beyond = own.filter(pl.col("decides") & pl.col("top").is_in(_BEYOND))
+    of_business = pl.col("top").is_null() | (pl.col("top") == "business")
+    leads = own.filter(pl.col("answers") | (pl.col("decides") & of_business))
+    beyond = ordered(
+        frames,
+        beyond.join(_by_office(frames, beyond), on=["holder", "top"], how="anti", maintain_order="left")
+        .join(leads, on=PAIR, how="anti", maintain_order="left")
+        .join(_sides(frames), on=PAIR, how="anti", maintain_order="left"),
+    )
+    told = beyond.group_by(PAIR, maintain_order=True).agg(relations="id")
+    aspects = beyond.join(_parts(), on="aspect", maintain_order="left").group_by(PAIR).agg(
+        aspects=pl.col("part").unique(maintain_order=True)
+    )
+    guided = guides.group_by(PAIR).agg(guiding="id")
+    joined = told.join(aspects, on=PAIR, maintain_order="left").join(guided, on=PAIR, maintain_order="left")
+    return found(
+        frames.ids(joined, "holder").select(
+            "subject",
+            "aspects",
+            related=pl.concat_list("holder"),
+            key=pl.concat_list("holder"),
+            relations=pl.concat_list("relations", "guiding"),
         )
-        for guide in dict.fromkeys(r.holder for r in above if r.type == "guides"):
-            own = [r for r in above if r.holder == guide]
-            leads = any(r.kind.answers or (r.decides and _top(r.aspect) in ("", "business")) for r in own)
-            beyond = [
-                r
-                for r in own
-                if r.decides and _top(r.aspect) in _BEYOND and not _by_office(snapshot, guide, r.aspect)
-            ]
-            if beyond and not leads and guide not in sides:
-                aspects = [part for r in beyond for part in VOCABULARY.parts_of(r.aspect or "")]
-                ids = [r.id for r in (*beyond, *(r for r in own if r.type == "guides"))]
-                yield Outcome(unit, FOUND, [guide], ids, [guide]), {"aspects": list(dict.fromkeys(aspects))}
+    )
 
 
-def _top(aspect: str | None) -> str:
-    return (aspect or "").split(".")[0]
+def _by_office(frames: Frames, beyond: pl.DataFrame) -> pl.DataFrame:
+    """Who holds what by its own office: holder, top."""
+    holders = frames.units.join(beyond, left_on="n", right_on="holder", how="semi")
+    names = pl.concat(
+        [holders.select("n", called=name) for name in ("name", "short_name")]
+        + [holders.select("n", called="aliases").explode("called")]
+    )
+    parts = [
+        names.filter(pl.col("called").str.contains(f"({'|'.join(endings)})$")).select(
+            holder="n", top=pl.lit(top)
+        )
+        for top, endings in _BY_OFFICE.items()
+    ]
+    return pl.concat(parts)
 
 
-def _by_office(snapshot: Snapshot, guide: str, aspect: str | None) -> bool:
-    endings = _BY_OFFICE.get(_top(aspect), ())
-    return any(name.endswith(endings) for name in snapshot.units[guide].names) if endings else False
+def _sides(frames: Frames) -> pl.DataFrame:
+    """The sides of arrangements, each with its unit: subject, holder."""
+    return pl.concat(frames.arrangements.select(subject="unit", holder=side) for side in _SIDES)
+
+
+@cache
+def _parts() -> pl.DataFrame:
+    """aspect, part"""
+    rows = [(aspect, part) for aspect in VOCABULARY.aspects for part in VOCABULARY.parts_of(aspect)]
+    return pl.DataFrame(rows, schema={"aspect": ASPECT, "part": pl.String}, orient="row")
 
 
 RULE = Rule(

@@ -2,89 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.projection import Relation
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.professions import is_higher, professions
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.vocabulary.regimes import StatutoryRegime
+from graphmodel.rules.recognised import in_trade_above, of_units, recognised
+from graphmodel.snapshot.frames import Frames
 
 _PLACES = ("street", "town", "government", "party_work_committee", "party_committee", "management_committee")
 _STREETS = ("street", "town")
 # What the main side may not be, by what the statute says it is; where it names none, nothing contradicts it.
 _AGAINST = {"line": ("territory", "equal"), "territory": ("line",)}
+_LINE = ("unit", "holder", "r", "id")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit; `stated` is what is recorded and does not fit.
 
     The law of the day counts. Where practice is known to differ from a silent or an older law, and where the
     citation was not read whole, the finding is advice.
     """
-    return with_columns(_rows(snapshot), "stateds", "profession", "severity")
+    lines = _lines(frames)
+    mains = _mains(frames)
+    told = pl.concat([lines, mains.filter("against").select("unit", stated="main")], how="diagonal")
+    kept = frames.arrangements.filter("unchanged").select("unit")
+    found = (
+        told.join(kept, on="unit", how="anti", maintain_order="left")
+        .group_by("unit", maintain_order=True)
+        .agg(
+            stateds=pl.col("stated").unique(maintain_order=True),
+            related=pl.col("holder").drop_nulls().unique(maintain_order=True),
+            ids=pl.col("id").drop_nulls().unique(maintain_order=True),
+        )
+        .join(mains.select("unit", "main", "arrangement"), on="unit", how="left", maintain_order="left")
+        .join(recognised(frames).rename({"n": "unit", "main": "by_law"}), on="unit", maintain_order="left")
+    )
+    shown = pl.col("stateds").list.contains(pl.col("main")).fill_null(False)
+    mild = (pl.col("practice").cast(pl.String) == pl.col("main")).fill_null(False) | ~pl.col("is_read")
+    profession = pl.col("code").cast(pl.String)
+    return found.select(
+        "related",
+        "stateds",
+        subject="unit",
+        outcome=pl.lit(FOUND),
+        relations=pl.when(shown).then(pl.concat_list("ids", "arrangement")).otherwise("ids"),
+        key=pl.concat_list(profession, pl.col("stateds").list.sort()),
+        profession=profession,
+        severity=pl.when(mild).then(pl.lit("I")).otherwise(pl.lit("W")),
+    )
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    for unit, regime in professions(snapshot).items():
-        arrangement = snapshot.arrangements.get(unit)
-        if arrangement and arrangement.unchanged:
-            continue
-        above = [
-            r for r in snapshot.above.get(unit, ()) if r.layer == "formal" and r.holder in snapshot.units
-        ]
-        found: dict[str, list[Relation]] = {}
-        for stated, relation in _relations(snapshot, regime, unit, above):
-            found.setdefault(stated, []).append(relation)
-        main = arrangement.main if arrangement else None
-        if main and main in _AGAINST.get(regime.main or "", ()) and regime.regime != "by_aspect":
-            found.setdefault(main, [])
-        if not found:
-            continue
-        relations = [r for several in found.values() for r in several]
-        ids = [r.id for r in relations] + ([arrangement.id] if arrangement and main in found else [])
-        mild = (main is not None and regime.practice == main) or not regime.is_read
-        more: dict[str, str | list[str]] = {
-            "stateds": list(found),
-            "profession": regime.code,
-            "severity": "I" if mild else "W",
-        }
-        related = list(dict.fromkeys(r.holder for r in relations))
-        yield Outcome(unit, FOUND, related, list(dict.fromkeys(ids)), [regime.code, *sorted(found)]), more
+def _mains(frames: Frames) -> pl.DataFrame:
+    """unit, arrangement, main, against (the main side that is on record is not that of the statute)."""
+    stated = frames.arrangements.drop_nulls("main").select(
+        "unit", arrangement="id", main=pl.col("main").cast(pl.String)
+    )
+    by_law = recognised(frames).select("regime", unit="n", by_law="main")
+    against = pl.any_horizontal(
+        (pl.col("by_law") == side) & pl.col("main").is_in(others) for side, others in _AGAINST.items()
+    ).fill_null(False)
+    return stated.join(by_law, on="unit", maintain_order="left").with_columns(
+        against=against & (pl.col("regime") != "by_aspect")
+    )
 
 
-def _relations(
-    snapshot: Snapshot, regime: StatutoryRegime, unit: str, above: list[Relation]
-) -> Iterator[tuple[str, Relation]]:
-    """Lines that the statute does not know, under the word for what they say."""
-    trade = [r for r in above if _is_of_the_trade_above(snapshot, unit, r.holder)]
-    leading = [r for r in trade if r.kind.answers or (r.decides and _top(r) == "business")]
-    if regime.regime in ("dual", "guide", "territory"):
-        yield from (("vertical", r) for r in above if r.type == "vertical")
-    if regime.regime == "guide":
-        yield from (("leads", r) for r in leading if r.type in ("leads", "manages"))
-    if regime.regime in ("dual", "lead") and not leading:
-        yield from (("guides", r) for r in trade if r.type == "guides")
-    if regime.regime == "dispatched":
-        # To belong to a street is another regime; to be stationed there or to be commanded by it is not.
-        streets = [r for r in above if snapshot.units[r.holder].kind in _STREETS]
-        yield from (("affiliated", r) for r in streets if r.kind.answers)
-    if regime.mains.get("business") == "line":
-        mains = [r for r in above if r.decides and _top(r) == "business" and r.role in ("main", "sole")]
-        yield from (("territory", r) for r in mains if snapshot.units[r.holder].kind in _PLACES)
-
-
-def _top(relation: Relation) -> str:
-    """A blank aspect covers the business (contract 2)."""
-    return (relation.aspect or "business").split(".")[0]
-
-
-def _is_of_the_trade_above(snapshot: Snapshot, unit: str, holder: str) -> bool:
-    known = professions(snapshot)
-    return holder in known and known[holder].code == known[unit].code and is_higher(snapshot, holder, unit)
+def _lines(frames: Frames) -> pl.DataFrame:
+    """unit, holder, r, id, stated: lines that the statute does not know, under the word for what they say, in the
+    order of these words."""
+    units, living = of_units(frames), frames.living
+    of_trade = units["regime"].gather(living["subject"]).is_not_null()
+    above = living.filter(of_trade).select(
+        *("holder", "r", "id", "type", "answers", "role"),
+        unit="subject",
+        # A blank aspect covers the business (contract 2).
+        decides_business=pl.col("decides") & (pl.col("top").fill_null("business") == "business"),
+    )
+    above = above.with_columns(
+        regime=units["regime"].gather(above["unit"]),
+        business=units["business"].gather(above["unit"]),
+        kind=frames.all_units["kind"].gather(above["holder"]),
+    )
+    trade = in_trade_above(frames, above)
+    leading = trade.filter(pl.col("answers") | pl.col("decides_business"))
+    regime, type_ = pl.col("regime"), pl.col("type")
+    main = pl.col("decides_business") & pl.col("role").is_in(["main", "sole"])
+    unled = trade.join(leading, on="unit", how="anti", maintain_order="left")
+    # To belong to a street is another regime; to be stationed there or to be commanded by it is not.
+    of_street = pl.col("kind").is_in(_STREETS) & pl.col("answers")
+    by_word = {
+        "vertical": above.filter(regime.is_in(["dual", "guide", "territory"]) & (type_ == "vertical")),
+        "leads": leading.filter((regime == "guide") & type_.is_in(["leads", "manages"])),
+        "guides": unled.filter(regime.is_in(["dual", "lead"]) & (type_ == "guides")),
+        "affiliated": above.filter((regime == "dispatched") & of_street),
+        "territory": above.filter((pl.col("business") == "line") & main & pl.col("kind").is_in(_PLACES)),
+    }
+    return pl.concat([lines.select(*_LINE, stated=pl.lit(word)) for word, lines in by_word.items()])
 
 
 RULE = Rule(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.units import Unit
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.full_names import full_names
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 # These are named inside their street, host or department: 甲街道/司法所, 教育局/办公室.
 _INSIDE = (
@@ -23,41 +22,59 @@ _INSIDE = (
 )
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each name; Traditional characters and radicals count as what they stand for.
 
     A section, station or branch is named inside its host: only two of one host are namesakes. Where the place of
     one is unknown, it may be another place.
     """
-    named: dict[str, list[Unit]] = {}
-    for unit in snapshot.units.values():
-        if not unit.is_plate and not unit.outside and unit.grade != "unnamed":
-            named.setdefault(fold(unit.name), []).append(unit)
-    rows = []
-    for namesakes in (several for several in named.values() if len(several) > 1):
-        places: dict[str | None, list[Unit]] = {}
-        for unit in sorted(namesakes, key=lambda u: u.id):
-            places.setdefault(_place(snapshot, unit), []).append(unit)
-        for place, several in places.items():
-            if place is not None and len(several) > 1:
-                rows.append(_outcome(several, FOUND))
-        if None in places:
-            rows.append(_outcome(places[None] + [u for p in places if p for u in places[p]], UNDECIDED))
-    return outcomes(rows)
+    named = full_names(frames)
+    alike = named.filter(named["key"].is_duplicated())
+    placed = alike.join(_places(frames, alike), on="n", how="left")
+    known, nowhere = placed.drop_nulls("place"), placed.filter(pl.col("place").is_null())
+    same = known.filter(known.select(pl.struct("key", "place").is_duplicated()).to_series())
+    found = _told(frames, same, ["key", "place"], FOUND)
+    # Of one that may be elsewhere nothing is told but that it is open.
+    open_ = _told(frames, nowhere, ["key"], UNDECIDED)
+    return pl.concat([found, open_])
 
 
-def _place(snapshot: Snapshot, unit: Unit) -> str | None:
-    if unit.kind not in _INSIDE:
-        return snapshot.jurisdiction(unit.id)
-    above = [r for r in snapshot.above.get(unit.id, ()) if r.kind.structure]
-    stationed = sorted(r.holder for r in above if r.type == "stationed_at")
-    hosts = stationed or sorted(r.holder for r in above if r.kind.answers)
-    return hosts[0] if hosts else None
+def _told(frames: Frames, namesakes: pl.DataFrame, by: list[str], outcome: str) -> pl.DataFrame:
+    named = frames.ids(namesakes.select(*by, id="n"), "id")
+    several = named.group_by(by).agg(relations=pl.col("id").sort())
+    return several.select(
+        subject=pl.col("relations").list.first(),
+        outcome=pl.lit(outcome),
+        related=pl.col("relations").list.slice(1),
+        relations="relations",
+        key=NOTHING,
+    )
 
 
-def _outcome(several: list[Unit], outcome: str) -> Outcome:
-    first, *others = (unit.id for unit in several)
-    return Outcome(first, outcome, others, [first, *others], [])
+def _places(frames: Frames, units: pl.DataFrame) -> pl.DataFrame:
+    """Where units are called by their name: n, place (the number of the host, or a jurisdiction; null = unknown)."""
+    inside = units.filter(pl.col("kind").is_in(_INSIDE))
+    hosts = _hosts(frames, inside).select("n", place=pl.col("host").cast(pl.String))
+    others = units.join(inside, on="n", how="anti").select("n")
+    return pl.concat([hosts, frames.places.join(others, on="n", how="semi")])
+
+
+def _hosts(frames: Frames, inside: pl.DataFrame) -> pl.DataFrame:
+    """n, host: the street where a unit is stationed, else who answers for it; of several the first by its id."""
+    lines = (
+        pl.concat(
+            frame.lazy().filter(pl.col("structure") & pl.col("holder").is_not_null()).select("type", "answers", n="subject", host="holder")
+            for frame in (frames.relations, frames.actual)
+        )
+        .collect()
+        .join(inside, on="n", how="semi")
+    )
+    stationed = lines.filter(pl.col("type") == "stationed_at")
+    answering = lines.filter("answers").join(stationed, on="n", how="anti")
+    hosts = pl.concat([stationed, answering]).select("n", "host").unique()
+    doubtful = hosts.filter(pl.col("n").is_duplicated())
+    first = frames.ids(doubtful.with_columns(id="host"), "id").sort("id").unique("n", keep="first")
+    return pl.concat([hosts.join(doubtful, on="n", how="anti"), first.select("n", "host")])
 
 
 RULE = Rule(

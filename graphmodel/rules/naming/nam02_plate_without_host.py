@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import NOTHING, found
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Plates in force; without a living host one is doubtful, with two it cannot be."""
-    rows = []
-    for plate in (unit for unit in snapshot.units.values() if unit.is_plate and not unit.outside):
-        above = snapshot.above.get(plate.id, ())
-        hosts = sorted({r.holder for r in above if r.type == "nameplate_of" and r.holder in snapshot.units})
-        if len(hosts) != 1:
-            ids = [r.id for r in above if r.holder in hosts]
-            more = {"severity": "E" if hosts else "W", "hosts": hosts}
-            rows.append((Outcome(plate.id, FOUND, hosts, ids, []), more))
-    return with_columns(rows, "severity", "hosts").with_columns(number=pl.col("hosts").list.len())
+    plates = frames.units.filter(pl.col("plate") & ~pl.col("outside")).select(subject="n")
+    above = pl.concat(
+        frame.lazy().select("id", "type", "subject", "holder") for frame in (frames.living, frames.actual)
+    )
+    hung = above.filter(pl.col("type") == "nameplate_of").select("subject", "holder").unique().collect()
+    hosts = plates.join(hung, on="subject", how="left")
+    once = hosts.drop_nulls("holder").filter(~pl.col("subject").is_duplicated())
+    doubtful = hosts.join(once, on="subject", how="anti")
+    ids = above.join(doubtful.drop_nulls("holder").lazy(), on=["subject", "holder"], how="semi", maintain_order="left")
+    stated = ids.collect().group_by("subject", maintain_order=True).agg(relations="id")
+    told = doubtful.group_by("subject").agg(hosts=pl.col("holder").drop_nulls())
+    several = pl.col("hosts").list.len()
+    return found(
+        frames.ids(told, "hosts")
+        .join(stated, on="subject", how="left")
+        .select(
+            "subject",
+            "relations",
+            pl.col("hosts").list.sort(),
+            related=pl.col("hosts").list.sort(),
+            key=NOTHING,
+            severity=pl.when(several > 0).then(pl.lit("E")).otherwise(pl.lit("W")),
+            number=several,
+        )
+    )
 
 
 RULE = Rule(

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 import polars as pl
 
-from graphmodel.ledger.units import Unit
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.full_names import full_names
+from graphmodel.rules.tables import NOTHING, found
+from graphmodel.snapshot.frames import Frames
 
 _ORGAN_WORDS = ("局", "委员会", "办公室", "委", "办")
 _INSTITUTION_WORDS = ("中心", "站", "所")
-_UNFIT: Mapping[str, tuple[str, ...]] = {
-    "institution": _ORGAN_WORDS,
-    "government_department": _INSTITUTION_WORDS,
-    "party_department": _INSTITUTION_WORDS,
-    "managed_bureau": _INSTITUTION_WORDS,
-}
+_ORGANS = ("government_department", "party_department", "managed_bureau")
 # These carry the duties of an organ, and often its name.
 _BETWEEN = ("administrative", "civil_service_like", "enforcement")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Units whose kind or category is stated, not guessed from the very name."""
-    rows = []
-    for unit in snapshot.units.values():
-        word = next(_unfit(unit), None)
-        if word and not unit.outside and unit.grade != "unnamed":
-            rows.append((Outcome(unit.id, FOUND, [], [unit.id], []), {"kind": unit.kind, "word": word}))
-    return with_columns(rows, "kind", "word")
+    stated = ~pl.col("kind_inferred") | pl.col("category").is_not_null()
+    between = pl.col("category").is_in(_BETWEEN).fill_null(False)
+    asked = frames.units.filter(stated & ~between & pl.col("kind").is_in(["institution", *_ORGANS]))
+    named = full_names(frames).join(asked.select("n", "id"), on="n", maintain_order="left")
+    word = (
+        pl.when(pl.col("kind") == "institution").then(_ending(_ORGAN_WORDS)).otherwise(_ending(_INSTITUTION_WORDS))
+    )
+    unfit = named.with_columns(word=word).drop_nulls("word")
+    return found(
+        unfit.select(
+            "word",
+            subject="n",
+            kind=pl.col("kind").cast(pl.String),
+            related=NOTHING,
+            relations=pl.concat_list("id"),
+            key=NOTHING,
+        )
+    )
 
 
-def _unfit(unit: Unit) -> Iterator[str]:
-    if (unit.kind_inferred and unit.category is None) or unit.category in _BETWEEN:
-        return
-    plain = fold(unit.name).split("(")[0]
-    yield from (word for word in _UNFIT.get(unit.kind, ()) if plain.endswith(word))
+def _ending(words: tuple[str, ...]) -> pl.Expr:
+    """The word on which a name ends; what it says in brackets does not count."""
+    return pl.col("key").str.extract(rf"^[^(]*({'|'.join(words)})(?:\(|$)")
 
 
 RULE = Rule(

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.full_names import full_names
+from graphmodel.rules.tables import found
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Units with a short or former name that is the full name of another unit in force in the same place."""
-    full: dict[str, list[str]] = {}
-    named = [u for u in snapshot.units.values() if not u.is_plate and not u.outside and u.grade != "unnamed"]
-    for unit in named:
-        full.setdefault(fold(unit.name), []).append(unit.id)
-    rows = []
-    for unit in named:
-        for alias in unit.names[1:]:
-            alike = full.get(fold(alias), ()) if fold(alias) != fold(unit.name) else ()
-            others = sorted(id_ for id_ in alike if _one_place(snapshot, unit.id, id_))
-            if others:
-                rows.append((Outcome(unit.id, FOUND, others, [unit.id, *others], others), {"called": alias}))
-    return with_columns(rows, "called")
-
-
-def _one_place(snapshot: Snapshot, one: str, other: str) -> bool:
-    place = snapshot.jurisdiction(one)
-    return place is not None and place == snapshot.jurisdiction(other)
+    full = full_names(frames).select("n", "key")
+    aliases = frames.keys.filter(pl.col("position") > 0).join(full, on="key", how="semi")
+    called = aliases.join(full.select("n", own="key"), on="n").filter(pl.col("key") != pl.col("own"))
+    others = full.join(called, on="key", how="semi").join(frames.places, on="n").rename({"n": "other"})
+    pairs = called.join(frames.places, on="n").join(others, on=["key", "place"])
+    told = frames.ids(pairs, "other").group_by("n", "position").agg(others=pl.col("other").sort())
+    units = frames.units.select("n", "id", "name", "short_name", "aliases")
+    known = told.join(units, on="n").sort("n", "position")
+    names = pl.concat_list(pl.concat_list("name", "short_name"), "aliases").list.drop_nulls()
+    return found(
+        known.select(
+            subject="n",
+            related="others",
+            relations=pl.concat_list("id", "others"),
+            key="others",
+            called=names.list.unique(maintain_order=True).list.get(pl.col("position")),
+        )
+    )
 
 
 RULE = Rule(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import NOTHING, found
+from graphmodel.snapshot.frames import Frames
 
 # The organisations of the place itself, and the hall that they share, are no department's plates.
 _OWN = (
@@ -24,16 +23,24 @@ _OWN = (
 )
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each community with plates in force that are not its own organisations'."""
-    plates: dict[str, list[str]] = {}
-    for unit in snapshot.units.values():
-        host = snapshot.units.get(unit.host or "")
-        foreign = unit.is_plate and not fold(unit.name).endswith(_OWN)
-        if foreign and host and host.kind == "community" and not host.outside:
-            plates.setdefault(host.id, []).append(unit.id)
-    rows = [Outcome(host, FOUND, sorted(hung), [host], []) for host, hung in plates.items()]
-    return outcomes(rows).with_columns(group=pl.lit("NAM05"), number=pl.col("related").list.len())
+    communities = frames.units.filter((pl.col("kind") == "community") & ~pl.col("outside"))
+    hosts = communities.select("id", host="n")
+    plates = frames.units.filter("plate").select("n", "host").join(hosts, on="host")
+    named = frames.keys.filter(pl.col("position") == 0).join(plates, on="n")
+    foreign = named.filter(~pl.col("key").str.contains(f"({'|'.join(_OWN)})$"))
+    told = frames.ids(foreign, "n").group_by("host", "id").agg(related=pl.col("n").sort())
+    return found(
+        told.select(
+            "related",
+            subject="host",
+            relations=pl.concat_list("id"),
+            key=NOTHING,
+            group=pl.lit("NAM05"),
+            number=pl.col("related").list.len(),
+        )
+    )
 
 
 RULE = Rule(

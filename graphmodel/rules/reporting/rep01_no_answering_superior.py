@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.cells import NONE
-from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.answering import line_outcome
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """An orphan has no root to be counted under: one answering relation of any date decides everywhere."""
-    stated = any(r.kind.answers and r.layer == "formal" and r.holder != NONE for r in snapshot.all_relations)
-    answered = snapshot.frames.living.filter("answers").select("subject").unique()
-    units = snapshot.frames.units.filter(
+    answered = frames.living.filter("answers").select(n="subject")
+    units = frames.units.filter(
         ~pl.col("may_be_root") & ~pl.col("outside") & ~pl.col("plate") & (pl.col("grade") != "unnamed")
     )
-    outcome = FOUND if stated else UNDECIDED
-    nothing = pl.lit([], dtype=pl.List(pl.String))
-    return units.join(answered, left_on="id", right_on="subject", how="anti").select(
-        subject="id", outcome=pl.lit(outcome), related=nothing, relations=nothing
+    return units.join(answered, on="n", how="anti").select(
+        subject="n", outcome=line_outcome(frames), related=NOTHING, relations=NOTHING
     )
 
 

@@ -6,12 +6,12 @@ import polars as pl
 
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.claims import claims
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for a unit and a set of holders; `aspects` are the parts, `groups` whom they apply to."""
-    return claims(snapshot, "REP02")
+    return claims(frames, "REP02")
 
 
 RULE = Rule(

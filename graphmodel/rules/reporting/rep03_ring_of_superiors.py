@@ -2,79 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from graphmodel.projection import Relation
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.rings import rings
+from graphmodel.rules.rings import knot, rings
 from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.vocabulary import VOCABULARY
+from graphmodel.snapshot.decided import by_part
+from graphmodel.snapshot.frames import Frames
+
+_ENDS = ("subject", "holder")
+_Ring = tuple[str, ...]
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each ring; `aspects` are what is decided in the ring, none where it is one of belonging.
 
     To belong in a ring cannot be. To decide in a ring can be written, with a group or a domain that keeps the two
     apart: there the finding is only a doubt.
     """
-    alive = [
-        r
-        for r in snapshot.relations
-        if r.layer == "formal" and r.subject in snapshot.units and r.holder in snapshot.units
+    answering = frames.ids(knot(frames.living.filter("answers")), *_ENDS)
+    deciding = knot(_apart(frames, knot(frames.living.filter("decides"))))
+    belonging = dict.fromkeys(rings(answering.select(_ENDS).iter_rows()), ())
+    commands = {r: parts for r, parts in _commands(frames, deciding).items() if r not in belonging}
+    outside = set(frames.units.filter("outside")["id"]) if belonging or commands else set()
+    rows = [
+        *_rows(answering, belonging, outside, "E"),
+        *_rows(frames.ids(deciding, *_ENDS), commands, outside, "W"),
     ]
-    answering = [r for r in alive if r.kind.answers]
-    found = {ring: ((), "E") for ring in rings((r.subject, r.holder) for r in answering)}
-    rows = [_row(snapshot, ring, answering, (), "E") for ring in found]
-    deciding = [r for r in alive if r.decides and not _is_shared_office(snapshot, r)]
-    for ring, aspects in _commands(deciding):
-        if ring not in found:
-            rows.append(_row(snapshot, ring, deciding, aspects, "W"))
-    return with_columns((row for row in rows if row), "aspects", "severity", "members")
+    return with_columns(rows, "aspects", "severity", "members")
 
 
-def _is_shared_office(snapshot: Snapshot, relation: Relation) -> bool:
-    """Two bodies in one office are often written down as each leading the other."""
-    return any(
-        r.type == "co_located" and relation.holder in (r.subject, r.holder)
-        for r in (*snapshot.above.get(relation.subject, ()), *snapshot.below.get(relation.subject, ()))
-    )
+def _apart(frames: Frames, lines: pl.DataFrame) -> pl.DataFrame:
+    """Without two bodies in one office: they are often written down as each leading the other."""
+    both = pl.concat([frames.living, frames.actual]).filter(pl.col("type") == "co_located").select(_ENDS)
+    shared = pl.concat([both, both.select(subject="holder", holder="subject")])
+    return lines.join(shared, on=_ENDS, how="anti", maintain_order="left")
 
 
-def _commands(deciding: Sequence[Relation]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def _commands(frames: Frames, deciding: pl.DataFrame) -> Mapping[_Ring, Sequence[str]]:
     """Rings in which each decides the same of the next, with the aspects."""
-    if not rings((r.subject, r.holder) for r in deciding):
-        return
-    found: dict[tuple[str, ...], list[str]] = {}
-    for part in (part for top in VOCABULARY.top_aspects for part in VOCABULARY.parts_of(top)):
-        for ring in rings((r.subject, r.holder) for r in deciding if _covers(r, part)):
-            found.setdefault(ring, []).append(part)
-    yield from ((ring, tuple(parts)) for ring, parts in found.items())
+    found: dict[_Ring, list[str]] = {}
+    of_parts = by_part(deciding).rename({"unit": "subject"}).sort("part")
+    for (part,), lines in of_parts.group_by("part", maintain_order=True):
+        for ring in rings(frames.ids(knot(lines).select(_ENDS), *_ENDS).iter_rows()):
+            found.setdefault(ring, []).append(str(part))
+    return found
 
 
-def _covers(relation: Relation, part: str) -> bool:
-    if relation.aspect is None:
-        return part.split(".")[0] in relation.kind.covers
-    return (part + ".").startswith(relation.aspect + ".")
-
-
-def _row(
-    snapshot: Snapshot,
-    ring: Sequence[str],
-    relations: Sequence[Relation],
-    aspects: Sequence[str],
-    severity: str,
-) -> tuple[Outcome, dict[str, str | list[str]]] | None:
+def _rows(
+    lines: pl.DataFrame, found: Mapping[_Ring, Sequence[str]], outside: set[str], severity: str
+) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
     """Told of the first member inside the ledger, so that one ring is one finding whichever row came first."""
-    subject = next((unit for unit in ring if not snapshot.units[unit].outside), None)
-    if subject is None:
-        return None
-    others = [unit for unit in ring if unit != subject]
-    ids = [r.id for r in relations if r.subject in ring and r.holder in ring and r.subject != r.holder]
-    more: dict[str, str | list[str]] = {"aspects": list(aspects), "severity": severity, "members": list(ring)}
-    return Outcome(subject, FOUND, others, ids, [*ring, "commands" if aspects else "answers"]), more
+    upwards: dict[str, list[tuple[int, str, str]]] = {}
+    for r, id_, low, high in lines.select("r", "id", *_ENDS).iter_rows():
+        upwards.setdefault(low, []).append((r, id_, high))
+    for ring, aspects in found.items():
+        subject = next((unit for unit in ring if unit not in outside), None)
+        if subject is None:
+            continue
+        others, members = [unit for unit in ring if unit != subject], set(ring)
+        inside = sorted((r, id_) for unit in ring for r, id_, high in upwards[unit] if high in members)
+        more: dict[str, str | list[str]] = {"aspects": [*aspects], "severity": severity, "members": [*ring]}
+        key = [*ring, "commands" if aspects else "answers"]
+        yield Outcome(subject, FOUND, others, [id_ for _, id_ in inside], key), more
 
 
 RULE = Rule(

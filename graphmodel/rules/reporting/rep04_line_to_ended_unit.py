@@ -2,69 +2,70 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.tables import found
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.frames import Frames
 
 
-def _ended(snapshot: Snapshot) -> pl.DataFrame:
-    """Units that are over on the day; one that is still to come is not."""
-    rows = [
-        (u.id, u.period.end)
-        for u in snapshot.ledger.units.values()
-        if u.id not in snapshot.units and (u.period.start is None or u.period.start <= snapshot.day)
-    ]
-    return pl.DataFrame(rows, schema={"ended": pl.String, "ended_on": pl.String}, orient="row")
-
-
-def _lines(snapshot: Snapshot) -> pl.DataFrame:
-    """Relations of which one end is in force; a unit's structure, and what its own row says, ends with it."""
-    own = [
-        r.id
-        for r in snapshot.relations
-        if all(s.shorthand for s in r.statements if s.period.covers(snapshot.day))
-    ]
-    ends = snapshot.frames.relations.filter(pl.col("subject_lives") != pl.col("holder_lives"))
-    return ends.filter(~pl.col("nobody") & (pl.col("subject_lives") | ~pl.col("id").is_in(own))).select(
-        ended=pl.when("subject_lives").then("holder").otherwise("subject"),
-        living=pl.when("subject_lives").then("subject").otherwise("holder"),
-        relation="id",
-        type="type",
-    )
-
-
-def _seats(snapshot: Snapshot) -> pl.DataFrame:
-    """Seats, leads and offices of bodies, as lines between a unit and the body."""
-    rows = [(m.unit, m.body, m.id, m.role) for m in snapshot.members if m.unit]
-    for body in snapshot.bodies.values():
-        rows += [(unit, body.id, body.id, "lead") for unit in body.lead]
-        rows += [(unit, body.id, body.id, "office") for unit in (body.office,) if unit]
-    schema = dict.fromkeys(("ended", "living", "relation", "type"), pl.String)
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for an ended unit and the living unit or body that still names it; `types` say how."""
-    pairs = pl.concat([_lines(snapshot), _seats(snapshot)]).join(_ended(snapshot), on="ended")
-    return found(
+    pairs = pl.concat([_lines(frames), _seats(frames)]).join(
+        _ended(frames), on="ended", maintain_order="left"
+    )
+    named = (
         pairs.group_by("ended", "ended_on", "living", maintain_order=True)
         .agg(
             relations=pl.col("relation").unique(maintain_order=True),
             types=pl.col("type").unique(maintain_order=True),
         )
-        .select(
+        .with_columns(subject="ended")
+    )
+    return found(
+        frames.ids(named, "ended", "living").select(
+            "subject",
             "relations",
             "types",
             "living",
             "ended_on",
-            subject="ended",
             related=pl.concat_list("living", "relations"),
             key=pl.concat_list("living"),
             group=pl.concat_str(pl.lit("REP04:"), "ended"),
         )
     )
+
+
+def _ended(frames: Frames) -> pl.DataFrame:
+    """Units that are over on the day; one that is still to come is not."""
+    begun = pl.col("from").is_null() | (pl.col("from") <= date.fromisoformat(frames.day))
+    over = frames.all_units.filter(~pl.col("lives") & begun)
+    return over.select(ended="n", ended_on=pl.col("to").dt.to_string("%Y-%m-%d"))
+
+
+def _lines(frames: Frames) -> pl.DataFrame:
+    """Relations of which one end is in force; a unit's structure, and what its own row says, ends with it."""
+    ends = frames.relations.filter((pl.col("subject_lives") != pl.col("holder_lives")) & ~pl.col("nobody"))
+    elsewhere = frames.statements.join(ends, on="r", how="semi").filter(~pl.col("shorthand")).select("r")
+    said = pl.concat([ends.filter("subject_lives").select("r"), elsewhere]).unique()
+    return ends.join(said, on="r", how="semi", maintain_order="left").select(
+        ended=pl.when("subject_lives").then("holder").otherwise("subject"),
+        living=pl.when("subject_lives").then("subject").otherwise("holder"),
+        relation="id",
+        type=pl.col("type").cast(pl.String),
+    )
+
+
+def _seats(frames: Frames) -> pl.DataFrame:
+    """Seats, leads and offices of bodies, as lines between a unit and the body."""
+    members = frames.seats.select("unit", "body", "id", pl.col("role").cast(pl.String))
+    bodies = frames.bodies.select("leads", "office", "id", body="n")
+    leads = bodies.explode("leads").select("body", "id", unit="leads", role=pl.lit("lead"))
+    offices = bodies.select("body", "id", unit="office", role=pl.lit("office"))
+    named = pl.concat([members, *(part.select(members.columns) for part in (leads, offices))])
+    return named.drop_nulls("unit").select(ended="unit", living="body", relation="id", type="role")
 
 
 RULE = Rule(

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.professions import TIERS, tier
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.superiors import TIERS, tier
+from graphmodel.rules.tables import found, with_ends
+from graphmodel.snapshot.frames import Frames
 
 # A city under the centre has districts and no level between; a county or city may be under the province directly.
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _SELF_STANDING = ("government", "party_committee", "vertical_agency", "management_committee")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and superior; dispatched offices, branches and vertical lines may jump."""
-    return with_columns(_rows(snapshot), "levels")
-
-
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    for relation in snapshot.relations:
-        unit, holder = snapshot.units.get(relation.subject), snapshot.units.get(relation.holder)
-        if relation.type != "affiliated" or relation.layer != "formal" or unit is None or holder is None:
-            continue
-        low, high = tier(snapshot, unit.id), tier(snapshot, holder.id)
-        if low is None or high is None or unit.kind in _SELF_STANDING or _is_vertical(snapshot, unit.id):
-            continue
-        if high == TIERS["province"] and holder.name.startswith(_MUNICIPALITIES):
-            high = TIERS["prefecture"]
-        if low - high >= 2:
-            levels = [unit.level or "", holder.level or ""]
-            yield Outcome(unit.id, FOUND, [holder.id], [relation.id], [holder.id]), {"levels": levels}
-
-
-def _is_vertical(snapshot: Snapshot, unit: str) -> bool:
-    return any(r.type == "vertical" for r in snapshot.above.get(unit, ()))
+    belonging = frames.living.filter(pl.col("type") == "affiliated").select("id", "subject", "holder")
+    low, high = tier("subject_level"), tier("holder_level")
+    far = with_ends(frames, belonging, "level", "kind").filter(low - high >= 2)
+    municipal = pl.any_horizontal(pl.col("holder_name").str.starts_with(name) for name in _MUNICIPALITIES)
+    as_city = pl.when(municipal & (high == TIERS["province"])).then(TIERS["prefecture"]).otherwise(high)
+    jumps = with_ends(frames, far, "name").filter(
+        low - as_city >= 2, ~pl.col("subject_kind").is_in(_SELF_STANDING)
+    )
+    vertical = pl.concat([frames.relations, frames.actual]).filter(pl.col("type") == "vertical")
+    told = jumps.join(vertical, on="subject", how="anti", maintain_order="left").select(
+        "subject",
+        related=pl.concat_list("holder"),
+        relations=pl.concat_list("id"),
+        levels=pl.concat_list(pl.col("subject_level", "holder_level").cast(pl.String)),
+    )
+    return found(told)
 
 
 RULE = Rule(

@@ -5,17 +5,17 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.tables import found
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING, found
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit with relations to itself."""
     return found(
-        snapshot.frames.relations.filter((pl.col("subject") == pl.col("holder")) & pl.col("subject_lives"))
+        frames.living.filter(pl.col("subject") == pl.col("holder"))
         .group_by("subject", maintain_order=True)
-        .agg(relations="id", types=pl.col("type").unique(maintain_order=True))
-        .with_columns(related="relations", key=pl.lit([], dtype=pl.List(pl.String)))
+        .agg(relations="id", types=pl.col("type").unique(maintain_order=True).cast(pl.String))
+        .with_columns(related="relations", key=NOTHING)
     )
 
 

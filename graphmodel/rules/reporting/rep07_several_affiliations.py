@@ -6,21 +6,22 @@ import polars as pl
 
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.tables import found
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit; a superior that has ended is REP04's, not a second parent."""
-    named = snapshot.frames.units.filter(pl.col("grade") != "unnamed")
-    parents = snapshot.frames.living.filter(
-        (pl.col("type") == "affiliated") & (pl.col("subject") != pl.col("holder"))
-    )
-    return found(
-        parents.join(named, left_on="subject", right_on="id", how="semi")
+    belongs = (pl.col("type") == "affiliated") & (pl.col("subject") != pl.col("holder"))
+    parents = frames.living.filter(belongs)
+    unnamed = frames.units.filter(pl.col("grade") == "unnamed").select(subject="n")
+    several = (
+        parents.filter(pl.col("subject").is_duplicated())
+        .join(unnamed, on="subject", how="anti", maintain_order="left")
         .group_by("subject", maintain_order=True)
-        .agg(related=pl.col("holder").unique().sort(), relations="id")
+        .agg(related=pl.col("holder").unique(), relations="id")
         .filter(pl.col("related").list.len() > 1)
     )
+    return found(frames.ids(several, "related").with_columns(pl.col("related").list.sort()))
 
 
 RULE = Rule(

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.vocabulary import VOCABULARY
-
-_RANKS = {code: n for n, code in enumerate(VOCABULARY.enumerations["ranks"]) if code != "unranked"}
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import found, with_ends
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and superior whose ranks are both stated."""
-    return with_columns(_rows(snapshot), "rank", "rank_above")
-
-
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    seen: set[tuple[str, str]] = set()
-    for relation in snapshot.relations:
-        unit, holder = snapshot.units.get(relation.subject), snapshot.units.get(relation.holder)
-        if not relation.kind.answers or relation.layer != "formal" or unit is None or holder is None:
-            continue
-        if unit.rank not in _RANKS or holder.rank not in _RANKS or unit.kind == "managed_bureau":
-            continue
-        if _RANKS[unit.rank] < _RANKS[holder.rank] and (unit.id, holder.id) not in seen:
-            seen.add((unit.id, holder.id))
-            more: dict[str, str | list[str]] = {"rank": unit.rank, "rank_above": holder.rank}
-            yield Outcome(unit.id, FOUND, [holder.id], [relation.id], [holder.id]), more
+    lines = frames.living.filter("answers").select("id", "subject", "holder")
+    # The ranks of the vocabulary go from the highest down.
+    higher = pl.col("subject_rank") < pl.col("holder_rank")
+    ranked = pl.all_horizontal(pl.col(f"{end}_rank") != "unranked" for end in ("subject", "holder"))
+    inverted = (
+        with_ends(frames, lines, "rank", "kind")
+        .filter(higher, ranked, pl.col("subject_kind") != "managed_bureau")
+        .unique(["subject", "holder"], keep="first", maintain_order=True)
+    )
+    return found(
+        inverted.select(
+            "subject",
+            related=pl.concat_list("holder"),
+            relations=pl.concat_list("id"),
+            rank=pl.col("subject_rank").cast(pl.String),
+            rank_above=pl.col("holder_rank").cast(pl.String),
+        )
+    )
 
 
 RULE = Rule(

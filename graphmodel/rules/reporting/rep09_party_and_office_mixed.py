@@ -4,43 +4,49 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.units import Unit
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.deciders import deciders
 from graphmodel.rules.tables import found
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.frames import Frames
+from graphmodel.vocabulary import VOCABULARY
 
 # Departments and institutions have Party groups of their own, and a ledger often writes a town's Party committee and
 # its government as one unit: only what is by name an administrative body is told.
 _OFFICES = ("street", "government", "management_committee")
+_OF_PARTY, _OF_FUNDS = VOCABULARY.parts_of("party"), VOCABULARY.parts_of("funds")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and holder; `aspects` are the parts that the wrong one of the two holds."""
-    offices = [u.id for u in snapshot.units.values() if _is_office(u) and not _is_with_party(snapshot, u.id)]
-    parties = [u.id for u in snapshot.units.values() if u.kind == "party_work_committee"]
-    mixed = (pl.col("part").str.starts_with("party.") & pl.col("holder").is_in(offices)) | (
-        pl.col("part").str.starts_with("funds.") & pl.col("holder").is_in(parties)
+    of_party, of_funds = pl.col("part").is_in(_OF_PARTY), pl.col("part").is_in(_OF_FUNDS)
+    offices = (
+        frames.units.filter(_is_office())
+        .select(holder="n")
+        .join(_with_party(frames), on="holder", how="anti")
+    )
+    parties = frames.units.filter(pl.col("kind") == "party_work_committee")["n"]
+    mixed = (of_party & pl.col("holder").is_in(offices["holder"].implode())) | (
+        of_funds & pl.col("holder").is_in(parties.implode())
     )
     return found(
-        deciders(snapshot)
-        .filter(mixed)
+        frames.deciders.filter(mixed)
         .group_by("unit", "holder", maintain_order=True)
         .agg(
-            aspects=pl.col("part").unique(maintain_order=True),
+            aspects=pl.col("part").unique(maintain_order=True).cast(pl.String),
             relations=pl.col("relation").unique(maintain_order=True),
         )
         .select("aspects", "relations", subject="unit", related=pl.concat_list("holder"))
     )
 
 
-def _is_office(unit: Unit) -> bool:
-    return unit.kind in _OFFICES or (unit.kind == "town" and unit.name.endswith("政府"))
+def _is_office() -> pl.Expr:
+    town_hall = (pl.col("kind") == "town") & pl.col("name").str.ends_with("政府")
+    return pl.col("kind").is_in(_OFFICES) | town_hall
 
 
-def _is_with_party(snapshot: Snapshot, unit: str) -> bool:
-    """One office with its Party body under two names, as development zones have it."""
-    return any(r.type == "co_located" for r in (*snapshot.above.get(unit, ()), *snapshot.below.get(unit, ())))
+def _with_party(frames: Frames) -> pl.DataFrame:
+    """Offices that are one with their Party body under two names, as development zones have it."""
+    shared = pl.concat([frames.relations, frames.actual]).filter(pl.col("type") == "co_located")
+    return pl.concat([shared.select(holder="subject"), shared.select("holder")])
 
 
 RULE = Rule(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.projection import Relation
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.bases import basis_of
-from graphmodel.rules.professions import is_higher, is_placed, professions, superiors
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.bases import bases
+from graphmodel.rules.recognised import recognised
+from graphmodel.rules.superiors import placed, superiors, tier
+from graphmodel.rules.tables import with_ends
+from graphmodel.snapshot.frames import Frames
 
 _DEPARTMENTS = ("government_department", "managed_bureau")
 _BELOW = (*_DEPARTMENTS, "government", "street", "town")
@@ -19,38 +17,42 @@ _BELOW = (*_DEPARTMENTS, "government", "street", "town")
 _LED_BY_LAW = ("dual", "lead", "vertical", "dispatched", "silent")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit and upper department; less than a central document or local law is an error."""
-    return with_columns(_rows(snapshot), "severity")
+    leading = _upper_leads(frames)
+    by_law = recognised(frames).filter(pl.col("regime").is_in(_LED_BY_LAW)).select(subject="n")
+    above = superiors(frames, leading["subject"].unique())
+    asked = leading.join(by_law, on="subject", how="anti", maintain_order="left").join(
+        above, left_on=["subject", "holder"], right_on=["unit", "superior"], how="anti", maintain_order="left"
+    )
+    ends = placed(frames, asked["subject"], above)
+    basis = pl.col("basis")
+    clear = (basis == "lower").all() & pl.col("aspect").is_not_null().all()
+    return (
+        asked.join(bases(frames, asked), on="r", how="left", maintain_order="left")
+        .group_by("subject", "holder", maintain_order=True)
+        .agg(relations="id", told=basis.is_not_null().all(), law=(basis == "law").any(), clear=clear)
+        .filter(~pl.col("told") | ~pl.col("law"))
+        .select(
+            "subject",
+            "relations",
+            related=pl.concat_list("holder"),
+            outcome=pl.when("told").then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
+            severity=pl.when("told", "clear", pl.col("subject").is_in(ends.implode()))
+            .then(pl.lit("E"))
+            .otherwise(pl.lit("W")),
+        )
+    )
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    pairs: dict[tuple[str, str], list[Relation]] = {}
-    for relation in snapshot.relations:
-        if relation.decides and relation.type in ("leads", "manages") and _is_of_business(relation):
-            unit, holder = snapshot.units.get(relation.subject), snapshot.units.get(relation.holder)
-            if unit and holder and unit.kind in _BELOW and holder.kind in _DEPARTMENTS:
-                pairs.setdefault((unit.id, holder.id), []).append(relation)
-    known = professions(snapshot)
-    for (subject, upper), relations in pairs.items():
-        if not is_higher(snapshot, upper, subject) or upper in superiors(snapshot, subject):
-            continue
-        if subject in known and known[subject].regime in _LED_BY_LAW:
-            continue
-        ranks = [basis_of(snapshot, relation) for relation in relations]
-        ids = [relation.id for relation in relations]
-        if None in ranks:
-            yield Outcome(subject, UNDECIDED, [upper], ids, [upper]), {"severity": "W"}
-        elif "law" not in ranks:
-            clear = (
-                set(ranks) == {"lower"} and all(r.aspect for r in relations) and is_placed(snapshot, subject)
-            )
-            severity = "E" if clear else "W"
-            yield Outcome(subject, FOUND, [upper], ids, [upper]), {"severity": severity}
-
-
-def _is_of_business(relation: Relation) -> bool:
-    return relation.layer == "formal" and (relation.aspect or "business").split(".")[0] == "business"
+def _upper_leads(frames: Frames) -> pl.DataFrame:
+    """Lines by which a department leads a unit of a lower level in its business, or in what is left blank."""
+    of_business = pl.col("top").is_null() | (pl.col("top") == "business")
+    leads = pl.col("decides") & pl.col("type").is_in(["leads", "manages"]) & of_business
+    lines = frames.living.filter(leads).select("r", "id", "subject", "holder", "aspect")
+    below = pl.col("subject_kind").is_in(_BELOW) & pl.col("holder_kind").is_in(_DEPARTMENTS)
+    higher = tier("holder_level") < tier("subject_level")
+    return with_ends(frames, lines, "kind", "level").filter(below & higher)
 
 
 RULE = Rule(

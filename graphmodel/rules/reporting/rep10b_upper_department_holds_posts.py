@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.professions import is_higher, is_placed, professions, superiors
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.recognised import recognised
+from graphmodel.rules.superiors import placed, superiors, tier
+from graphmodel.rules.tables import found, with_ends
+from graphmodel.snapshot.frames import Frames
 
 _DEPARTMENTS = ("government_department", "managed_bureau")
 # Who manages posts by law, whatever it is called at that level.
 _OF_POSTS = ("编办", "编制委员会办公室", "编制办公室")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and upper department that decides on its posts.
 
     Only where somebody else is stated to answer for the unit: of an office whose superior was left blank nobody knows.
     """
-    return outcomes(_rows(snapshot))
+    held = _held_from_above(frames)
+    by_law = recognised(frames).filter(pl.col("regime") != "guide").select(subject="n")
+    above = superiors(frames, held["subject"].unique())
+    ends = placed(frames, held["subject"], above)
+    return found(
+        held.join(by_law, on="subject", how="anti", maintain_order="left")
+        .join(
+            above,
+            left_on=["subject", "holder"],
+            right_on=["unit", "superior"],
+            how="anti",
+            maintain_order="left",
+        )
+        .filter(pl.col("subject").is_in(ends.implode()))
+        .select("subject", related=pl.concat_list("holder"), relations=pl.concat_list("id"))
+    )
 
 
-def _rows(snapshot: Snapshot) -> Iterator[Outcome]:
-    known = professions(snapshot)
-    for relation in snapshot.relations:
-        unit, holder = snapshot.units.get(relation.subject), snapshot.units.get(relation.holder)
-        if relation.aspect != "personnel.posts" or not relation.decides or relation.layer != "formal":
-            continue
-        if unit is None or holder is None or holder.kind not in _DEPARTMENTS:
-            continue
-        if unit.id in known and known[unit.id].regime != "guide":
-            continue
-        others = is_placed(snapshot, unit.id) and holder.id not in superiors(snapshot, unit.id)
-        if others and is_higher(snapshot, holder.id, unit.id) and not holder.name.endswith(_OF_POSTS):
-            yield Outcome(unit.id, FOUND, [holder.id], [relation.id], [holder.id])
+def _held_from_above(frames: Frames) -> pl.DataFrame:
+    """Lines by which a department of a higher level decides on posts, unless posts are its trade."""
+    of_posts = pl.col("decides") & (pl.col("aspect") == "personnel.posts")
+    lines = frames.living.filter(of_posts).select("id", "subject", "holder")
+    higher = tier("holder_level") < tier("subject_level")
+    upper = with_ends(frames, lines, "kind", "level").filter(
+        pl.col("holder_kind").is_in(_DEPARTMENTS) & higher
+    )
+    in_trade = pl.any_horizontal(pl.col("holder_name").str.ends_with(ending) for ending in _OF_POSTS)
+    return with_ends(frames, upper, "name").filter(~in_trade)
 
 
 RULE = Rule(

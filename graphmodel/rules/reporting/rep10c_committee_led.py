@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.projection import Relation
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import found, with_ends
+from graphmodel.snapshot.frames import Frames
 
 _ADMINISTRATION = (
     "government",
@@ -26,24 +23,20 @@ _ADMINISTRATION = (
 _NOT_LED = ("funds", "party", "discipline")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each committee and holder; a kind guessed from the name, or a blank aspect, leaves a doubt."""
-    return with_columns(_rows(snapshot), "severity")
-
-
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    seen: dict[tuple[str, str], list[Relation]] = {}
-    for relation in snapshot.relations:
-        unit, holder = snapshot.units.get(relation.subject), snapshot.units.get(relation.holder)
-        if not unit or not holder or unit.kind != "community" or holder.kind not in _ADMINISTRATION:
-            continue
-        leads = relation.decides and relation.type in ("leads", "manages", "vertical")
-        if leads and relation.layer == "formal" and (relation.aspect or "").split(".")[0] not in _NOT_LED:
-            seen.setdefault((unit.id, holder.id), []).append(relation)
-    for (subject, upper), relations in seen.items():
-        clear = not snapshot.units[subject].kind_inferred and any(r.aspect for r in relations)
-        ids = [r.id for r in relations]
-        yield Outcome(subject, FOUND, [upper], ids, [upper]), {"severity": "E" if clear else "W"}
+    of_town = pl.col("top").is_null() | ~pl.col("top").is_in(_NOT_LED)
+    leads = pl.col("decides") & pl.col("type").is_in(["leads", "manages", "vertical"]) & of_town
+    lines = frames.living.filter(leads).select("id", "subject", "holder", "aspect")
+    committee = pl.col("subject_kind") == "community"
+    clear = ~pl.col("subject_kind_inferred").first() & pl.col("aspect").is_not_null().any()
+    return found(
+        with_ends(frames, lines, "kind", "kind_inferred")
+        .filter(committee & pl.col("holder_kind").is_in(_ADMINISTRATION))
+        .group_by("subject", "holder", maintain_order=True)
+        .agg(relations="id", severity=pl.when(clear).then(pl.lit("E")).otherwise(pl.lit("W")))
+        .select("subject", "relations", "severity", related=pl.concat_list("holder"))
+    )
 
 
 RULE = Rule(

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.projection import Relation
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import found, with_ends
+from graphmodel.snapshot.frames import Frames
 
 # Posts and money of courts are managed by the province in places; that is no lead of trials.
 _TRIALS = ("business", "enforcement", "daily")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each court and the court over it; procuratorates and supervision are led, and no case."""
-    return with_columns(_rows(snapshot), "severity")
-
-
-def _rows(snapshot: Snapshot) -> Iterator[tuple[Outcome, dict[str, str | list[str]]]]:
-    seen: dict[tuple[str, str], list[Relation]] = {}
-    for relation in snapshot.relations:
-        unit, holder = snapshot.units.get(relation.subject), snapshot.units.get(relation.holder)
-        if not unit or not holder or (unit.kind, holder.kind) != ("court", "court"):
-            continue
-        of_trials = (relation.aspect or "business").split(".")[0] in _TRIALS
-        if relation.decides and relation.layer == "formal" and of_trials and unit.id != holder.id:
-            seen.setdefault((unit.id, holder.id), []).append(relation)
-    for (subject, upper), relations in seen.items():
-        # Who is the department in charge has no aspect; who leads and names none may mean posts and money.
-        clear = any(r.aspect or r.type == "supervises" for r in relations)
-        ids = [r.id for r in relations]
-        yield Outcome(subject, FOUND, [upper], ids, [upper]), {"severity": "E" if clear else "W"}
+    of_trials = pl.col("top").is_null() | pl.col("top").is_in(_TRIALS)
+    leads = pl.col("decides") & of_trials & (pl.col("subject") != pl.col("holder"))
+    lines = frames.living.filter(leads).select("id", "subject", "holder", "type", "aspect")
+    courts = pl.all_horizontal(pl.col(f"{end}_kind") == "court" for end in ("subject", "holder"))
+    # Who is the department in charge has no aspect; who leads and names none may mean posts and money.
+    clear = (pl.col("aspect").is_not_null() | (pl.col("type") == "supervises")).any()
+    return found(
+        with_ends(frames, lines, "kind")
+        .filter(courts)
+        .group_by("subject", "holder", maintain_order=True)
+        .agg(relations="id", severity=pl.when(clear).then(pl.lit("E")).otherwise(pl.lit("W")))
+        .select("subject", "relations", "severity", related=pl.concat_list("holder"))
+    )
 
 
 RULE = Rule(

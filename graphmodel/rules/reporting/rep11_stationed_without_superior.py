@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from graphmodel.ledger.cells import NONE
-from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.answering import line_outcome
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit; as with REP01, one answering relation anywhere makes silence mean something."""
-    return outcomes(_rows(snapshot))
-
-
-def _rows(snapshot: Snapshot) -> Iterator[Outcome]:
-    stated = any(r.kind.answers and r.layer == "formal" and r.holder != NONE for r in snapshot.all_relations)
-    outcome = FOUND if stated else UNDECIDED
-    for unit in snapshot.units.values():
-        hosts = [
-            r
-            for r in snapshot.above.get(unit.id, ())
-            if r.type == "stationed_at" and r.layer == "formal" and r.holder in snapshot.units
-        ]
-        # A vertical agency may stand without a superior in the ledger; one at a street was sent by somebody.
-        free = unit.kind_term.may_be_root and unit.kind != "vertical_agency"
-        if hosts and not free and unit.grade != "unnamed" and not snapshot.answering(unit.id):
-            yield Outcome(
-                unit.id, outcome, list(dict.fromkeys(r.holder for r in hosts)), [r.id for r in hosts], []
-            )
+    answered = frames.living.filter("answers").select("subject")
+    alone = frames.living.filter(pl.col("type") == "stationed_at").join(
+        answered, on="subject", how="anti", maintain_order="left"
+    )
+    # A vertical agency may stand without a superior in the ledger; one at a street was sent by somebody.
+    free = pl.col("may_be_root") & (pl.col("kind") != "vertical_agency")
+    asked = frames.units.filter(~free & (pl.col("grade") != "unnamed")).select(subject="n")
+    return (
+        alone.join(asked, on="subject", how="semi", maintain_order="left")
+        .group_by("subject", maintain_order=True)
+        .agg(related=pl.col("holder").unique(maintain_order=True), relations="id")
+        .with_columns(outcome=line_outcome(frames), key=NOTHING)
+    )
 
 
 RULE = Rule(

@@ -1,0 +1,125 @@
+"""One measurement in a process of its own: python -m benchmarks.measure load|questions|peer FOLDER."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from benchmarks.clock import Spent, best, load_average, peak_mb, timed
+from benchmarks.generate import LEDGER
+from benchmarks.sizes import DAY, SEED
+
+DB, FOUND, PEER_FOUND = "ledger.db", "found.json", "peer.json"
+BATCH = 100_000
+_SAMPLE = 1_000
+_WHOLE = 200
+# An audit is repeated until it took this long in all: enough for a district's minimum, once for a nation.
+_ENOUGH_S = 3.0
+_MOST = 30
+
+
+def load(folder: Path) -> dict[str, Any]:
+    """CSV into SQLite."""
+    from benchmarks import ours
+
+    for suffix in ("", "-wal", "-shm"):
+        (folder / (DB + suffix)).unlink(missing_ok=True)
+    spent, _ = timed(lambda: ours.load(folder / LEDGER, folder / DB))
+    size = (folder / DB).stat().st_size / 1024**2
+    return {"load": spent.as_dict(), "peak_mb": peak_mb(), "db_mb": size}
+
+
+def questions(folder: Path) -> dict[str, Any]:
+    """Snapshot, audit and every kind of question, in the order in which a long-running server meets them."""
+    from benchmarks import ours
+
+    imports, _ = timed(ours.imports)
+    read, snapshot = timed(lambda: ours.read(folder / DB, DAY))
+    build, _ = timed(lambda: ours.build(snapshot))
+    built_mb = peak_mb()
+    first, found = timed(lambda: ours.findings(snapshot))
+    audited_mb = peak_mb()
+    times = _repeated(lambda: ours.findings(snapshot))
+    (folder / FOUND).write_text(json.dumps(found), encoding="utf-8")
+    random = Random(SEED)
+    units, parts = ours.governed(snapshot), ours.parts()
+    asked = random.sample(units, min(_SAMPLE, len(units)))
+    pairs = [(random.choice(units), random.choice(parts)) for _ in range(BATCH)]
+    spent = {
+        "imports": imports,
+        "read": read,
+        "build": build,
+        "audit_first": first,
+        "audit": best(times),
+        "look_up": _each(lambda unit: ours.look_up(snapshot, unit), asked, 50),
+        "part": _each(lambda pair: ours.one_part(snapshot, *pair), pairs[:_SAMPLE], 5),
+        "whole": _each(lambda unit: ours.whole_unit(snapshot, unit), asked[:_WHOLE], 2),
+        "batch": best(timed(lambda: ours.many_parts(snapshot, pairs))[0] for _ in range(2)),
+    }
+    reopened = _reopened(folder)
+    return {
+        "size": dict(ours.size(snapshot)),
+        "built_mb": built_mb,
+        "audited_mb": audited_mb,
+        "audit_runs": len(times) + 1,
+        "peak_mb": peak_mb(),
+        "reopen": reopened.as_dict() if reopened else None,
+        **{what: one.as_dict() for what, one in spent.items()},
+    }
+
+
+def peer(folder: Path) -> dict[str, Any]:
+    """The same audit on networkx."""
+    from benchmarks.peer.audit import audit, build
+
+    built, (graph, sheets) = timed(lambda: build(folder / LEDGER, DAY))
+    built_mb = peak_mb()
+    first, found = timed(lambda: audit(graph, sheets, DAY))
+    (folder / PEER_FOUND).write_text(json.dumps(found), encoding="utf-8")
+    return {
+        "rules": len(found),
+        "edges": graph.number_of_edges(),
+        "build": built.as_dict(),
+        "built_mb": built_mb,
+        "audit": best([first, *_repeated(lambda: audit(graph, sheets, DAY))]).as_dict(),
+        "peak_mb": peak_mb(),
+    }
+
+
+def _repeated(job: Callable[[], object]) -> list[Spent]:
+    """At least once more; often where it is quick."""
+    times: list[Spent] = []
+    while not times or (len(times) < _MOST and sum(spent.wall for spent in times) < _ENOUGH_S):
+        times.append(timed(job)[0])
+    return times
+
+
+def _each(job: Callable[[Any], object], asked: Sequence[Any], rounds: int) -> Spent:
+    """For one of many questions, the quickest round."""
+
+    def all_() -> None:
+        for one in asked:
+            job(one)
+
+    return best(timed(all_)[0] for _ in range(rounds)).over(len(asked))
+
+
+def _reopened(folder: Path) -> Spent | None:
+    from benchmarks import ours
+
+    spent, snapshot = timed(lambda: ours.reopen(folder / DB, DAY))
+    return None if snapshot is None else spent
+
+
+def main() -> None:
+    what, folder = sys.argv[1], Path(sys.argv[2])
+    measured = {"load": load, "questions": questions, "peer": peer}[what](folder)
+    print(json.dumps({**measured, "load_average": load_average()}))
+
+
+if __name__ == "__main__":
+    main()

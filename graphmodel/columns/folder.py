@@ -1,0 +1,42 @@
+"""Tables as Parquet files in one folder, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import polars as pl
+
+from graphmodel.columns.cells import cells
+
+
+class Folder:
+    """The files of one ledger as of one change number; a table is read when it is first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def table(self, name: str) -> pl.DataFrame:
+        return pl.read_parquet(self._file(name), memory_map=False)
+
+    def cells(self, sheet: str, *names: str) -> pl.DataFrame:
+        """Some columns of a sheet, as Columns.cells gives them; only these are read."""
+        file = self._file(f"sheet_{sheet}")
+        known = pl.read_parquet_schema(file)
+        frame = pl.read_parquet(
+            file, columns=["id", "first_in", *(n for n in names if n in known)], memory_map=False
+        )
+        return frame.select("id", "first_in", *cells(frame, *names))
+
+    def write(self, name: str, frame: pl.DataFrame) -> None:
+        with self._file(name).open("wb") as file:
+            frame.write_parquet(file, compression="lz4")
+            file.flush()
+            # Renamed into place later: a name must not come to stand for bytes that a power cut took away.
+            os.fsync(file.fileno())
+
+    def write_cells(self, sheet: str, frame: pl.DataFrame) -> None:
+        self.write(f"sheet_{sheet}", frame)
+
+    def _file(self, name: str) -> Path:
+        return self.path / f"{name}.parquet"

@@ -1,0 +1,20 @@
+"""What stands above the units that have an arrangement: a few of all relations, which several rules look at."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+import polars as pl
+
+from graphmodel.snapshot.frames import Frames
+
+_KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
+
+
+def of_arranged(frames: Frames) -> pl.DataFrame:
+    """The formal relations of units in force that have an arrangement which is not merely kept; `unit` for subject."""
+    if frames not in _KNOWN:
+        arranged = frames.arrangements.filter(pl.col("lives") & ~pl.col("unchanged")).select(subject="unit")
+        above = frames.relations.join(arranged, on="subject", how="semi", maintain_order="left")
+        _KNOWN[frames] = above.rename({"subject": "unit"})
+    return _KNOWN[frames]

@@ -1,0 +1,76 @@
+"""What the rows of a check amount to: found, undecided, or silence that means something (contract 4)."""
+
+from __future__ import annotations
+
+import inspect
+from typing import NamedTuple
+
+import polars as pl
+
+from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule
+from graphmodel.rules.profile import Profile
+from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.frames import Frames
+
+
+class Judged(NamedTuple):
+    """Of one rule: the rows that are findings, and those that must stay undecided.
+
+    Both are the rows of the check with `n` (number of the subject) and `place` (its jurisdiction) added; `subject` is
+    an id in findings.
+    """
+
+    rule: Rule
+    hits: pl.DataFrame
+    left: pl.DataFrame
+
+
+def judge(rule: Rule, snapshot: Snapshot, under: Profile, inside: pl.Series | None = None) -> Judged:
+    """Judged over whole jurisdictions, so that a narrower scope (numbers `inside`) tells less and never something
+    else."""
+    frames = snapshot.frames
+    rows = _placed(frames, _checked(rule, snapshot, under))
+    outcome = pl.col("outcome")
+    silent = outcome.is_in([MISSING, FILLED])
+    missing = _missing(frames, rule, rows.filter(silent), under.absence)
+    hits = pl.concat([rows.filter(outcome == FOUND), missing.filter("decided").drop("decided")])
+    left = pl.concat([rows.filter(outcome == UNDECIDED), missing.filter(~pl.col("decided")).drop("decided")])
+    if inside is not None:
+        hits, left = (frame.filter(pl.col("n").is_in(inside.implode())) for frame in (hits, left))
+    if hits.schema["related"] == pl.List(pl.UInt32):
+        hits = frames.ids(hits, "related")
+    subject = hits["subject"] if hits.schema["subject"] == pl.String else frames.nodes["id"].gather(hits["n"])
+    return Judged(rule, hits.with_columns(subject.alias("subject")), left)
+
+
+def _checked(rule: Rule, snapshot: Snapshot, under: Profile) -> pl.DataFrame:
+    of_frames = "frames" in inspect.signature(rule.check).parameters
+    return rule.check(snapshot.frames if of_frames else snapshot, **under.limits(rule.code))
+
+
+def _placed(frames: Frames, rows: pl.DataFrame) -> pl.DataFrame:
+    """With number and place; a superior outside the ledger (台账外) is only ever the other end of a line."""
+    if rows.schema["subject"] == pl.String:
+        rows = rows.join(
+            frames.nodes.select(subject="id", n="n"), on="subject", how="left", maintain_order="left"
+        )
+    else:
+        rows = rows.with_columns(n="subject")
+    outside = frames.all_units.filter("outside").select("n")
+    told = rows.join(outside, on="n", how="anti", maintain_order="left") if len(outside) else rows
+    return told.join(frames.places, on="n", how="left", maintain_order="left")
+
+
+def _missing(frames: Frames, rule: Rule, rows: pl.DataFrame, share: float) -> pl.DataFrame:
+    """The subjects of which nothing is stated; `decided` where most others of the place are filled, or it was declared
+    that silence means none."""
+    filled = (pl.col("outcome") == FILLED).sum()
+    speaks = rows.group_by("place").agg(speaks=filled >= share * pl.len())
+    missing = rows.filter(pl.col("outcome") == MISSING)
+    declared = frames.declared.filter(pl.col("what") == (rule.declared_as or "")).select("n", declared=True)
+    return (
+        missing.join(speaks, on="place", how="left", nulls_equal=True, maintain_order="left")
+        .join(declared, on="n", how="left", maintain_order="left")
+        .with_columns(decided=pl.col("speaks") | pl.col("declared").fill_null(False))
+        .drop("speaks", "declared")
+    )

@@ -1,0 +1,179 @@
+"""Which units are of a profession of law, as one frame: the columnar twin of vocabulary.regimes.profession_of."""
+
+from __future__ import annotations
+
+from functools import cache
+from weakref import WeakKeyDictionary
+
+import polars as pl
+
+from graphmodel.columns.cells import folded
+from graphmodel.columns.words import KIND, LEVEL, MAIN
+from graphmodel.rules.superiors import TIERS
+from graphmodel.snapshot.frames import Frames
+from graphmodel.text import fold
+from graphmodel.vocabulary import VOCABULARY
+from graphmodel.vocabulary.regimes import statutory_regimes
+
+# The series of a unit is looked at behind all its names.
+_LAST = 999
+# No ending is shorter.
+_TAIL = 2
+_OF_UNITS: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
+
+
+def recognised(frames: Frames) -> pl.DataFrame:
+    """The statutory regime of every unit in force that is recognised, on the day; a name plate has none.
+
+    Columns: n, code, regime, main (unstated: the text names none), business (which side is main for that aspect),
+    practice, is_read (the article itself was read).
+    """
+    if frames not in _KNOWN:
+        units = frames.units.filter(~pl.col("plate")).select("n", "kind", "level", "series", "domain")
+        by_name = _by_name(frames, units)
+        others = units.filter(pl.col("domain").is_not_null()).join(by_name, on="n", how="anti")
+        found = pl.concat([by_name, _by_domain(others, frames.day)])
+        _KNOWN[frames] = found.join(_regimes(), on="place", maintain_order="left").drop("place")
+    return _KNOWN[frames]
+
+
+def of_units(frames: Frames) -> pl.DataFrame:
+    """For every unit of every date, row by number: tier (0 = centre); code, regime, business of one recognised."""
+    if frames not in _OF_UNITS:
+        tier = pl.col("level").replace_strict(TIERS, default=None, return_dtype=pl.Int8)
+        units = frames.all_units.select("n", tier=tier)
+        _OF_UNITS[frames] = units.join(
+            recognised(frames).select("n", "code", "regime", "business"),
+            on="n",
+            how="left",
+            maintain_order="left",
+        )
+    return _OF_UNITS[frames]
+
+
+def in_trade_above(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The rows, of numbers `unit` and `holder`, whose holder is of the unit's own profession and of a higher level."""
+    units = of_units(frames)
+    of_trade = pairs.filter(units["code"].gather(pairs["holder"]).is_not_null())
+    own, upper = (units[of_trade[end]] for end in ("unit", "holder"))
+    return of_trade.filter((own["code"] == upper["code"]) & (upper["tier"] < own["tier"]))
+
+
+def _by_name(frames: Frames, units: pl.DataFrame) -> pl.DataFrame:
+    """n, place: the longest ending counts; of names with that ending the first; of professions the first declared."""
+    endings = _endings(frames.day)
+    words = pl.Series(_all_endings(), dtype=pl.String)
+    series = units.drop_nulls("series").select("n", position=pl.lit(_LAST, pl.Int64), key="series")
+    names = pl.concat(
+        [frames.keys.select("n", "position", "key"), series.with_columns(key=folded(series["key"]))]
+    )
+    # Cheap and sure: whatever ends otherwise is of no trade. What stands in brackets behind a name tells nothing.
+    tails = words.str.tail(_TAIL).unique().to_list()
+    bracket = pl.col("key").str.contains("(", literal=True)
+    plain = names.filter(pl.col("key").str.tail(_TAIL).is_in(tails) | bracket).with_columns(
+        key=pl.col("key").str.split("(").list.first()
+    )
+    # The leftmost word that reaches to the end is the longest of them.
+    longest = pl.col("key").str.extract(f"({'|'.join(words)})$").cast(pl.Enum(words))
+    fitting = (
+        plain.with_columns(longest=longest)
+        .drop_nulls("longest")
+        .join(units.select("n", "kind", "level"), on="n")
+        .join(endings, on=["longest", "kind"])
+        .filter(_has_level() & pl.col("key").str.starts_with(pl.col("start")))
+    )
+    # A name that is the word and nothing else counts as the longest.
+    length = pl.when(pl.col("key") == pl.col("ending")).then(words.str.len_chars().max()).otherwise("length")
+    return _first(
+        fitting.with_columns(rank=(100 - length) * 1_000_000 + pl.col("position") * 1000 + pl.col("place"))
+    )
+
+
+def _by_domain(units: pl.DataFrame, day: str) -> pl.DataFrame:
+    """n, place: the first profession declared that has the domain as its word."""
+    known = units.with_columns(word=folded(units["domain"])).join(_words(day), on=["word", "kind"])
+    return _first(known.filter(_has_level()).with_columns(rank="place"))
+
+
+def _has_level() -> pl.Expr:
+    return pl.col("levels").is_null() | pl.col("level").is_in(pl.col("levels")).fill_null(False)
+
+
+def _first(candidates: pl.DataFrame) -> pl.DataFrame:
+    """The candidate of lowest rank of each unit."""
+    return (
+        candidates.sort("rank", maintain_order=True).unique("n", keep="first").select("n", "place").sort("n")
+    )
+
+
+@cache
+def _regimes() -> pl.DataFrame:
+    """Every profession with its place among those declared."""
+    codes, said = (
+        pl.Enum(list(statutory_regimes())),
+        pl.Enum(list(VOCABULARY.enumerations["statutory_regimes"])),
+    )
+    rows = [
+        (place, r.code, r.regime, r.main, r.mains.get("business"), r.practice, r.is_read)
+        for place, r in enumerate(statutory_regimes().values())
+    ]
+    schema = pl.Schema(
+        {
+            "place": pl.Int64(),
+            "code": codes,
+            "regime": said,
+            "main": MAIN,
+            "business": MAIN,
+            "practice": MAIN,
+            "is_read": pl.Boolean(),
+        }
+    )
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+@cache
+def _places(day: str) -> pl.DataFrame:
+    """place, kind, levels (null = any) of the professions of which anything may be said on the day."""
+    rows = [
+        (place, kind, list(r.levels) or None)
+        for place, r in enumerate(statutory_regimes().values())
+        for kind in r.kinds or VOCABULARY.kinds
+        if not r.historic and r.start <= day
+    ]
+    return pl.DataFrame(
+        rows, schema={"place": pl.Int64, "kind": KIND, "levels": pl.List(LEVEL)}, orient="row"
+    )
+
+
+@cache
+def _all_endings() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(ending) for r in statutory_regimes().values() for ending in r.endings))
+
+
+@cache
+def _endings(day: str) -> pl.DataFrame:
+    """longest, ending, length, place, start, kind, levels: what a name with this longest ending may be."""
+    own = [
+        (ending, place, fold(start))
+        for place, r in enumerate(statutory_regimes().values())
+        for ending in map(fold, r.endings)
+        for start in r.starts or ("",)
+    ]
+    rows = [
+        (word, ending, len(ending), place, start)
+        for ending, place, start in own
+        for word in _all_endings()
+        if word.endswith(ending)
+    ]
+    longest, text, number = pl.Enum(_all_endings()), pl.String(), pl.Int64()
+    schema = pl.Schema({"longest": longest, "ending": text, "length": number, "place": number, "start": text})
+    return pl.DataFrame(rows, schema=schema, orient="row").join(_places(day), on="place")
+
+
+@cache
+def _words(day: str) -> pl.DataFrame:
+    """word, place, kind, levels: what a domain may be."""
+    rows = [(fold(w), place) for place, r in enumerate(statutory_regimes().values()) for w in r.words]
+    words = pl.DataFrame(rows, schema={"word": pl.String, "place": pl.Int64}, orient="row")
+    return words.join(_places(day), on="place")

@@ -1,0 +1,188 @@
+"""The part of a ledger that is enough to answer about some units, or to say which unit a name means.
+
+Works on any store that can look rows up by id, by the rows that they name, and by name. Superiors are followed to
+their roots, for chains, jurisdictions and declared scopes ask for them; nobody else's rows are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Protocol
+
+from graphmodel.ledger.arrangements import Arrangement
+from graphmodel.ledger.cells import items_of
+from graphmodel.ledger.dangling import named_in
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.rows import Row
+from graphmodel.ledger.structure import MAKERS, Structure
+from graphmodel.ledger.units import Unit
+from graphmodel.store.entries import base
+from graphmodel.text import clean, fold
+from graphmodel.vocabulary import VOCABULARY
+
+# A row says something about the unit in this column, and what it says leads on to others.
+_SUBJECTS = {"relations": "subject", "arrangements": "unit", "declared": "scope"}
+_UPWARD = frozenset(
+    code
+    for code, kind in VOCABULARY.relation_types.items()
+    if kind.decides or kind.answers or code in ("stationed_at", "nameplate_of")
+)
+_SHORTHANDS = tuple(
+    c.name
+    for c in VOCABULARY.sheets["units"].columns.values()
+    if c.shorthand and (c.name == "parent" or c.shorthand in _UPWARD)
+)
+_SIDES = tuple(c.name for c in VOCABULARY.sheets["arrangements"].columns.values() if c.side)
+_SYMMETRIC = frozenset(code for code, kind in VOCABULARY.relation_types.items() if kind.symmetric)
+_COMMITTEE = "party_work_committee"
+_COMMITTEE_ENDING = fold("党工委")
+
+
+class Lookup(Protocol):
+    """What a store looks up in its index, as of one change number."""
+
+    def by_id(self, ids: Collection[str]) -> Iterable[Row]:
+        """The rows of these ids that there are."""
+
+    def naming(
+        self,
+        nodes: Collection[str],
+        sheets: Collection[str] | None = None,
+        columns: Collection[str] | None = None,
+    ) -> Iterable[Row]:
+        """The rows that name one of these (ids without `#…`), in any column or in these, of any sheet or of these."""
+
+    def keyed(self, keys: Collection[str]) -> Collection[str]:
+        """Ids of the units and documents that have, or once had, one of these folded names."""
+
+    def makers(self) -> Collection[str]:
+        """Ids of the units that may make a jurisdiction."""
+
+    def ledger(self, rows: Iterable[Row]) -> Ledger:
+        """Rows that were looked up as a ledger, in the order in which the whole one has them."""
+
+
+def near(lookup: Lookup, ids: Collection[str], *, below: bool) -> Ledger:
+    """Enough to answer who and chain about these units, with `below` whom as well, as the whole ledger would."""
+    found = _Found(lookup)
+    asked = _rows(ids)
+    if below:
+        found.keep(lookup.naming(asked))
+    else:
+        # Two that share an office do so whichever is named first.
+        beside = lookup.naming(asked, ["relations"], ["holder"])
+        found.keep(row for row in beside if row.text("type") in _SYMMETRIC)
+    found.climb(asked | _rows(unit for row in found.rows.values() for unit in _about(row)))
+    if not _has_own_government(lookup.ledger(found.rows.values()), asked):
+        # Which place a unit without a government above it belongs to depends on every government that there is.
+        found.climb(lookup.makers())
+    found.close()
+    return lookup.ledger(found.rows.values())
+
+
+def named(lookup: Lookup, texts: Collection[str]) -> Ledger:
+    """Enough to say which units these texts mean (id, name, path), with what stands above each that they could."""
+    found = _Found(lookup)
+    found.climb({id_ for text in texts for id_ in _candidates(lookup, text)})
+    found.close()
+    return lookup.ledger(found.rows.values())
+
+
+def _candidates(lookup: Lookup, text: str) -> set[str]:
+    found = _rows([text]) | set(lookup.keyed([fold(text)]))
+    head, slash, tail = clean(text).rpartition("/")
+    if not slash:
+        return found
+    hosts = _candidates(lookup, head)
+    inside = _rows(unit for row in lookup.naming(hosts, ["units", *_SUBJECTS]) for unit in _about(row))
+    return found | hosts | inside.intersection(lookup.keyed([fold(tail)]))
+
+
+class _Found:
+    """The rows found so far, and the units whose superiors are among them."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.rows: dict[str, Row] = {}
+        self._climbed: set[str] = set()
+
+    def keep(self, rows: Iterable[Row]) -> None:
+        self.rows.update((row.id, row) for row in rows)
+
+    def fetch(self, ids: Iterable[str]) -> list[Row]:
+        """The rows of these ids that were not there yet."""
+        new = list(self.lookup.by_id([id_ for id_ in ids if id_ not in self.rows]))
+        self.keep(new)
+        return new
+
+    def climb(self, units: Collection[str]) -> None:
+        """What is said about units, and about everybody above them, up to the roots."""
+        level = set(units) - self._climbed
+        while level:
+            self._climbed |= level
+            self.fetch(level)
+            own = [self.rows[unit] for unit in level if unit in self.rows]
+            about = list(self.lookup.naming(level, list(_SUBJECTS), list(_SUBJECTS.values())))
+            self.keep(about)
+            above = _rows(unit for row in (*own, *about) for unit in _above(row))
+            level = (above | self._places_of_committees(own)) - self._climbed
+
+    def _places_of_committees(self, rows: Iterable[Row]) -> set[str]:
+        """The streets beside which Party work committees are named, in an arrangement or by their name."""
+        stated = (Unit.of(row) for row in rows if row.sheet == "units")
+        units = [unit for unit in stated if unit.kind == _COMMITTEE]
+        if not units:
+            return set()
+        ids = {unit.id for unit in units}
+        arranged = list(self.lookup.naming(ids, ["arrangements"], ["territory_party"]))
+        self.keep(arranged)
+        places = _rows(place for row in arranged if (place := Arrangement.of(row).side("territory")))
+        folded = {fold(name) for unit in units for name in unit.names}
+        keys = {key.removesuffix(_COMMITTEE_ENDING) for key in folded if key.endswith(_COMMITTEE_ENDING)}
+        return places | set(self.lookup.keyed(keys))
+
+    def close(self) -> None:
+        """The rows that those found name or cite: for their names, and whether they are in force."""
+        cited = {fold(text) for row in self.rows.values() for text in items_of(row.body.get("basis"))}
+        self.fetch(self.lookup.keyed(cited))
+        # A document may cover thousands; a seat leads to its body, and that to who leads it.
+        new = self._fetch_named(row for row in self.rows.values() if row.sheet != "documents")
+        self._fetch_named(row for row in new if row.sheet == "bodies")
+
+    def _fetch_named(self, rows: Iterable[Row]) -> list[Row]:
+        return self.fetch(_rows(item for row in rows for _, item in named_in(row.sheet, row.body)))
+
+
+def _rows(ids: Iterable[str]) -> set[str]:
+    """Ids, and the rows of the hosts of those that are name plates."""
+    return {row for id_ in ids for row in (id_, base(id_))}
+
+
+def _about(row: Row) -> Iterable[str]:
+    """The unit that a row says something about."""
+    if row.sheet == "units":
+        return (row.id,)
+    return items_of(row.body.get(_SUBJECTS[row.sheet])) if row.sheet in _SUBJECTS else ()
+
+
+def _above(row: Row) -> Iterable[str]:
+    """Those who, by a row, may decide on a unit, answer for it or host it."""
+    if row.sheet == "units":
+        return [unit for column in _SHORTHANDS for unit in items_of(row.body.get(column))]
+    if row.sheet == "arrangements":
+        return [unit for side in _SIDES for unit in items_of(row.body.get(side))]
+    return items_of(row.body.get("holder")) if row.text("type") in _UPWARD else ()
+
+
+def _has_own_government(ledger: Ledger, asked: Collection[str]) -> bool:
+    """Whether the first above each unit that can make a jurisdiction is a government, which needs no other to do so."""
+    structure = Structure(ledger)
+    for id_ in asked:
+        unit = ledger.units.get(id_)
+        if unit is None:
+            continue
+        roots = (ledger.units[root] for root in structure.roots(unit.host or unit.id) if root in ledger.units)
+        first = next((root for root in roots if root.kind in MAKERS and not root.outside), None)
+        if first is None or first.kind != "government":
+            return False
+    return True

@@ -1,0 +1,62 @@
+"""Looks rows of the file store up by id, by the rows that they name, and by name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.rows import Row
+from graphmodel.store.sqlite_rows import COLUMNS, THEN, as_list, read_rows
+
+
+class SqliteLookup:
+    """The index as of one change number, over a connection that sees one state of the file."""
+
+    def __init__(self, connection: sqlite3.Connection, change: int) -> None:
+        self._connection = connection
+        self._change = change
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def by_id(self, ids: Collection[str]) -> Iterator[Row]:
+        return self._rows(
+            f"SELECT {COLUMNS} FROM json_each(:ids) j CROSS JOIN versions v ON v.row_id = j.value WHERE {THEN}",
+            ids=as_list(ids),
+        )
+
+    def rows_by_id(self, ids: Collection[str]) -> Mapping[str, Row]:
+        """The same, in the order of the ledger."""
+        return self.ledger(self.by_id(ids)).rows
+
+    def naming(
+        self,
+        nodes: Collection[str],
+        sheets: Collection[str] | None = None,
+        columns: Collection[str] | None = None,
+    ) -> Iterator[Row]:
+        among = ' AND m."column" IN (SELECT value FROM json_each(:columns))' if columns is not None else ""
+        of = " AND v.sheet IN (SELECT value FROM json_each(:sheets))" if sheets is not None else ""
+        return self._rows(
+            f"SELECT {COLUMNS} FROM (SELECT DISTINCT m.row_id FROM json_each(:nodes) j "
+            f"CROSS JOIN mentions m ON m.node = j.value{among}) n "
+            f"CROSS JOIN versions v ON v.row_id = n.row_id WHERE {THEN}{of}",
+            nodes=as_list(nodes),
+            columns=as_list(columns or ()),
+            sheets=as_list(sheets or ()),
+        )
+
+    def keyed(self, keys: Collection[str]) -> set[str]:
+        query = "SELECT n.row_id FROM json_each(?) j CROSS JOIN names n ON n.key = j.value"
+        return {row_id for (row_id,) in self._connection.execute(query, (as_list(keys),))}
+
+    def makers(self) -> set[str]:
+        return {row_id for (row_id,) in self._connection.execute("SELECT row_id FROM makers")}
+
+    def ledger(self, rows: Iterable[Row]) -> Ledger:
+        return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self._change)
+
+    def _rows(self, query: str, **values: object) -> Iterator[Row]:
+        for chunk in read_rows(self._connection, query, {"change": self._change, **values}):
+            for first, position, row in chunk:
+                self._places[row.id] = (first, position)
+                yield row

@@ -1,0 +1,35 @@
+"""Ledgers of the generator with what was planted in them and what two audits find."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import ours
+from benchmarks.generate import LEDGER, PLANTED, generate
+from benchmarks.peer.audit import audit, build
+from benchmarks.sizes import DAY, Size
+
+# Four counties under one city, every rule broken in each: of a rule that can be broken in several ways, all.
+FOUR = Size("four", "prefecture", 1, 1, 4, communities=2, bodies=6, defects=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What the generator planted, what our audit found and what the peer found, by code; and how much there is."""
+
+    planted: Mapping[str, Sequence[str]]
+    found: Mapping[str, Sequence[str]]
+    peer: Mapping[str, Sequence[str]]
+    size: Mapping[str, int]
+
+
+def audited(size: Size, folder: Path, *, clean: bool = False) -> Audited:
+    generate(size, folder, clean=clean)
+    ours.load(folder / LEDGER, folder / "ledger.db")
+    snapshot = ours.read(folder / "ledger.db", DAY)
+    planted = json.loads((folder / PLANTED).read_text(encoding="utf-8"))["planted"]
+    peer = audit(*build(folder / LEDGER, DAY), DAY)
+    return Audited(planted, ours.findings(snapshot), peer, ours.size(snapshot))
