@@ -36,6 +36,7 @@ def load(folder: Path) -> dict[str, Any]:
 def questions(folder: Path) -> dict[str, Any]:
     """Snapshot, audit and every kind of question, in the order in which a long-running server meets them."""
     from benchmarks import ours
+    from benchmarks.peer.audit import RULES
 
     imports, _ = timed(ours.imports)
     read, snapshot = timed(lambda: ours.read(folder / DB, DAY))
@@ -44,6 +45,7 @@ def questions(folder: Path) -> dict[str, Any]:
     first, found = timed(lambda: ours.findings(snapshot))
     audited_mb = peak_mb()
     times = _repeated(lambda: ours.findings(snapshot))
+    alike = _repeated(lambda: ours.findings(snapshot, [*RULES]))
     (folder / FOUND).write_text(json.dumps(found), encoding="utf-8")
     random = Random(SEED)
     units, parts = ours.governed(snapshot), ours.parts()
@@ -55,6 +57,7 @@ def questions(folder: Path) -> dict[str, Any]:
         "build": build,
         "audit_first": first,
         "audit": best(times),
+        "audit_of_peers_rules": best(alike),
         "look_up": _each(lambda unit: ours.look_up(snapshot, unit), asked, 50),
         "part": _each(lambda pair: ours.one_part(snapshot, *pair), pairs[:_SAMPLE], 5),
         "whole": _each(lambda unit: ours.whole_unit(snapshot, unit), asked[:_WHOLE], 2),

@@ -68,10 +68,10 @@ def reopen(db: Path, day: str) -> Snapshot | None:
     return None
 
 
-def findings(snapshot: Snapshot) -> Findings:
-    """A whole audit: the subjects of every finding by code, sorted, one for each finding."""
+def findings(snapshot: Snapshot, codes: Sequence[str] = ()) -> Findings:
+    """An audit of all rules or of some: the subjects of every finding by code, sorted, one for each finding."""
     found: dict[str, list[str]] = {}
-    for finding in audit(snapshot).findings:
+    for finding in audit(snapshot, select=codes).findings:
         found.setdefault(finding.code, []).append(finding.subject)
     return {code: sorted(subjects) for code, subjects in found.items()}
 

@@ -100,9 +100,9 @@ def after_load(store: LedgerStore, language: str) -> tuple[str, ...]:
     """Three lines: coverage, what can be asked now, and which rules are undecided and why."""
     from graphmodel.report.sentences import after_load_sentences
     from graphmodel.rules import audit
-    from graphmodel.snapshot import Snapshot
+    from graphmodel.snapshot import open_snapshot
 
-    return after_load_sentences(audit(Snapshot(store.ledger(), today())), language)
+    return after_load_sentences(audit(open_snapshot(store, today())), language)
 
 
 def undo(

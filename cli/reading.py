@@ -12,7 +12,7 @@ from cli.output import message
 from graphmodel.errors import NotFound, StoreError, TiaokuaiError
 from graphmodel.ledger.names import Found
 from graphmodel.questions.find import find
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot import Snapshot, open_snapshot
 from graphmodel.store import Store, open_store
 from graphmodel.store.drives import network_warning
 from graphmodel.vocabulary import VOCABULARY
@@ -56,7 +56,7 @@ def write_store(url: str) -> Iterator[Store]:
 def read_snapshot(url: str, day: str, change: int | None = None) -> Snapshot:
     """The ledger of a store on a day. Raises TiaokuaiError if the day is no date."""
     day = _read_day(day)
-    return Snapshot(read_store(url).ledger(change), day)
+    return open_snapshot(read_store(url), day, change)
 
 
 def read_near(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ _INVISIBLE = dict.fromkeys(
 )  # fmt: skip
 
 
+# Most names: nothing in them has another spelling, but that a Han may be Traditional.
+_FOLDED = re.compile("[0-9a-z()\u4e00-\u9fa5]+")
+
+
 @lru_cache(maxsize=1)
 def _simplifier() -> OpenCC:
     from opencc import OpenCC
@@ -46,7 +51,9 @@ def fold(text: str) -> str:
     >>> fold("農業　局（本級）") == fold("农业局(本级)")
     True
     """
-    key = "".join(clean(text).translate(_RADICALS).split()).casefold()
+    if text.isascii() and text.isprintable():
+        return "".join(text.split()).casefold()
+    key = text if _FOLDED.fullmatch(text) else "".join(clean(text).translate(_RADICALS).split()).casefold()
     try:
         # The dot of 经费·公用经费 is not in GB 2312 either, and no reason to convert.
         key.replace("·", "").encode("gb2312")

@@ -9,6 +9,7 @@ from typing import Final
 
 from graphmodel.vocabulary import VOCABULARY, Column, Sheet
 from loaders.headings import known_words, meaning
+from loaders.limits import LONGEST_NAME
 from loaders.raw import RawRow, RawSheet, is_blank, shown
 
 SEARCHED_ROWS: Final = 10
@@ -59,7 +60,11 @@ def find_header(raw: RawSheet, sheet: Sheet | None) -> Header | None:
 
 
 def _texts(row: RawRow) -> dict[int, str]:
-    return {c: " ".join(shown(raw).split()) for c, raw in sorted(row.cells.items()) if not is_blank(raw)}
+    return {
+        c: " ".join(shown(raw).split())[:LONGEST_NAME]
+        for c, raw in sorted(row.cells.items())
+        if not is_blank(raw)
+    }
 
 
 def _joined(raw: RawSheet, upper: RawRow, lower: RawRow | None, sheets: Sequence[Sheet]) -> Header | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import TextIOBase
 from typing import Final
 
-from loaders.raw import Unreadable
+from loaders.raw import Unreadable, without_marks
 
 # Reading starts with all bytes in memory. The CSV of a whole nation has some 500 MB; nothing larger is a ledger.
 MOST_BYTES: Final = 2**30
@@ -66,6 +66,13 @@ def refuse_vast(data: bytes, separator: str, sheet: str) -> None:
         raise too_many("行", MOST_ROWS, sheet=sheet)
     if data.count(separator.encode()) + rows > MOST_CELLS:
         raise too_many("单元格", MOST_CELLS, sheet=sheet)
+
+
+def heading_of(key: str, sheet: str) -> str:
+    """A key as the heading of a column. Raises Unreadable for one that is longer than any name."""
+    if len(key) > LONGEST_NAME:
+        raise Unreadable(f"有一个列名长{len(key)}字，最多{LONGEST_NAME}字", "请核对列名", sheet=sheet)
+    return without_marks(key)
 
 
 def refuse_values(data: bytes) -> None:

@@ -17,6 +17,10 @@ _UNSEEN = re.compile(
 )
 
 
+# A file system takes 255 bytes, a spreadsheet 31 characters.
+_LONGEST_NAME = 255
+
+
 class Unreadable(TiaokuaiError):
     """A file or a part of it that no reader can make sense of: what is wrong, what to do, and where."""
 
@@ -95,7 +99,7 @@ def without_marks(text: str) -> str:
 
 def plain_name(text: str) -> str:
     """The name of a file or sheet as it may stand in one line on a screen."""
-    return " ".join(without_marks(text).split())
+    return " ".join(without_marks(text[:_LONGEST_NAME]).split())
 
 
 def number_text(number: int | float) -> str:

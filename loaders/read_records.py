@@ -14,10 +14,11 @@ from loaders.limits import (
     MOST_HEADINGS,
     LongRecord,
     Records,
+    heading_of,
     refuse_values,
     too_many,
 )
-from loaders.raw import Raw, RawFile, RawRow, RawSheet, Unreadable, plain_name, without_marks
+from loaders.raw import Raw, RawFile, RawRow, RawSheet, Unreadable, plain_name
 from loaders.read_csv import read_csv
 
 _HOW: Final = "请交 [{列名: 值}, …]、{表名: [{列名: 值}, …]} 或每行一个 {列名: 值}"
@@ -100,7 +101,7 @@ def _sheet(name: str, records: Iterator[tuple[int, object]] | enumerate[object])
         if len(places) > MOST_HEADINGS:
             raise too_many("列名", MOST_HEADINGS, _HOW, sheet=name, row=number)
         rows.append(RawRow(number, cells))
-    return RawSheet(name, tuple(rows), headings=tuple(without_marks(heading) for heading in places))
+    return RawSheet(name, tuple(rows), headings=tuple(heading_of(heading, name) for heading in places))
 
 
 def _flat(

@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 import yaml
 
 from loaders.decoding import decode
-from loaders.limits import DEEPEST, MOST_HEADINGS, refuse_values, too_many
+from loaders.limits import DEEPEST, MOST_HEADINGS, heading_of, refuse_values, too_many
 from loaders.plain_yaml import line_of, plain_events
-from loaders.raw import Broken, Raw, RawFile, RawRow, RawSheet, Unreadable, plain_name, without_marks
+from loaders.raw import Broken, Raw, RawFile, RawRow, RawSheet, Unreadable, plain_name
 
 _SHAPE: Final = "请写成 {表名: [{列名: 值}]}，如 units: [{name: 区司法局}]"
 _NOTHING: Final = ("", "~", "null", "Null", "NULL")
@@ -184,4 +184,4 @@ def _sheet(name: str, entries: list[tuple[int, Entry]]) -> RawSheet:
     rows = tuple(
         RawRow(number, {headings[key]: value for key, value in entry.items()}) for number, entry in entries
     )
-    return RawSheet(name, rows, headings=tuple(without_marks(key) for key in headings))
+    return RawSheet(name, rows, headings=tuple(heading_of(key, name) for key in headings))

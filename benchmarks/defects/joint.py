@@ -37,12 +37,16 @@ def _jnt05(spot: Spot) -> str:
 
 
 def _jnt06(spot: Spot) -> str:
-    alike = {"lead": spot.department("民政"), "office": spot.department("民政"), "topics": "同一议题"}
-    first, _ = (body(spot.desk, spot.name(f"重复设置第{n}联席会议"), **alike) for n in (1, 2))
-    for id_ in (first, _):
+    """Two bodies with the same members on the same topic; the finding names the first."""
+    lead = spot.department("民政")
+    two = [
+        body(spot.desk, spot.name(f"重复设置第{n}联席会议"), lead=lead, office=lead, topics="同一议题")
+        for n in (1, 2)
+    ]
+    for id_ in two:
         for word in ("民政", "教育", "商务"):
             seat(spot.desk, id_, spot.department(word))
-    return min(first, _)
+    return min(two)
 
 
 def _jnt07(spot: Spot) -> str:

@@ -52,7 +52,5 @@ class Spot:
     def station(self, word: str, **cells: Cell) -> str:
         """A fresh station of the water department at a street."""
         more: dict[str, Cell] = {"rank": "subsection", "stationed_at": self.street_id, **cells}
-        line = None if "parent" in more else self.department("水利")
-        parent = str(more.pop("parent")) if "parent" in more else line
-        name = self.streets[self.street] + word
-        return self.desk.unit(self.desk.new("X"), name, "dispatched_office", parent, **more)
+        name, line = self.streets[self.street] + word, self.department("水利")
+        return self.desk.unit(self.desk.new("X"), name, "dispatched_office", line, **more)

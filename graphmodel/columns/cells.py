@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from typing import Protocol
 
@@ -90,6 +91,12 @@ def number(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.Float64, strict=False)
 
 
+def at_least(column: str) -> pl.Expr:
+    """What a number certainly amounts to: the low end where the source only bounds it, 0 where nothing is stated."""
+    bounds = pl.when(pl.col(column).str.starts_with("{")).then(column).str.json_path_match("$.low")
+    return pl.coalesce(number(column), bounds.cast(pl.Float64, strict=False), 0.0)
+
+
 def flag(column: str) -> pl.Expr:
     """是 as true, 否 as false, null where neither is stated."""
     return pl.col(column).replace_strict(
@@ -106,7 +113,21 @@ def day(column: str) -> pl.Expr:
 
 
 def folded(texts: pl.Series) -> pl.Series:
-    """Folded names; each distinct text is folded once."""
-    distinct = texts.unique().drop_nulls()
-    keys = pl.Series([fold(text) for text in distinct], dtype=pl.String)
-    return texts.replace_strict(distinct, keys, return_dtype=pl.String, default=None)
+    """Folded names. Plain signs, as nearly all are, fold to themselves in small letters; any other text is folded by
+    itself, once."""
+    odd = texts.filter(~texts.str.contains(_plain())).unique().drop_nulls()
+    small = texts.str.to_lowercase()
+    if odd.is_empty():
+        return small
+    eased = odd.str.replace_many(["（", "）"], ["(", ")"])
+    plain = eased.str.contains(_plain())
+    keys = [text.lower() if easy else fold(text) for text, easy in zip(eased, plain, strict=True)]
+    return texts.to_frame("text").select(pl.col("text").replace_strict(odd, keys, default=small)).to_series()
+
+
+@cache
+def _plain() -> str:
+    """A pattern of texts of ASCII and the Chinese characters of GB 2312 alone."""
+    rows = (bytes(b for cell in range(0xA1, 0xFF) for b in (row, cell)) for row in range(0xB0, 0xF8))
+    signs = sorted("".join(row.decode("gb2312", "ignore") for row in rows))
+    return f"^[!-~{''.join(signs)}]*$"

@@ -23,7 +23,9 @@ def edges(
 ) -> pl.DataFrame:
     """Lines of every date and of these types: subject, holder, each pair once; a unit over itself is none."""
     structural = of_presets.filter(pl.col("aspect").is_null())
-    lines = pl.concat([stated, structural]).filter(pl.col("type").is_in(types))
+    # What unit rows say comes first: of several ways up, the first one tells the place.
+    lines = pl.concat([stated.filter("shorthand"), stated.filter(~pl.col("shorthand")), structural])
+    lines = lines.filter(pl.col("type").is_in(types))
     known = units.select("n", "id")
     return (
         lines.select("subject", "holder")
@@ -161,13 +163,20 @@ def places_of_others(
         told = known.get(sheet, pl.DataFrame(schema={"id": pl.String, "place": pl.String}))
         parts.append(own.join(told, on="id", how="left", maintain_order="left"))
     found = pl.concat(parts).join(of_load, on="first_in", how="left", maintain_order="left")
-    return found.join(nodes.select("id", "n"), on="id").select("n", place=pl.coalesce("place", "of_load"))
+    # A body belongs to whoever set it up, also where nothing tells of him.
+    mute = found.join(_makers_of_bodies(cells), on="id", how="semi").filter(pl.col("place").is_null())
+    told = found.join(mute, on="id", how="anti").join(nodes.select("id", "n"), on="id")
+    return told.select("n", place=pl.coalesce("place", "of_load"))
 
 
 def _of_bodies(cells: Cells, of_unit: pl.DataFrame) -> pl.DataFrame:
+    return _makers_of_bodies(cells).join(of_unit, left_on="maker", right_on="id").select("id", "place")
+
+
+def _makers_of_bodies(cells: Cells) -> pl.DataFrame:
+    """id, maker (id) of the bodies that name who set them up."""
     raw = cells("bodies", "set_up_by", "under")
-    maker = raw.select("id", maker=pl.coalesce(pl.col("set_up_by").replace("", None), "under"))
-    return maker.join(of_unit, left_on="maker", right_on="id").select("id", "place")
+    return raw.select("id", maker=pl.coalesce(text("set_up_by"), text("under"))).drop_nulls("maker")
 
 
 def _of_documents(cells: Cells, of_all: pl.DataFrame) -> pl.DataFrame:

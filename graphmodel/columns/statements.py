@@ -93,12 +93,11 @@ def of_relations(cells: Cells) -> pl.DataFrame:
         *_common(),
         pl.lit(False).alias("shorthand"),
     )
-    both = pl.col("by") == "both"
-    apart = [
-        said_by.filter(both).with_columns(by=pl.lit(side, SIDE), id=pl.concat_str("id", pl.lit(f":{side}")))
-        for side in ("holder", "subject")
-    ]
-    return _complete(pl.concat([said_by.filter(~both.fill_null(False)), *apart]))
+    both = (pl.col("by") == "both").fill_null(False)
+    sides = pl.when(both).then(pl.lit(["holder", "subject"])).otherwise(pl.concat_list(pl.col("by").cast(pl.String)))
+    apart = said_by.with_columns(by=sides, both=both).explode("by").with_columns(pl.col("by").cast(SIDE))
+    own = pl.concat_str("id", pl.lit(":"), "by")
+    return _complete(apart.with_columns(id=pl.when("both").then(own).otherwise("id")))
 
 
 def of_units(cells: Cells, units: pl.DataFrame) -> pl.DataFrame:

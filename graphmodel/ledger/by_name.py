@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping
 
 from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.nearest import Nearest
 from graphmodel.text import fold
 
 
@@ -18,6 +18,7 @@ class ByName:
         self._ids: dict[str, dict[str, None]] = {}
         self._labels: list[str] = []
         self._found: dict[str, list[str]] = {}
+        self._near = Nearest()
         for row in stored.of(sheet):
             self.learn(sheet, row.id, row.body)
 
@@ -36,4 +37,4 @@ class ByName:
         return self._found[text]
 
     def nearest(self, text: str) -> list[str]:
-        return difflib.get_close_matches(text, self._labels, 3, 0.5)
+        return list(self._near.of(text, self._labels, 3, 0.5))

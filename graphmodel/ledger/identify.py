@@ -18,7 +18,8 @@ from graphmodel.ledger.units import kind_of, names_of
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
-_NEW = "?new:"
+# No cell holds a NUL: an id in a file is never taken for the token of a row without one.
+_NEW = "\0new:"
 _UNITS = VOCABULARY.sheets["units"]
 
 
@@ -117,7 +118,9 @@ class Identified:
         if not open_tokens:
             return final
         # Those higher up first: an id is made of the ids of those above.
-        depth = {token: self._depth(token) for token in open_tokens}
+        depth: dict[str, int] = {}
+        for token in open_tokens:
+            self._measure(token, depth)
         open_tokens.sort(key=lambda token: depth[token])
         if self._stored.of("units"):
             self._match_stored(open_tokens, final)
@@ -161,12 +164,21 @@ class Identified:
         places = {self._structure.jurisdiction(u.id) for u in loaded if u.kind in MAKERS and not u.outside}
         return self._structure.places - places if len(places - {None}) == 1 else frozenset()
 
-    def _depth(self, token: str) -> int:
-        seen, current, depth = {token}, token, 0
-        while (above := self._structure.above.get(current)) and above[0] not in seen:
-            current, depth = above[0], depth + 1
-            seen.add(current)
-        return depth
+    def _measure(self, token: str, depth: dict[str, int]) -> None:
+        """How many stand above a unit, and above each of those; in a ring everybody stands above everybody else."""
+        way: dict[str, None] = {}
+        current: str | None = token
+        while current is not None and current not in depth and current not in way:
+            way[current] = None
+            current = next(iter(self._structure.above.get(current, ())), None)
+        passed = list(way)
+        if current in way:
+            ring = passed[passed.index(current) :]
+            depth.update(dict.fromkeys(ring, len(ring) - 1))
+            passed = passed[: -len(ring)]
+        above = depth[current] + 1 if current is not None else 0
+        for number, one in enumerate(reversed(passed)):
+            depth[one] = above + number
 
     def _match(self, token: str, final: Mapping[str, str], taken: set[str], exact: bool) -> str | None:
         """The stored unit that a row without id means: same name in the same jurisdiction; parent or street

@@ -15,6 +15,12 @@ from graphmodel.vocabulary import VOCABULARY
 
 # Blank means the same as the default, so that a sheet with the column and one without it meet.
 _DEFAULTS = {"applies_to": "unit", "layer": "formal", "role": "member"}
+_KEYS = {
+    sheet.name: tuple(
+        (c, _DEFAULTS.get(c, "") if c != "role" or sheet.name == "members" else "") for c in sheet.key
+    )
+    for sheet in VOCABULARY.sheets.values()
+}
 _SYMMETRIC = frozenset(code for code, kind in VOCABULARY.relation_types.items() if kind.symmetric)
 Fit = Literal["equal", "clause", "key"]
 
@@ -31,11 +37,10 @@ def natural_key(sheet: str, cells: Mapping[str, Cell]) -> tuple[str, ...]:
     """What makes a row of a sheet the same row (contract 1.3); never dates, basis, article, power, role of a
     relation or share."""
     parts = []
-    for column in VOCABULARY.sheets[sheet].key:
-        text = text_of(cells.get(column))
-        if text is None and column in _DEFAULTS and (column != "role" or sheet == "members"):
-            text = _DEFAULTS[column]
-        parts.append(fold(text) if text else "")
+    for column, default in _KEYS[sheet]:
+        cell = cells.get(column)
+        text = cell if isinstance(cell, str) and cell else text_of(cell)
+        parts.append(fold(text) if text else default if text is None else "")
     if sheet == "relations" and cells.get("type") in _SYMMETRIC:
         parts[:2] = sorted(parts[:2])
     return tuple(parts)

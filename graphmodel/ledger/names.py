@@ -3,7 +3,6 @@ jurisdiction, in the store."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,13 +10,14 @@ from functools import cached_property
 from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.nearest import Nearest
 from graphmodel.ledger.structure import Structure
 from graphmodel.ledger.units import is_plate, names_of, plate_id
 from graphmodel.text import clean, fold
 
-_NEAREST_POOL = 20_000
 _LISTED = 50
-_NEAREST_ASKED = 100
+# A street, a station and its section make three; a name with more strokes is no path.
+LONGEST_PATH = 10
 # Signs of the id of a plate, which leads to its host, and of 司法所@全部街道, which means many.
 _SPEAKING = frozenset("#@＠﹫")
 
@@ -32,6 +32,17 @@ class Found:
     itself: str | None = None
 
 
+class _Sure(dict[str, "str | None"]):
+    """What each text means by itself; every distinct text of a load is looked up once."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def __missing__(self, text: str) -> str | None:
+        found = self[text] = self._names.only(text)
+        return found
+
+
 class Names:
     """The names of a ledger, and the stages in which a text is matched against them.
 
@@ -44,8 +55,10 @@ class Names:
         self.ledger = ledger
         self.loaded = loaded
         self._structure = structure
-        self._near: dict[str, tuple[str, ...]] = {}
-        self._sure: dict[str, str | None] = {}
+        self._near = Nearest()
+        self._described: dict[str, str] = {}
+        # The unit that a text means wherever it stands: an id, or a name that one unit has; None for any other.
+        self.sure: Mapping[str, str | None] = _Sure(self)
 
     @cached_property
     def structure(self) -> Structure:
@@ -65,15 +78,8 @@ class Names:
             index.setdefault(fold(name), []).append(plate)
         return index
 
-    def sure(self, text: str) -> str | None:
-        """The unit that a text means wherever it stands: an id, or a name that one unit has; None for any other."""
-        try:
-            return self._sure[text]
-        except KeyError:
-            found = self._sure[text] = self._only(text)
-            return found
-
-    def _only(self, text: str) -> str | None:
+    def only(self, text: str) -> str | None:
+        """What `sure` holds of a text, looked up."""
         if not _SPEAKING.isdisjoint(text):
             return None
         row = self.ledger.rows.get(text)
@@ -87,7 +93,7 @@ class Names:
 
         Raises NotFound with the nearest names, or Ambiguous with every hit of the first stage that has one.
         """
-        if sure := self.sure(text):
+        if sure := self.sure[text]:
             return Found(sure)
         if text in self.ledger.units:
             return self._plain(text)
@@ -97,7 +103,7 @@ class Names:
                 return self._plain(stage[0])
             if stage:
                 raise self._ambiguous(text, stage)
-        if "/" in clean(text):
+        if 0 < clean(text).count("/") <= LONGEST_PATH:
             return self._path(clean(text), within, jurisdiction)
         raise NotFound(f"台账中没有“{text}”", self.nearest(text))
 
@@ -126,7 +132,7 @@ class Names:
             raise self._ambiguous(text, hits)
         if not hits:
             names = list(dict.fromkeys(name for child in inside for name in self.ledger.units[child].names))
-            near = difflib.get_close_matches(tail, names, 3, 0.4)
+            near = self._near.of(tail, names, 3, 0.4, place=host)
             raise NotFound(f"“{head}”内没有“{tail}”", tuple(f"{head}/{name}" for name in near))
         return self._plain(hits[0])
 
@@ -143,19 +149,17 @@ class Names:
 
     def describe(self, unit: str) -> str:
         """A unit with what stands above it and where it is, so that a person can tell namesakes apart."""
+        if unit not in self._described:
+            self._described[unit] = self._description(unit)
+        return self._described[unit]
+
+    def _description(self, unit: str) -> str:
         above = [*self.structure.above.get(unit, [])[:1]]
-        places = [host for host, units in self.structure.stationed.items() if unit in units]
+        places = self.structure.stations.get(unit, [])
         beside = "，".join(dict.fromkeys(self.ledger.units[other].name for other in (*above, *places)))
         return f"{self.ledger.units[unit].name}（{unit}{'；' + beside if beside else ''}）"
 
     def nearest(self, text: str, count: int = 3) -> tuple[str, ...]:
         """Names that come close to a misspelt one; after the hundredth none, for the search is slow."""
-        key = fold(text)
-        if key not in self._near and len(self._near) < _NEAREST_ASKED:
-            self._near[key] = self._search(key, count)
-        return self._near.get(key, ())
-
-    def _search(self, key: str, count: int) -> tuple[str, ...]:
-        shared = [name for name in self._index if set(name) & set(key)][:_NEAREST_POOL]
-        close = difflib.get_close_matches(key, shared, count, 0.5)
+        close = self._near.of(fold(text), self._index, count, 0.5)
         return tuple(dict.fromkeys(self.ledger.units[self._index[name][0]].name for name in close))

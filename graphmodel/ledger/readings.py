@@ -14,7 +14,7 @@ from graphmodel.vocabulary import VOCABULARY
 
 def short_hash(*parts: str | None) -> str:
     """A stable id from parts; the same parts give the same id in every store."""
-    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:12]
+    return hashlib.sha256("\x1f".join([part or "" for part in parts]).encode()).hexdigest()[:12]
 
 
 def grade_of(row: Row) -> str:

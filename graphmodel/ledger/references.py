@@ -56,19 +56,20 @@ _REFERENCES = {
 def sure_references(sheet: str, cells: Mapping[str, Cell], names: Names) -> dict[str, Cell] | None:
     """The reference cells with ids for names, where every name is one that means the same in any row; else None."""
     resolved: dict[str, Cell] = {}
+    sure = names.sure
     for column, single in _REFERENCES[sheet]:
         cell = cells.get(column)
         if not cell:
             continue
         if isinstance(cell, str):
-            found = cell if cell in _NO_NAMES else names.sure(cell)
+            found = cell if cell in _NO_NAMES else sure[cell]
             if found is None:
                 return None
             resolved[column] = found if single else [found]
         elif single or not isinstance(cell, list):
             return None
         else:
-            items = [text if text in _NO_NAMES else names.sure(str(text)) for text in cell]
+            items = [text if text in _NO_NAMES else sure[str(text)] for text in cell]
             if None in items:
                 return None
             resolved[column] = items  # type: ignore[assignment]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from graphmodel.errors import Ambiguous, Fault, NotFound
 from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.names import Names
-from graphmodel.ledger.references import Reference, cell_fault, reference_fault, sure_references, texts_in
+from graphmodel.ledger.references import Reference, cell_fault, reference_fault, texts_in
 from graphmodel.ledger.rows import LoadedRow
 from graphmodel.ledger.units import Unit
 from graphmodel.text import clean
@@ -16,6 +16,9 @@ from graphmodel.vocabulary import VOCABULARY, Column
 
 EVERY_STREET = "@全部街道"
 _LISTED = 8
+# The signs that are read as @.
+_SIGNS = ("@", "＠", "﹫")
+_REFERENCES = {s.name: tuple((c.name, c) for c in s.references) for s in VOCABULARY.sheets.values()}
 
 
 def expand_streets(rows: Iterable[LoadedRow], names: Names) -> tuple[list[LoadedRow], list[Fault], list[str]]:
@@ -28,9 +31,11 @@ def expand_streets(rows: Iterable[LoadedRow], names: Names) -> tuple[list[Loaded
     faults: list[Fault] = []
     warnings: list[str] = []
     for row in rows:
-        # Where every name is sure, none speaks of every street.
-        sure = sure_references(row.sheet, row.cells, names) is not None
-        columns = [] if sure else [c for c in VOCABULARY.sheets[row.sheet].references if _texts_of(row, c)]
+        columns = [
+            column
+            for name, column in _REFERENCES[row.sheet]
+            if (cell := row.cells.get(name)) and _may_say(cell) and _texts_of(row, column)
+        ]
         if columns:
             found = _Expansion(row, columns, names)
             made += found.rows()
@@ -39,6 +44,11 @@ def expand_streets(rows: Iterable[LoadedRow], names: Names) -> tuple[list[Loaded
         else:
             made.append(row)
     return made, faults, warnings
+
+
+def _may_say(cell: Cell) -> bool:
+    """Whether a cell has the sign at all: nearly none has."""
+    return any(sign in text for text in texts_in(cell) for sign in _SIGNS)
 
 
 def _texts_of(row: LoadedRow, column: Column) -> list[str]:

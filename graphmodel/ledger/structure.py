@@ -55,6 +55,7 @@ class Structure:
         self.below: dict[str, list[str]] = {}
         self.inside: dict[str, list[str]] = {}
         self.stationed: dict[str, list[str]] = {}
+        self.stations: dict[str, list[str]] = {}
         units = _unit_ids(ledger)
         for subject, holder, type_ in _edges(ledger):
             if holder not in units or subject not in units:
@@ -66,6 +67,7 @@ class Structure:
                 self.inside.setdefault(holder, []).append(subject)
             if type_ == "stationed_at":
                 self.stationed.setdefault(holder, []).append(subject)
+                self.stations.setdefault(subject, []).append(holder)
 
     def roots(self, unit: str) -> tuple[str, ...]:
         """The units at the top over a unit; a ring ends the walk and has no root."""

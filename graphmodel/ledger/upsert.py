@@ -168,26 +168,26 @@ class _Load:
         return _body_of({**old.body, **cells} if old else cells)
 
     def _plan_others(self, rows: Sequence[LoadedRow]) -> None:
-        resolved = [self._resolved(row) for row in rows]
         ids = [_text(row.cells.get("id")) for row in rows]
+        new = [self._is_new(row, id_) for row, id_ in zip(rows, ids, strict=True)]
+        resolved = [self._resolved(row, is_new) for row, is_new in zip(rows, new, strict=True)]
+        unmatched = [i for i, id_ in enumerate(ids) if id_ is None and not new[i]]
         for fit in FITS:
-            for i, (row, cells) in enumerate(zip(rows, resolved, strict=True)):
-                if ids[i] is None and self.stored.of(row.sheet):
-                    ids[i] = self._find(row, cells, fit)
+            for i in unmatched:
+                ids[i] = ids[i] or self._find(rows[i], resolved[i], fit)
         taken = _Taken(self.stored.rows, self.planned, {id_ for id_ in ids if id_})
-        for row, cells, known in zip(rows, resolved, ids, strict=True):
+        for row, cells, known, is_new in zip(rows, resolved, ids, new, strict=True):
             id_ = known or row_id(row.sheet, cells, taken)
-            self._plan_row(id_, row, cells if self._is_new(row) else self._merged(id_, cells))
+            self._plan_row(id_, row, cells if is_new else self._merged(id_, cells))
             if row.sheet in _NAMED:
                 for index in (self._bodies, self._matters):
                     index.learn(row.sheet, id_, self.planned[id_].body)
 
-    def _is_new(self, row: LoadedRow) -> bool:
+    def _is_new(self, row: LoadedRow, stated: str | None) -> bool:
         """Whether a row can meet no row of the store, so that its cells are its body at once."""
-        stated = _text(row.cells.get("id"))
         return not self.stored.of(row.sheet) if stated is None else stated not in self.stored.rows
 
-    def _resolved(self, row: LoadedRow) -> dict[str, Cell]:
+    def _resolved(self, row: LoadedRow, is_new: bool) -> dict[str, Cell]:
         """The cells of a row with ids for names; of a new row its body."""
         sure = sure_references(row.sheet, row.cells, self.names)
         if sure is None:
@@ -195,10 +195,11 @@ class _Load:
             self.faults += [reference_fault(row.origin, reference) for reference in failed]
             self.warnings += notes
         else:
-            cells = {**row.cells, **sure}
+            cells = _body_of(row.cells) if is_new else dict(row.cells)
+            cells.update(sure)
         for column in _NAMING[row.sheet]:
             self._follow_name(row, cells, column)
-        return _body_of(cells) if self._is_new(row) else cells
+        return _body_of(cells) if is_new and sure is None else cells
 
     def _find(self, row: LoadedRow, cells: Mapping[str, Cell], fit: Fit) -> str | None:
         try:
@@ -292,8 +293,7 @@ def _body_of(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     return {
         k: list(v) if isinstance(v, tuple) else v
         for k, v in cells.items()
-        if v or (v is not None and v != "" and v != [] and v != ())
-        if k != "id"
+        if (v or (v is not None and v != "" and v != [] and v != ())) and k != "id"
     }
 
 

@@ -8,13 +8,17 @@ import polars as pl
 
 from graphmodel.snapshot.frames import Frames
 
+_COLUMNS = ("subject", "holder", "r", "id", "type", "top", "nobody", "deciding", "decides", "holder_lives")
 _KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
 
 
 def of_arranged(frames: Frames) -> pl.DataFrame:
-    """The formal relations of units in force that have an arrangement which is not merely kept; `unit` for subject."""
+    """unit (the subject), holder, r, id, type, top, nobody, deciding, decides, holder_lives: the formal relations of
+    units in force whose arrangement is not merely kept."""
     if frames not in _KNOWN:
         arranged = frames.arrangements.filter(pl.col("lives") & ~pl.col("unchanged")).select(subject="unit")
-        above = frames.relations.join(arranged, on="subject", how="semi", maintain_order="left")
+        above = frames.relations.select(_COLUMNS).join(
+            arranged, on="subject", how="semi", maintain_order="left"
+        )
         _KNOWN[frames] = above.rename({"subject": "unit"})
     return _KNOWN[frames]

@@ -93,6 +93,8 @@ def _named(code: str, patterns: Collection[str], *, default: bool) -> bool:
 def _undecided(snapshot: Snapshot, part: Judged) -> Iterator[Undecided]:
     """One line for each jurisdiction, however many subjects it has."""
     rule: Rule = part.rule
+    if part.left.is_empty():
+        return
     names = snapshot.frames.place_names
     for place, number in part.left.group_by("place", maintain_order=True).len().iter_rows():
         name = names.get(place, place.removeprefix("region:")) if place else None

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
+from weakref import WeakKeyDictionary
 
-from graphmodel.ledger.bodies import Body
-from graphmodel.ledger.cells import NONE, is_open_list, items_of, text_of
-from graphmodel.ledger.readings import code_of
-from graphmodel.ledger.rows import Row
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+import polars as pl
+
+from graphmodel.columns.cells import folded, is_open, items, says_none, text
+from graphmodel.columns.nodes import period
+from graphmodel.snapshot.frames import Frames
 
 STATED, STATED_NONE, BLANK = "stated", "none", "blank"
 TEMPORARY: Final = ("temporary", "phased")
-_NOT_YET: Final = ("proposed", "in_review", "approved")
 # legal.md 2c, all read in full text: bodies that a law or regulation names, by words of their names.
 _STATUTORY: Final[Mapping[str, str]] = {
     "应急指挥": "突发事件应对法（2024）第19条",
@@ -32,67 +31,102 @@ _STATUTORY: Final[Mapping[str, str]] = {
     "军地联席": "国防法（2020）第19条",
 }
 _CITY_ONLY: Final = {"住房公积金管理委员会": "住房公积金管理条例（2019）第8条"}
+_MATTERS: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
 
 
-def running(snapshot: Snapshot) -> Iterator[Body]:
-    """Bodies in force that have been set up, not only proposed."""
-    return (body for body in snapshot.bodies.values() if body.status not in _NOT_YET)
+def running(frames: Frames, *cells: str) -> pl.DataFrame:
+    """Bodies in force that have been set up, not only proposed: the columns of frames.bodies, and cells of their rows
+    as JSON texts (`to_cell` where a column of bodies has the name)."""
+    raw = frames.cells("bodies", *cells)
+    bodies = frames.bodies.filter("running")
+    return bodies.join(raw, on="id", how="left", suffix="_cell", maintain_order="left") if cells else bodies
 
 
-def said(body: Body, *columns: str) -> str:
-    """Whether one of these cells says something, says 无, or all are blank."""
-    cells = [body.row.body.get(column) for column in columns]
-    if any(items_of(cell) or isinstance(cell, (bool, int, float, Mapping)) for cell in cells):
-        return STATED
-    return STATED_NONE if any(text_of(cell) == NONE for cell in cells) else BLANK
+def said(column: str) -> pl.Expr:
+    """Whether a cell says something, says 无, or is blank."""
+    cell = pl.col(column)
+    listed = cell.str.starts_with('["') & (items(column).list.len() > 0)
+    spoken = ~cell.is_in(["", "无", "—", "等", "[]"]) & ~cell.str.starts_with('["')
+    return (
+        pl.when(spoken | listed)
+        .then(pl.lit(STATED))
+        .when(says_none(column))
+        .then(pl.lit(STATED_NONE))
+        .otherwise(pl.lit(BLANK))
+    )
 
 
-def seats(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
-    """Who sits in each body in force: unit ids, and posts as their words; lead and office have a seat."""
-    found: dict[str, set[str]] = {
-        body.id: {unit for unit in (*body.lead, body.office) if unit} for body in snapshot.bodies.values()
-    }
-    for member in snapshot.members:
-        found[member.body].add(member.unit or fold(member.post or member.id))
-    return {body: frozenset(several) for body, several in found.items()}
+def sitting(frames: Frames) -> pl.DataFrame:
+    """The units that sit in each body in force, one of them maybe twice: body, unit (numbers); lead and office have a
+    seat."""
+    bodies = frames.bodies
+    leads = bodies.select(body="n", unit="leads").explode("unit")
+    offices = bodies.select(body="n", unit="office")
+    return pl.concat([leads, offices, frames.seats.select("body", "unit")]).drop_nulls("unit")
 
 
-def members_are_open(snapshot: Snapshot, body: Body) -> bool:
-    """Whether there may be members that the ledger does not list."""
-    return body.open_members and (body.id, "members") not in snapshot.declared
+def open_members(frames: Frames) -> pl.DataFrame:
+    """Bodies of which there may be members that the ledger does not list: n, open."""
+    declared = frames.declared.filter(pl.col("what") == "members")
+    open_ = frames.bodies.filter("open_members").join(declared, on="n", how="anti")
+    return open_.select("n", open=True)
 
 
-def level_of(snapshot: Snapshot, body: Body) -> str | None:
-    """The level that the body's row states, else that of the unit that set it up."""
-    maker = snapshot.ledger.units.get(body.set_up_by or body.under or "")
-    return code_of("bodies", body.row.body, "level") or (maker.level if maker else None)
+def statutory(bodies: pl.DataFrame) -> pl.Series:
+    """Whether a law names a body of this name, as far as is known (needs name and level)."""
+    key = folded(bodies["name"])
+    of_city = bodies["level"].is_in(["prefecture", "sub_province"]).fill_null(False)
+    anywhere, in_cities = "|".join(_STATUTORY), "|".join(_CITY_ONLY)
+    return key.str.contains(anywhere) | (of_city & key.str.contains(in_cities))
 
 
-def statute_of(body: Body, level: str | None) -> str | None:
-    """The law that names a body of this name, None where no law is known to."""
-    name = fold(body.name)
-    known = {**_STATUTORY, **_CITY_ONLY} if level in ("prefecture", "sub_province") else _STATUTORY
-    return next((law for words, law in known.items() if words in name), None)
+def matters_of(frames: Frames) -> pl.DataFrame:
+    """Bodies that run and list matters that the ledger has.
 
-
-def matters_of(snapshot: Snapshot, body: Body) -> tuple[tuple[Row, ...], bool]:
-    """The matters of a body that the ledger has, and whether these are all that its row lists."""
-    cell = body.row.body.get("matters")
-    listed = items_of(cell)
-    by_name = {fold(name): row for row in snapshot.ledger.of("matters") for name in _names(row)}
-    found = tuple(by_name[fold(name)] for name in listed if fold(name) in by_name)
-    return found, len(found) == len(listed) and not is_open_list(cell)
-
-
-def _names(row: Row) -> Iterable[str]:
-    return (name for name in (row.id, row.text("name")) if name)
-
-
-def jaccard(one: Collection[str], other: Collection[str]) -> float:
-    """What two sets share, as a share (0-1) of all that is in either.
-
-    >>> jaccard(["a", "b"], ["b", "c"])
-    0.3333333333333333
+    Columns: n, id (of the body), matters (ids, in the order of its list), leads (ids, each once), over (all have
+    ended), shared (some list of who leads is open, or somebody assists), alone (of each it is stated who leads, and
+    that nobody assists), complete (these are all that its row lists).
     """
-    both = set(one) | set(other)
-    return len(set(one) & set(other)) / len(both) if both else 0.0
+    if frames not in _MATTERS:
+        _MATTERS[frames] = _matters_of(frames)
+    return _MATTERS[frames]
+
+
+def _matters_of(frames: Frames) -> pl.DataFrame:
+    bodies = running(frames, "matters").filter(pl.col("matters").is_not_null())
+    bodies = bodies.select("n", "id", "matters", open=is_open("matters"))
+    listed = bodies.select("n", matter=items("matters")).explode("matter").drop_nulls("matter")
+    asked = listed.with_columns(key=folded(listed["matter"]))
+    found = asked.join(_matters(frames, asked), on="key", how="left", maintain_order="left")
+    known = pl.col("row").is_not_null()
+    by_body = found.group_by("n", maintain_order=True).agg(
+        matters=pl.col("row").drop_nulls(),
+        leads=pl.col("leads").filter(known).explode(empty_as_null=False).unique().sort(),
+        over=pl.col("over").filter(known).all(),
+        shared=pl.col("shared").filter(known).any(),
+        alone=pl.col("alone").filter(known).all(),
+        all_known=known.all(),
+    )
+    told = by_body.filter(pl.col("matters").list.len() > 0).join(
+        bodies.select("n", "id", "open"), on="n", maintain_order="left"
+    )
+    return told.with_columns(complete=pl.col("all_known") & ~pl.col("open")).drop("all_known", "open")
+
+
+def _matters(frames: Frames, asked: pl.DataFrame) -> pl.DataFrame:
+    """Matters by what they are called: key (folded id or name; the last that has it counts), row, and what is said."""
+    raw = frames.cells("matters", "name", "lead", "assist", "from", "to")
+    known = raw.select(
+        pl.col("id").alias("row"),
+        text("name"),
+        items("lead").alias("leads"),
+        over=(period()[1] <= pl.lit(frames.day).str.to_date()).fill_null(False),
+        shared=is_open("lead") | (items("assist").list.len() > 0),
+        alone=(items("lead").list.len() > 0) & says_none("assist"),
+    ).with_row_index("place")
+    names = pl.concat(
+        [known.select("place", called="row"), known.select("place", called="name")]
+    ).drop_nulls()
+    keys = names.with_columns(key=folded(names["called"])).join(asked, on="key", how="semi")
+    last = keys.group_by("key").agg(pl.col("place").max())
+    return last.join(known, on="place").drop("place")

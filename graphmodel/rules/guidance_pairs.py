@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
 from graphmodel.snapshot.frames import Frames
 
 PAIR: Final = ("subject", "holder")
+_KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
 
 
 def guiding(frames: Frames) -> pl.DataFrame:
     """r, id, subject, holder (numbers), domain of every formal relation of guidance between units in force."""
-    lines = frames.living.lazy().filter(pl.col("type") == "guides")
-    return lines.select("r", "id", *PAIR, "domain").collect()
+    if frames not in _KNOWN:
+        lines = frames.living.lazy().filter(pl.col("type") == "guides")
+        _KNOWN[frames] = lines.select("r", "id", *PAIR, "domain").collect()
+    return _KNOWN[frames]
 
 
 def same_domain(lines: pl.DataFrame, relations: pl.DataFrame, ends: Sequence[str]) -> pl.DataFrame:

@@ -29,18 +29,33 @@ def judge(rule: Rule, snapshot: Snapshot, under: Profile, inside: pl.Series | No
     """Judged over whole jurisdictions, so that a narrower scope (numbers `inside`) tells less and never something
     else."""
     frames = snapshot.frames
-    rows = _placed(frames, _checked(rule, snapshot, under))
-    outcome = pl.col("outcome")
-    silent = outcome.is_in([MISSING, FILLED])
-    missing = _missing(frames, rule, rows.filter(silent), under.absence)
-    hits = pl.concat([rows.filter(outcome == FOUND), missing.filter("decided").drop("decided")])
-    left = pl.concat([rows.filter(outcome == UNDECIDED), missing.filter(~pl.col("decided")).drop("decided")])
+    rows = _checked(rule, snapshot, under)
+    if rows.is_empty():
+        return Judged(rule, rows, rows)
+    rows = _placed(frames, rows)
+    outcomes = set(rows["outcome"].unique())
+    hits, left = _of(rows, outcomes, FOUND), _of(rows, outcomes, UNDECIDED)
+    if outcomes & {MISSING, FILLED}:
+        missing = _missing(frames, rule, rows.filter(pl.col("outcome").is_in([MISSING, FILLED])), under.absence)
+        hits = pl.concat([hits, missing.filter("decided").drop("decided")])
+        left = pl.concat([left, missing.filter(~pl.col("decided")).drop("decided")])
     if inside is not None:
         hits, left = (frame.filter(pl.col("n").is_in(inside.implode())) for frame in (hits, left))
+    return Judged(rule, _with_ids(frames, hits), left)
+
+
+def _of(rows: pl.DataFrame, outcomes: set[str], outcome: str) -> pl.DataFrame:
+    if outcomes == {outcome}:
+        return rows
+    return rows.filter(pl.col("outcome") == outcome) if outcome in outcomes else rows.clear()
+
+
+def _with_ids(frames: Frames, hits: pl.DataFrame) -> pl.DataFrame:
     if hits.schema["related"] == pl.List(pl.UInt32):
         hits = frames.ids(hits, "related")
-    subject = hits["subject"] if hits.schema["subject"] == pl.String else frames.nodes["id"].gather(hits["n"])
-    return Judged(rule, hits.with_columns(subject.alias("subject")), left)
+    if hits.schema["subject"] != pl.String:
+        hits = hits.with_columns(frames.nodes["id"].gather(hits["n"]).alias("subject"))
+    return hits
 
 
 def _checked(rule: Rule, snapshot: Snapshot, under: Profile) -> pl.DataFrame:
@@ -56,9 +71,8 @@ def _placed(frames: Frames, rows: pl.DataFrame) -> pl.DataFrame:
         )
     else:
         rows = rows.with_columns(n="subject")
-    outside = frames.all_units.filter("outside").select("n")
-    told = rows.join(outside, on="n", how="anti", maintain_order="left") if len(outside) else rows
-    return told.join(frames.places, on="n", how="left", maintain_order="left")
+    told = rows.filter(~frames.outside.gather(rows["n"]).fill_null(False))
+    return told.with_columns(frames.place_of.gather(told["n"]).alias("place"))
 
 
 def _missing(frames: Frames, rule: Rule, rows: pl.DataFrame, share: float) -> pl.DataFrame:

@@ -19,7 +19,8 @@ from graphmodel.vocabulary.regimes import statutory_regimes
 _LAST = 999
 # No ending is shorter.
 _TAIL = 2
-_OF_UNITS: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
+# By number of the unit: where its profession stands among all.
+_PLACES: WeakKeyDictionary[Frames, pl.Series] = WeakKeyDictionary()
 _KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
 
 
@@ -30,7 +31,9 @@ def recognised(frames: Frames) -> pl.DataFrame:
     practice, is_read (the article itself was read).
     """
     if frames not in _KNOWN:
-        units = frames.units.filter(~pl.col("plate")).select("n", "kind", "level", "series", "domain")
+        units = frames.units.select("n", "kind", "level", "series", "domain", "plate").filter(
+            ~pl.col("plate")
+        )
         by_name = _by_name(frames, units)
         others = units.filter(pl.col("domain").is_not_null()).join(by_name, on="n", how="anti")
         found = pl.concat([by_name, _by_domain(others, frames.day)])
@@ -38,26 +41,23 @@ def recognised(frames: Frames) -> pl.DataFrame:
     return _KNOWN[frames]
 
 
-def of_units(frames: Frames) -> pl.DataFrame:
-    """For every unit of every date, row by number: tier (0 = centre); code, regime, business of one recognised."""
-    if frames not in _OF_UNITS:
-        tier = pl.col("level").replace_strict(TIERS, default=None, return_dtype=pl.Int8)
-        units = frames.all_units.select("n", tier=tier)
-        _OF_UNITS[frames] = units.join(
-            recognised(frames).select("n", "code", "regime", "business"),
-            on="n",
-            how="left",
-            maintain_order="left",
-        )
-    return _OF_UNITS[frames]
+def of_units(frames: Frames, units: pl.Series, *columns: str) -> pl.DataFrame:
+    """Columns of `recognised` for each of these units (numbers), in their order; null where none is recognised."""
+    if frames not in _PLACES:
+        known = recognised(frames)
+        nowhere = pl.repeat(None, len(frames.all_units), dtype=pl.UInt8, eager=True)
+        _PLACES[frames] = nowhere.scatter(known["n"], known["code"].to_physical().cast(pl.UInt8))
+    return _regimes().select(pl.col(columns).gather(_PLACES[frames].gather(units)))
 
 
 def in_trade_above(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
     """The rows, of numbers `unit` and `holder`, whose holder is of the unit's own profession and of a higher level."""
-    units = of_units(frames)
-    of_trade = pairs.filter(units["code"].gather(pairs["holder"]).is_not_null())
-    own, upper = (units[of_trade[end]] for end in ("unit", "holder"))
-    return of_trade.filter((own["code"] == upper["code"]) & (upper["tier"] < own["tier"]))
+    own, upper = (of_units(frames, pairs[end], "code")["code"] for end in ("unit", "holder"))
+    of_trade = pairs.filter(own == upper)
+    tier = pl.col("level").replace_strict(TIERS, default=None, return_dtype=pl.Int8)
+    levels = frames.all_units.select("level")
+    lower, higher = (levels[of_trade[end]].select(tier)["level"] for end in ("unit", "holder"))
+    return of_trade.filter(higher < lower)
 
 
 def _by_name(frames: Frames, units: pl.DataFrame) -> pl.DataFrame:

@@ -11,35 +11,35 @@ from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
 _LINE_KINDS: Final = [kind.code for kind in VOCABULARY.kinds.values() if kind.band in LINES]
+_NAMED: Final = ("line", "dispatcher", "territory", "territory_party", "finance")
+_PAIR: Final = ("unit", "holder")
 
 
 def with_sides(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
     """The frame, which has the numbers `unit` and `holder`, with `side`: line, territory or third; order kept."""
-    named = frames.arrangements.select(
-        "unit", "line", "dispatcher", "territory", "territory_party", "finance"
-    )
-    asked = pairs.select("unit", "holder").unique()
-    answering = frames.relations.filter(pl.col("answers") & pl.col("holder_lives")).select(
-        "holder", unit="subject"
-    )
-    over = asked.join(answering, on=["unit", "holder"], how="semi").with_columns(answers=True)
+    named = frames.arrangements.select("unit", **{f"_{side}": pl.col(side) for side in _NAMED})
     judged = (
-        asked.join(named, on="unit", how="left", maintain_order="left")
-        .join(over, on=["unit", "holder"], how="left", maintain_order="left")
-        .with_columns(kind=frames.all_units["kind"].gather(asked["holder"]))
+        pairs.with_columns(_kind=frames.all_units["kind"].gather(pairs["holder"]))
+        .join(named, on="unit", how="left", maintain_order="left")
+        .with_columns(side=_side())
+        .drop("_kind", *named.columns[1:])
     )
-    return pairs.join(
-        judged.select("unit", "holder", side=_side()), on=["unit", "holder"], maintain_order="left"
+    left = judged.filter(pl.col("side").is_null())
+    answering = frames.relations.select("holder", "answers", unit="subject").filter("answers")
+    lines = answering.join(left, on=_PAIR, how="semi").select(_PAIR).unique().with_columns(_answers=True)
+    return (
+        judged.join(lines, on=_PAIR, how="left", maintain_order="left")
+        .with_columns(pl.coalesce("side", pl.when("_answers").then(pl.lit("line")), pl.lit("third")))
+        .drop("_answers")
     )
 
 
 def _side() -> pl.Expr:
-    """As the arrangement names it, else by what answers for the unit, else by the holder's kind."""
+    """As the arrangement names it, else by the holder's kind; null where it hangs on what answers for the unit."""
 
     def named(*sides: str) -> pl.Expr:
-        return pl.any_horizontal((pl.col("holder") == pl.col(side)).fill_null(False) for side in sides)
+        return pl.any_horizontal((pl.col("holder") == pl.col(f"_{side}")).fill_null(False) for side in sides)
 
-    answers = pl.col("answers").fill_null(False)
     return (
         pl.when(named("territory", "territory_party"))
         .then(pl.lit("territory"))
@@ -47,9 +47,8 @@ def _side() -> pl.Expr:
         .then(pl.lit("line"))
         .when(named("finance"))
         .then(pl.lit("third"))
-        .when(pl.col("kind").is_in(PLACES))
+        .when(pl.col("_kind").is_in(PLACES))
         .then(pl.lit("territory"))
-        .when(answers | pl.col("kind").is_in(_LINE_KINDS))
+        .when(pl.col("_kind").is_in(_LINE_KINDS))
         .then(pl.lit("line"))
-        .otherwise(pl.lit("third"))
     )

@@ -29,11 +29,10 @@ def tier(level: str) -> pl.Expr:
 
 def superiors(frames: Frames, units: pl.Series) -> pl.DataFrame:
     """Everything that answers for these units in force, all the way up: unit, superior; a ring ends the walk."""
-    lines = frames.living.select("subject", "holder", "answers").filter("answers")
     frontier = pl.DataFrame({"unit": units, "superior": units}).unique()
     found = frontier.clear()
     while not frontier.is_empty():
-        near = lines.filter(pl.col("subject").is_in(frontier["superior"].implode()))
+        near = frames.answering.filter(pl.col("subject").is_in(frontier["superior"].implode()))
         above = frontier.join(near, left_on="superior", right_on="subject").select("unit", superior="holder")
         frontier = above.unique().join(found, on=["unit", "superior"], how="anti")
         found = pl.concat([found, frontier])

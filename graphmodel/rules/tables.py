@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from graphmodel.rules.base import FOUND
+from graphmodel.rules.base import FILLED, FOUND, MISSING
 from graphmodel.snapshot.frames import Frames
 
 _TEXT, _TEXTS = pl.String(), pl.List(pl.String)
@@ -29,6 +29,17 @@ class Outcome(NamedTuple):
 def found(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame as findings: every row that it holds is one."""
     return frame.with_columns(outcome=pl.lit(FOUND))
+
+
+def silent_or_filled(asked: pl.DataFrame, filled: pl.DataFrame) -> pl.DataFrame:
+    """Every subject asked (numbers `n`): filled where it is among the filled ones (`n`), else missing."""
+    said = filled.select("n", filled=True).unique()
+    return asked.join(said, on="n", how="left", maintain_order="left").select(
+        subject="n",
+        outcome=pl.when("filled").then(pl.lit(FILLED)).otherwise(pl.lit(MISSING)),
+        related=NOTHING,
+        relations=NOTHING,
+    )
 
 
 def with_ends(frames: Frames, lines: pl.DataFrame, *names: str) -> pl.DataFrame:

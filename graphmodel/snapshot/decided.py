@@ -12,7 +12,14 @@ from graphmodel.vocabulary import VOCABULARY
 
 SCORE: Final = "appraisal.score"
 _UNIT = pl.lit("unit", GROUP)
-_PART = ("unit", "part", "applies_to")
+PART: Final = ("unit", "part", "applies_to")
+_SPEAKS = pl.col("subject_lives") & pl.col("deciding") & (pl.col("holder_lives") | pl.col("nobody"))
+_TAKES = (
+    pl.col("subject_lives")
+    & (pl.col("type") == "takes_part")
+    & pl.col("holder_lives")
+    & pl.col("aspect").is_not_null()
+)
 # Below every aspect that is stated: a blank one covers business and daily.
 _BLANK = 9
 
@@ -48,16 +55,42 @@ def decided(relations: pl.DataFrame, *, plain: bool = False) -> pl.DataFrame:
     but one department in charge (主管) is left out unless `plain` is asked for: what that covers is in dispute with
     nobody.
     """
-    above = relations.filter("subject_lives")
-    deciding = above.filter(pl.col("deciding") & (pl.col("holder_lives") | pl.col("nobody")))
+    deciding = relations.filter(_SPEAKS)
     asked = deciding.select("subject").unique() if plain else _not_plain(deciding)
-    said = by_part(deciding.join(asked, on="subject", how="semi", maintain_order="left"))
-    taking = above.filter(
-        (pl.col("type") == "takes_part") & pl.col("holder_lives") & pl.col("aspect").is_not_null()
+    deciders = nearest(relations.join(asked, on="subject", how="semi", maintain_order="left")).filter(
+        "decides"
     )
-    beside = by_part(taking.join(asked, on="subject", how="semi"))
-    groups = pl.concat([said.select(_PART), beside.select(_PART)]).unique()
-    own = groups.join(said, on=_PART, how="inner", maintain_order="right").with_columns(
+    written = (pl.col("aspect").cast(pl.String) == pl.col("part").cast(pl.String)) | (
+        (pl.col("aspect") == "appraisal") & (pl.col("part") == SCORE)
+    )
+    firm = ~pl.col("grade").is_in(["derived", "inferred"])
+    return (
+        deciders.join(faults(deciders), on=PART, how="left", maintain_order="left")
+        .select(
+            *PART,
+            "fault",
+            "holder",
+            "r",
+            pl.col("id").alias("relation"),
+            "type",
+            "power",
+            "power_stated",
+            "role",
+            share=pl.when(written & firm).then("share"),
+        )
+        .sort("unit", "part", "applies_to", "r")
+    )
+
+
+def nearest(relations: pl.DataFrame, pairs: pl.DataFrame | None = None) -> pl.DataFrame:
+    """What is stated nearest to each part, for each group of people: PART, then the columns of relations.
+
+    `pairs` (unit, part) asks for these parts only. A group for which only somebody taking part is stated is in it with
+    what holds for the unit, if anything does.
+    """
+    said = _asked(relations.filter(_SPEAKS), pairs)
+    groups = pl.concat([said.select(PART), _asked(relations.filter(_TAKES), pairs).select(PART)]).unique()
+    own = groups.join(said, on=PART, how="inner", maintain_order="right").with_columns(
         rank=pl.col("level") * 2
     )
     # A statement for the unit holds for a group that has none of its own at that level.
@@ -68,27 +101,22 @@ def decided(relations: pl.DataFrame, *, plain: bool = False) -> pl.DataFrame:
         .with_columns(rank=pl.col("level") * 2 + 1)
         .select(own.columns)
     )
-    nearest = pl.concat([own, lent])
-    nearest = nearest.filter(pl.col("rank") == pl.col("rank").min().over(_PART))
-    deciding_there = nearest.filter("decides")
-    faults = _faults(deciding_there)
-    deciders = deciding_there.join(faults, on=_PART, how="left", maintain_order="left")
-    written = (pl.col("aspect").cast(pl.String) == pl.col("part").cast(pl.String)) | (
-        (pl.col("aspect") == "appraisal") & (pl.col("part") == SCORE)
+    stated = pl.concat([own, lent])
+    return stated.filter(pl.col("rank") == pl.col("rank").min().over(PART))
+
+
+def groups_taking_part(relations: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Parts and groups of people of which somebody is stated to take part: PART."""
+    return _asked(relations.filter(_TAKES), pairs).select(PART).unique()
+
+
+def _asked(relations: pl.DataFrame, pairs: pl.DataFrame | None) -> pl.DataFrame:
+    spoken = by_part(relations)
+    return (
+        spoken
+        if pairs is None
+        else spoken.join(pairs, on=["unit", "part"], how="semi", maintain_order="left")
     )
-    firm = ~pl.col("grade").is_in(["derived", "inferred"])
-    return deciders.select(
-        *_PART,
-        "fault",
-        "holder",
-        "r",
-        pl.col("id").alias("relation"),
-        "type",
-        "power",
-        "power_stated",
-        "role",
-        share=pl.when(written & firm).then("share"),
-    ).sort("unit", "part", "applies_to", "r")
 
 
 def _not_plain(deciding: pl.DataFrame) -> pl.DataFrame:
@@ -107,11 +135,11 @@ def by_part(relations: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([stated, blank]).rename({"subject": "unit"})
 
 
-def _faults(deciders: pl.DataFrame) -> pl.DataFrame:
+def faults(deciders: pl.DataFrame) -> pl.DataFrame:
     """The rule that the deciders of a part break, if any (contract 4 a-d): unit, part, applies_to, fault."""
-    disputed = deciders.filter(pl.col("holder").n_unique().over(_PART) > 1)
+    disputed = deciders.filter(pl.col("holder").n_unique().over(PART) > 1)
     role, power = pl.col("role"), pl.col("power")
-    by_holder = disputed.group_by(*_PART, "holder").agg(
+    by_holder = disputed.group_by(*PART, "holder").agg(
         main=(role == "main").any(),
         sole=(role == "sole").any(),
         equal=(role == "equal").any(),
@@ -121,7 +149,7 @@ def _faults(deciders: pl.DataFrame) -> pl.DataFrame:
         claims=((power == "decide") & pl.col("power_stated")).any(),
     )
     yields = pl.col("main") | pl.col("secondary") | pl.col("together")
-    judged = by_holder.group_by(_PART).agg(
+    judged = by_holder.group_by(PART).agg(
         pl.col("main", "sole", "claims").sum(),
         agreed=pl.col("only_together").all() | pl.col("equal").all(),
         yields=yields.all(),
@@ -138,4 +166,4 @@ def _faults(deciders: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("DUA02"))
         .otherwise(pl.lit("REP02"))
     )
-    return judged.select(*_PART, fault=fault)
+    return judged.select(*PART, fault=fault)

@@ -82,14 +82,12 @@ class Frames:
 
     @cached_property
     def _relations(self) -> pl.DataFrame:
-        alive = self.all_units.select("n", "lives")
-        found = self.columns.relations.join(
-            self._in_force.select("r").unique(), on="r", how="semi", maintain_order="left"
+        lives = self.all_units["lives"]
+        running = self._in_force["r"].unique()
+        found = self.columns.relations.filter(pl.col("r").is_in(running.implode()))
+        found = found.with_columns(
+            lives.gather(found[end]).fill_null(False).alias(f"{end}_lives") for end in ("subject", "holder")
         )
-        for end in ("subject", "holder"):
-            found = found.join(
-                alive.rename({"n": end, "lives": f"{end}_lives"}), on=end, how="left", maintain_order="left"
-            ).with_columns(pl.col(f"{end}_lives").fill_null(False))
         deciding = pl.col("type").is_in(DECIDING)
         powerful = pl.col("power").is_null() | pl.col("power").is_in(_POWERFUL)
         structure = pl.col("type").is_in(STRUCTURAL)
@@ -111,6 +109,11 @@ class Frames:
     def living(self) -> pl.DataFrame:
         """Formal relations of which both ends are in force."""
         return self.relations.filter(pl.col("subject_lives") & pl.col("holder_lives"))
+
+    @cached_property
+    def answering(self) -> pl.DataFrame:
+        """Formal lines in force on both ends whose holder answers for the subject: r, id, subject, holder."""
+        return self.living.lazy().filter("answers").select("r", "id", "subject", "holder").collect()
 
     @cached_property
     def deciders(self) -> pl.DataFrame:
@@ -288,6 +291,17 @@ class Frames:
         return self.columns.declared.filter(self.covers()).select("n", "what").unique()
 
     @cached_property
+    def place_of(self) -> pl.Series:
+        """The jurisdiction of every node by its number, null where nothing tells: for a look-up by position."""
+        return self.nodes.select("n").join(self.places, on="n", how="left", maintain_order="left")["place"]
+
+    @cached_property
+    def outside(self) -> pl.Series:
+        """Of every node by its number, whether it is a unit outside the ledger (台账外)."""
+        rest = len(self.nodes) - len(self.all_units)
+        return pl.concat([self.all_units["outside"], pl.repeat(False, rest, dtype=pl.Boolean, eager=True)])
+
+    @cached_property
     def place_names(self) -> Mapping[str, str]:
         """What people call a jurisdiction that a government or committee makes: its region, else its name."""
         made = self.all_units.filter(pl.col("id").is_in(self.places["place"].unique().implode()))
@@ -334,9 +348,17 @@ class Frames:
         """id and the cells of some columns of a sheet, all dates, as JSON texts; read them with columns.cells."""
         return self.columns.cells(sheet, *names).drop("first_in")
 
+    def cells_of_units(self, *names: str) -> pl.DataFrame:
+        """n and the cells of some columns of all units that have a row, as `cells` has them: units come in their
+        order."""
+        return self.cells("units", *names).drop("id").with_row_index("n")
+
     def numbered(self, frame: pl.DataFrame, column: str) -> pl.DataFrame:
         """The frame with numbers in place of the ids in a column; null where no node has the id."""
-        known = self.nodes.select(pl.col("id").alias(column), pl.col("n").alias("_n"))
+        # The few that are asked are looked up among all nodes, not all nodes among the few.
+        asked = frame.select(pl.col(column).alias("id").unique())
+        known = self.nodes.select("n", "id").join(asked, on="id", how="semi")
+        known = known.select(pl.col("id").alias(column), pl.col("n").alias("_n"))
         return (
             frame.join(known, on=column, how="left", maintain_order="left")
             .drop(column)

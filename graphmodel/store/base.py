@@ -66,7 +66,7 @@ class Store(Protocol):
         """The same as texts, sheet by sheet in chunks, for readers that want columns and no objects."""
 
     def fingerprint(self, change: int) -> str:
-        """What tells this ledger from any other, also from one that has as many changesets: for whoever keeps copies."""
+        """What tells this ledger from any other, even one of as many changesets: for whoever keeps copies."""
 
     def rows_of(self, ids: Collection[str], change: int | None = None) -> Mapping[str, Row]:
         """Those of these rows that the ledger has, by id."""

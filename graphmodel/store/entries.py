@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphmodel.ledger.cells import Cell, items_of, text_of
+from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.dangling import named_in
-from graphmodel.ledger.readings import code_of
+from graphmodel.ledger.documents import Document
+from graphmodel.ledger.rows import Row
 from graphmodel.ledger.structure import MAKERS
-from graphmodel.ledger.units import guess_kind
+from graphmodel.ledger.units import kind_of, names_of
 from graphmodel.text import fold
 
 Body = Mapping[str, Cell]
@@ -29,27 +30,15 @@ def mentions(sheet: str, row_id: str, body: Body) -> list[tuple[str, str, str]]:
 
 def keys(sheet: str, row_id: str, body: Body) -> set[str]:
     """The folded names under which a unit or document is looked up."""
+    row = Row(row_id, sheet, body)
     if sheet == "units":
-        name, short = body.get("name"), body.get("short_name")
-        texts = [name if isinstance(name, str) and name else row_id]
-        texts += [short] if isinstance(short, str) and short else []
-        texts += (*items_of(body.get("aliases")), *items_of(body.get("plates")))
-    elif sheet == "documents":
-        number = body.get("number")
-        texts = [row_id, text_of(body.get("title")) or row_id]
-        texts += [number] if isinstance(number, str) and number else []
-    else:
-        return set()
-    return {fold(text) for text in texts}
+        return {fold(text) for text in (*names_of(row), *items_of(body.get("plates")))}
+    if sheet == "documents":
+        document = Document.of(row)
+        return {fold(text) for text in (document.id, document.number, document.title) if text}
+    return set()
 
 
 def may_make_jurisdiction(sheet: str, row_id: str, body: Body) -> bool:
     """Whether a row is a government or a Party committee, as stated or as its name suggests."""
-    if sheet != "units":
-        return False
-    name = body.get("name")
-    kind = code_of(sheet, body, "kind")
-    return (
-        kind
-        or guess_kind(name if isinstance(name, str) and name else row_id, code_of(sheet, body, "category"))
-    ) in MAKERS
+    return sheet == "units" and kind_of(Row(row_id, sheet, body)) in MAKERS

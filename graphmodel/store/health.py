@@ -15,7 +15,7 @@ from graphmodel.ledger.dangling import targets
 from graphmodel.ledger.rows import Row
 from graphmodel.store.sqlite_file import APPLICATION_ID, SCHEMA_VERSION, can_write
 from graphmodel.store.sqlite_index import add_entries
-from graphmodel.store.trouble import trouble
+from graphmodel.store.trouble import UNREADABLE, trouble
 from graphmodel.vocabulary import VOCABULARY
 
 _SHOWN: Final = 20
@@ -75,7 +75,7 @@ def reading(path: Path, *, alone: bool = False) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN")
         _refuse_others(path, connection)
         yield connection
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise trouble(path, error) from error
     finally:
         connection.close()
@@ -130,7 +130,7 @@ def _pages(connection: sqlite3.Connection) -> Check:
     try:
         counted = _number(connection, "PRAGMA page_count")
         said = [str(text) for (text,) in connection.execute("PRAGMA integrity_check")]
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         return Check("pages", 0, 1, (str(error),))
     return _checked("pages", counted, [] if said == ["ok"] else said)
 

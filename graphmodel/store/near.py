@@ -13,6 +13,7 @@ from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.dangling import named_in
 from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.names import LONGEST_PATH
 from graphmodel.ledger.rows import Row
 from graphmodel.ledger.structure import MAKERS, Structure
 from graphmodel.ledger.units import Unit
@@ -90,9 +91,9 @@ def named(lookup: Lookup, texts: Collection[str]) -> Ledger:
 
 def _candidates(lookup: Lookup, text: str) -> set[str]:
     found = _rows([text]) | set(lookup.keyed([fold(text)]))
-    head, slash, tail = clean(text).rpartition("/")
-    if not slash:
+    if not 0 < clean(text).count("/") <= LONGEST_PATH:
         return found
+    head, _, tail = clean(text).rpartition("/")
     hosts = _candidates(lookup, head)
     inside = _rows(unit for row in lookup.naming(hosts, ["units", *_SUBJECTS]) for unit in _about(row))
     return found | hosts | inside.intersection(lookup.keyed([fold(tail)]))

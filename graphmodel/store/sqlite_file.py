@@ -13,9 +13,9 @@ from pathlib import Path
 from shutil import rmtree
 
 from graphmodel.errors import StoreError
-from graphmodel.store.cut_short import refuse_cut_short
 from graphmodel.store.drives import refuse_network_drive
-from graphmodel.store.trouble import trouble
+from graphmodel.store.header import refuse_damaged
+from graphmodel.store.trouble import UNREADABLE, trouble
 
 APPLICATION_ID = 0x7161_6F6B  # "qaok": tells our file from any other SQLite database
 SCHEMA_VERSION = 2
@@ -30,7 +30,7 @@ class SqliteFile:
         self.path = path
         self._read_from = path
         self.writable = can_write(path)
-        refuse_cut_short(path)
+        refuse_damaged(path)
         with self._open() as connection:
             version = self._version(connection)
             if version < SCHEMA_VERSION and self.writable:
@@ -73,7 +73,7 @@ class SqliteFile:
             yield connection
             if not self.writable and _state(self._read_from) != before:
                 raise StoreError(f"库文件 {self.path} 在读取时被改动：请再试一次")
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             raise trouble(self.path, error) from error
         finally:
             connection.close()

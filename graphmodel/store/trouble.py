@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Final
 
 from graphmodel.errors import StoreError
 
+# What a file with a flipped bit raises: SQLite's own errors, cells that are no JSON, and messages that are no text.
+UNREADABLE: Final = (sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError)
 _PRIMARY: Final = 0xFF  # the low byte of SQLite's extended codes
 _WHAT: Final = {
     sqlite3.SQLITE_FULL: "所在磁盘已满，未写入任何内容：请腾出空间后重做",
@@ -20,9 +23,10 @@ _WHAT: Final = {
 _READ_ONLY: Final = "或其所在文件夹只读：请检查权限，或把库文件复制到可写的文件夹，用 --store 指明"
 
 
-def trouble(path: Path, error: sqlite3.Error) -> StoreError:
-    """The error to raise instead of SQLite's own."""
-    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+def trouble(path: Path, error: sqlite3.Error | ValueError) -> StoreError:
+    """The error to raise instead of one of UNREADABLE."""
+    otherwise = sqlite3.SQLITE_CORRUPT if isinstance(error, ValueError) else sqlite3.SQLITE_ERROR
+    extended = getattr(error, "sqlite_errorcode", otherwise)
     # The index of the journal, the first thing that is made, found no room.
     code = sqlite3.SQLITE_FULL if extended == sqlite3.SQLITE_IOERR_SHMSIZE else extended & _PRIMARY
     if code == sqlite3.SQLITE_CANTOPEN:

@@ -15,6 +15,7 @@ from loaders.raw import Broken, Raw, RawRow, RawSheet, is_blank, shown
 from loaders.rows import fill_down
 
 _LISTED: Final = 30
+_SHOWN: Final = 60
 Cells = dict[int, Raw]
 
 
@@ -39,7 +40,7 @@ def translate(file: str, raw: RawSheet, rule: Rule) -> tuple[list[Translated], l
     for heading in dict.fromkeys(s.heading for t in rule.targets for s in t.sources if s.heading):
         places = by_word.get(fold(heading), [])
         if len(places) != 1:
-            listed = "、".join(list(headings.values())[:_LISTED])
+            listed = "、".join(found[:_SHOWN] for found in list(headings.values())[:_LISTED])
             problem = f"有{len(places)}列都叫这个名" if places else "缺少对照文件里写的列"
             faults.append(Fault(file, raw.name, last, heading, "", problem, f"这张表的列名：{listed}"))
     if faults:

@@ -17,7 +17,7 @@ from graphmodel.store import open_store
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STORE: Final = "t.db"
-UNITS: Final = 2_000
+UNITS: Final = 1_500
 Rows = list[dict[str, str]]
 
 

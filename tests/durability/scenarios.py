@@ -41,6 +41,8 @@ def undo_last(ground: Ground) -> list[str]:
 
 def load_first(ground: Ground) -> list[str]:
     """The load that makes a store."""
+    for store in ground.folder.glob("first-*.db*"):
+        store.unlink()
     rows = [GOVERNMENT, *marked(ground.units, ground.round)]
     ledger = write_ledger(ground.folder / "first.json", rows)
     return command("load", ledger.name, "--store", f"sqlite:///first-{ground.round}.db", "--format", "json")

@@ -49,7 +49,7 @@ def folder_instead(store: Path) -> None:
 
 def broken_header(store: Path) -> None:
     body = bytearray(store.read_bytes())
-    body[20] ^= 0xFF
+    body[16:18] = b"\x00\x03"  # a page size that there cannot be
     store.write_bytes(body)
 
 
@@ -67,7 +67,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda store: store.write_bytes(store.read_bytes()[: store.stat().st_size // 2]),
         "损坏",
     ),
-    "a broken header": (broken_header, ""),
+    "a broken header": (broken_header, "不是本程序的库文件"),
 }
 
 

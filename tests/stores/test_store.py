@@ -250,3 +250,60 @@ def test_what_was_changed_since_is_known_with_its_last_changeset(store: Store) -
     load(store, units=[{"id": "A", "name": "甲局", "approved": 4}])
     assert {id_: c.number for id_, c in store.changed_since(["A", "U"], 1).items()} == {"A": 3}
     assert store.changed_since(["A"], 3) == {}
+
+
+# Reading by index
+
+
+def test_rows_come_in_chunks_in_the_order_of_the_ledger(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    load(store, units=[{"id": "G", "name": "示例区人民政府", "approved": 3}])
+    assert [row for chunk in store.rows() for row in chunk] == list(store.ledger().rows.values())
+    assert [row.id for chunk in store.rows(0) for row in chunk] == []
+
+
+def test_rows_of_ids_are_those_that_there_are_now_or_were_then(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    withdraw(store, "R")
+    assert list(store.rows_of(["R", "U", "没有", "G"])) == ["G", "U"]
+    assert store.rows_of(["R"], 1) == {"R": store.ledger(1).rows["R"]}
+
+
+def test_near_a_unit_are_its_superiors_and_what_is_said_of_it_but_not_its_neighbours(store: Store) -> None:
+    load(
+        store,
+        units=[
+            *UNITS,
+            {"id": "V", "name": "邻中心", "parent": ["A"]},
+            {"id": "B", "name": "乙局", "parent": ["G"]},
+        ],
+        relations=[GUIDES],
+    )
+    assert list(store.near(["U"]).rows) == ["G", "A", "U", "R"]
+    assert list(store.near(["A"], below=False).rows) == ["G", "A"]
+    assert list(store.near(["A"]).rows) == ["G", "A", "U", "V", "R"]
+    assert store.near(["U"]).change == 1
+    assert list(store.near(["没有"]).rows) == []
+
+
+def test_near_as_of_a_change_is_the_ledger_of_then(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    withdraw(store, "R")
+    assert ("R" in store.near(["U"]).rows, "R" in store.near(["U"], 1).rows) == (False, True)
+    with pytest.raises(NotFound, match="最新为第2次"):
+        store.near(["U"], 3)
+
+
+def test_a_former_name_of_a_row_leads_to_it_and_a_name_that_nobody_bears_to_nothing(store: Store) -> None:
+    load(store, units=[{**UNITS[0], "aliases": ["旧区政府"]}, *UNITS[1:]])
+    assert list(store.named(["旧區政府"]).rows) == ["G"]
+    assert list(store.named(["示例区人民政府/甲局"]).rows) == ["G", "A"]
+    assert list(store.named(["没有的局", "没有/的局"]).rows) == []
+
+
+def test_what_is_withdrawn_by_many_is_checked_against_what_still_names_it(store: Store) -> None:
+    load(store, units=UNITS, relations=[GUIDES])
+    with pytest.raises(Conflict, match=r"R.*U"):
+        withdraw(store, "U")
+    withdraw(store, "U", "R")
+    assert list(content(store)) == ["G", "A"]

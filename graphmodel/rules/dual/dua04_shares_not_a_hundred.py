@@ -6,9 +6,11 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.ordering import ordered
+from graphmodel.rules.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 _TOLERANCE = 0.01
+_PART = ("unit", "part", "applies_to")
 
 
 def check(frames: Frames) -> pl.DataFrame:
@@ -17,37 +19,58 @@ def check(frames: Frames) -> pl.DataFrame:
     Over 100 cannot be. Under 100 is a fault only if two or more are written and no other decider lacks
     one; else nobody can tell. Where documents give a holder two shares, the sum must be wrong with either.
     """
-    of_part = ("unit", "part", "applies_to")
-    shared = frames.deciders.filter(pl.col("share").is_not_null()).select(of_part).unique()
+    shared = frames.deciders.filter(pl.col("share").is_not_null()).select(_PART).unique()
+    deciding = frames.deciders.filter(pl.col("part").is_in(shared["part"].unique().implode()))
     parts = (
-        ordered(frames, frames.deciders.join(shared, on=of_part, how="semi"))
-        .group_by(*of_part, "holder", maintain_order=True)
-        .agg(low=pl.col("share").min(), high=pl.col("share").max(), relations=pl.col("relation"))
-        .group_by(*of_part, maintain_order=True)
+        deciding.join(shared, on=_PART, how="semi")
+        .group_by(*_PART, "holder")
+        .agg(low=pl.col("share").min(), high=pl.col("share").max())
+        .group_by(_PART)
         .agg(
-            low=pl.col("low").sum(),
-            high=pl.col("high").sum(),
+            pl.col("low", "high").sum(),
+            stated=pl.col("low").count(),
             open=pl.col("low").is_null().sum(),
+        )
+    )
+    exact = pl.all_horizontal((pl.col(end) - 100).abs() <= _TOLERANCE for end in ("low", "high"))
+    over = pl.col("low") > 100 + _TOLERANCE
+    under = (pl.col("high") < 100 - _TOLERANCE) & (pl.col("stated") > 1) & (pl.col("open") == 0)
+    wrong = parts.filter(~exact).select(
+        *_PART,
+        outcome=pl.when(over | under).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
+        total=pl.when(over).then("low").otherwise("high"),
+    )
+    who = _who(frames, deciding.join(wrong.filter(pl.col("outcome") == FOUND), on=_PART, how="semi"))
+    return (
+        wrong.join(who, on=_PART, how="left")
+        .cast({"part": pl.String, "applies_to": pl.String})
+        .select(
+            "outcome",
+            "shares",
+            "applies_to",
+            "total",
+            pl.col("related", "relations").fill_null(NOTHING),
+            subject="unit",
+            aspect="part",
+            key=pl.concat_list("part", "applies_to"),
+        )
+    )
+
+
+def _who(frames: Frames, deciding: pl.DataFrame) -> pl.DataFrame:
+    """unit, part, applies_to, related (who has a share; ids), relations, shares."""
+    parts = (
+        ordered(frames, deciding)
+        .group_by(*_PART, "holder", maintain_order=True)
+        .agg(low=pl.col("share").min(), relations=pl.col("relation"))
+        .group_by(_PART, maintain_order=True)
+        .agg(
             related=pl.col("holder").filter(pl.col("low").is_not_null()),
             relations=pl.col("relations").explode(),
             shares=pl.col("low").drop_nulls(),
         )
     )
-    over = pl.col("low") > 100 + _TOLERANCE
-    under = (pl.col("high") < 100 - _TOLERANCE) & (pl.col("shares").list.len() > 1) & (pl.col("open") == 0)
-    exact = (pl.col("low") - 100).abs().le(_TOLERANCE) & (pl.col("high") - 100).abs().le(_TOLERANCE)
-    wrong = frames.ids(parts.filter(~exact), "related").cast({"part": pl.String, "applies_to": pl.String})
-    return wrong.select(
-        "relations",
-        "shares",
-        "applies_to",
-        subject="unit",
-        outcome=pl.when(over | under).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
-        related=pl.col("related").list.sort(),
-        aspect="part",
-        total=pl.when(over).then("low").otherwise("high"),
-        key=pl.concat_list("part", "applies_to"),
-    )
+    return frames.ids(parts, "related").with_columns(pl.col("related").list.sort())
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ from graphmodel.rules.tables import NO_NUMBERS, NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
-_BOTH = {"line", "territory"}
+_BOTH = ("line", "territory")
 
 
 def check(frames: Frames) -> pl.DataFrame:
@@ -24,9 +24,11 @@ def check(frames: Frames) -> pl.DataFrame:
     say = pl.col("decides") | (pl.col("type") == "takes_part")
     holding = of_arranged(frames).filter(pl.col("holder_lives") & say & (pl.col("type") != "supervises"))
     held = with_sides(frames, holding.select("unit", "holder", "r", "id").join(dual, on="unit"))
-    sides = held.filter(pl.col("side").is_in(_BOTH)).group_by("unit").agg(pl.col("side").n_unique())
-    both = sides.filter(pl.col("side") == len(_BOTH))
-    one = held.join(sides.filter(pl.col("side") < len(_BOTH)), on="unit", how="semi")
+    sides = held.group_by("unit").agg((pl.col("side") == side).any().alias(side) for side in _BOTH)
+    both = sides.filter(pl.all_horizontal(_BOTH))
+    one = held.join(
+        sides.filter(pl.any_horizontal(_BOTH)).join(both, on="unit", how="anti"), on="unit", how="semi"
+    )
     filled = both.select(subject="unit", outcome=pl.lit(FILLED), related=NO_NUMBERS, relations=NOTHING)
     missing = (
         ordered(frames, one)
@@ -45,7 +47,7 @@ def check(frames: Frames) -> pl.DataFrame:
 def _is_dual() -> pl.Expr:
     """By what it names: two sides, or a pattern in which both have a say; a pattern of one side is not dual."""
     by_pattern = _patterns()
-    both = [code for code, sides in by_pattern.items() if sides == _BOTH]
+    both = [code for code, sides in by_pattern.items() if sides == set(_BOTH)]
     one = [code for code, sides in by_pattern.items() if len(sides) == 1]
     named = pl.col("line").is_not_null() & pl.col("territory").is_not_null()
     of_both = pl.col("preset").is_in(both).fill_null(False)
@@ -56,7 +58,8 @@ def _is_dual() -> pl.Expr:
 def _patterns() -> dict[str, set[str]]:
     """Which of the two sides have a say in each pattern."""
     return {
-        code: _BOTH & {"territory" if say.side.startswith("territory") else say.side for say in preset.says}
+        code: set(_BOTH)
+        & {"territory" if say.side.startswith("territory") else say.side for say in preset.says}
         for code, preset in VOCABULARY.presets.items()
     }
 

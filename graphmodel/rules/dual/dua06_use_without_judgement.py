@@ -11,23 +11,23 @@ from graphmodel.vocabulary import VOCABULARY
 
 _DAILY = VOCABULARY.parts_of("daily")
 _EXECUTION = "business.execute"
-_JUDGING = ("appraisal", "awards", "personnel")
+_JUDGING = [a for a in VOCABULARY.aspects if a.split(".")[0] in ("appraisal", "awards", "personnel")]
 _PAIR = ("unit", "holder")
 
 
 def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit and holder that directs daily work and execution and does not answer for the unit."""
-    using = frames.deciders.filter(pl.col("part").is_in([*_DAILY, _EXECUTION])).select(
-        *_PAIR, "part", "relation"
+    using = frames.deciders.select(*_PAIR, "part", "relation").filter(
+        pl.col("part").is_in([*_DAILY, _EXECUTION])
     )
-    executing = using.filter(pl.col("part") == _EXECUTION).select(_PAIR).unique(maintain_order=True)
-    daily = using.filter(pl.col("part") != _EXECUTION)
-    above = frames.relations.rename({"subject": "unit"})
-    used = executing.join(daily, on=_PAIR, how="semi", maintain_order="left").join(
-        above.filter("answers"), on=_PAIR, how="anti", maintain_order="left"
-    )
+    executing = using.filter(pl.col("part") == _EXECUTION).select(_PAIR)
+    daily = using.filter(pl.col("part") != _EXECUTION).select(_PAIR)
+    used = daily.join(executing, on=_PAIR, how="semi").unique()
+    above = frames.relations.select("holder", "type", "aspect", "answers", "decides", unit="subject")
+    above = above.join(used, on=_PAIR, how="semi")
+    used = used.join(above.filter("answers"), on=_PAIR, how="anti")
     has_say = pl.col("decides") | (pl.col("type") == "takes_part")
-    judging = above.filter(has_say & pl.col("top").is_in(_JUDGING))
+    judging = above.filter(has_say & pl.col("aspect").is_in(_JUDGING))
     filled = used.join(judging, on=_PAIR, how="semi").select(
         *_PAIR, relations=NOTHING, outcome=pl.lit(FILLED)
     )

@@ -10,6 +10,7 @@ from graphmodel.columns.words import GROUP
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
 from graphmodel.rules.recognised import in_trade_above, recognised
 from graphmodel.rules.sides import with_sides
+from graphmodel.rules.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary.regimes import statutory_regimes
 
@@ -29,67 +30,72 @@ def check(frames: Frames) -> pl.DataFrame:
     """
     appointing = frames.deciders.filter(pl.col("part") == _APPOINT).select(*_GROUP, "holder", "relation")
     asked = _asked(frames, appointing)
-    modes = recognised(frames).select("code", unit="n").join(_by_statute(), on="code").drop("code")
-    by_law = appointing.join(modes, on=_GROUP, maintain_order="left")
-    above = in_trade_above(frames, by_law)
+    with_law = recognised(frames).select("code", unit="n").join(_by_statute(), on="code")
+    by_law = appointing.join(with_law.select(*_GROUP, "mode"), on=_GROUP)
     # Where the trade above appoints by itself there is nobody that it would have to ask.
-    by_law = by_law.join(above, on=_GROUP, how="anti", maintain_order="left")
+    lawful = by_law.join(in_trade_above(frames, by_law), on=_GROUP, how="anti")
+    of_trade = in_trade_above(frames, asked.join(lawful, on=_GROUP, how="semi"))
     dual = frames.arrangements.filter(_is_dual()).select("unit", mode=pl.lit(None, pl.String))
-    by_sides = appointing.join(modes, on=_GROUP, how="anti", maintain_order="left")
-    by_sides = with_sides(frames, by_sides.join(dual, on="unit", maintain_order="left"))
+    by_sides = with_sides(frames, appointing.join(by_law, on=_GROUP, how="anti").join(dual, on="unit"))
     by_line = by_sides.filter((pl.col("side") == "line").all().over(_GROUP)).drop("side")
-    territory = with_sides(frames, asked).filter(pl.col("side") == "territory").drop("side")
-    return pl.concat(
-        [_judged(frames, by_law, in_trade_above(frames, asked)), _judged(frames, by_line, territory)]
-    )
+    beside = with_sides(frames, asked.join(by_line, on=_GROUP, how="semi"))
+    of_territory = beside.filter(pl.col("side") == "territory").drop("side")
+    return _judged(frames, pl.concat([lawful, by_line]), pl.concat([of_trade, of_territory]))
 
 
 def _asked(frames: Frames, appointing: pl.DataFrame) -> pl.DataFrame:
     """unit, applies_to (of those appointed), holder, said (relation), strength (0 = strongest) of who takes part."""
-    covering = pl.col("aspect").is_in(["personnel", _APPOINT])
-    taking = frames.living.filter((pl.col("type") == "takes_part") & covering).select(
-        "holder",
-        unit="subject",
-        said="id",
-        group="applies_to",
-        strength=pl.col("power").replace_strict(_STRENGTH),
+    taking = (
+        frames.living.select("subject", "holder", "id", "type", "aspect", "applies_to", "power")
+        .filter((pl.col("type") == "takes_part") & pl.col("aspect").is_in(["personnel", _APPOINT]))
+        .select("holder", unit="subject", said="id", group="applies_to", strength=_strength("power"))
     )
     reached = appointing.select(_GROUP).unique().join(taking, on="unit", maintain_order="right")
-    return reached.filter(pl.col("group").is_in(["unit"]) | (pl.col("group") == pl.col("applies_to"))).drop(
+    return reached.filter((pl.col("group") == "unit") | (pl.col("group") == pl.col("applies_to"))).drop(
         "group"
     )
 
 
 def _judged(frames: Frames, appointing: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
     """Groups of people with who appoints them, against the say of those who are asked."""
-    said = others.group_by(_GROUP, maintain_order=True).agg("said", strength=pl.col("strength").min())
-    groups = (
-        appointing.group_by(*_GROUP, "mode", maintain_order=True)
-        .agg(related=pl.col("holder").unique(), relations="relation")
-        .join(said, on=_GROUP, how="left", maintain_order="left")
+    strongest = others.group_by(_GROUP).agg(pl.col("strength").min())
+    enough = pl.col("strength") <= _strength("mode").fill_null(_POWERS.index(_ANY))
+    judged = (
+        appointing.select(*_GROUP, "mode")
+        .unique()
+        .join(strongest, on=_GROUP, how="left")
+        .with_columns(
+            outcome=pl.when(pl.col("strength").is_null())
+            .then(pl.lit(MISSING))
+            .when(enough)
+            .then(pl.lit(FILLED))
+            .otherwise(pl.lit(FOUND))
+        )
     )
-    needed = pl.col("mode").replace_strict(_STRENGTH, default=_STRENGTH[_ANY])
-    enough = pl.col("strength") <= needed
-    return frames.ids(groups, "related").select(
+    lacking = judged.filter(pl.col("outcome") != FILLED).select(_GROUP)
+    by_whom = appointing.join(lacking, on=_GROUP, how="semi", maintain_order="left")
+    appointed = by_whom.group_by(_GROUP, maintain_order=True).agg(pl.col("holder").unique(), ids="relation")
+    said = others.join(lacking, on=_GROUP, how="semi", maintain_order="left").group_by(_GROUP).agg("said")
+    told = frames.ids(appointed.join(said, on=_GROUP, how="left"), "holder")
+    return judged.join(told, on=_GROUP, how="left").select(
+        "outcome",
         subject="unit",
-        outcome=pl.when(pl.col("strength").is_null())
-        .then(pl.lit(MISSING))
-        .when(enough)
-        .then(pl.lit(FILLED))
-        .otherwise(pl.lit(FOUND)),
-        related=pl.col("related").list.sort(),
-        relations=pl.col("relations").list.concat(pl.col("said").fill_null([])),
+        related=pl.col("holder").list.sort().fill_null(NOTHING),
+        relations=pl.concat_list(pl.col("ids", "said").fill_null(NOTHING)),
         key=pl.concat_list(pl.col("applies_to").cast(pl.String)),
         mode=pl.col("mode").fill_null("consult"),
+    )
+
+
+def _strength(power: str) -> pl.Expr:
+    return pl.col(power).replace_strict(
+        {power: place for place, power in enumerate(_POWERS)}, default=None, return_dtype=pl.UInt8
     )
 
 
 def _is_dual() -> pl.Expr:
     of_place = pl.col("territory").is_not_null() | pl.col("territory_party").is_not_null()
     return ~pl.col("preset").is_in(_NOT_DUAL).fill_null(False) & pl.col("line").is_not_null() & of_place
-
-
-_STRENGTH = {power: place for place, power in enumerate(_POWERS)}
 
 
 @cache

@@ -20,13 +20,14 @@ _PLACES = (
     "management_committee",
     "dispatched_organ",
 )
+_COLUMNS = ("subject", "holder", "r", "id", "type", "aspect", "top", "decides", "power")
 _HELD = VOCABULARY.relation_types["vertical"].covers
 _HOLDING = [code for code, kind in VOCABULARY.relation_types.items() if set(kind.covers) & set(_HELD)]
 
 
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and place; being consulted, proposing and assisting leave a vertical body vertical."""
-    above = frames.living.join(
+    above = frames.living.select(_COLUMNS).join(
         _vertical(frames), left_on="subject", right_on="n", how="semi", maintain_order="left"
     )
     kinds = frames.all_units["kind"].gather(above["holder"])

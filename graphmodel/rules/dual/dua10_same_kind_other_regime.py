@@ -52,9 +52,13 @@ def _alike(frames: Frames) -> pl.DataFrame:
         _series(frames, regular["unit"]), on="unit", maintain_order="left"
     )
     shared = named.join(_shares(frames), on="unit", how="left", maintain_order="left")
-    placed = shared.join(frames.places, left_on="unit", right_on="n", how="left", maintain_order="left")
-    several = pl.col("main", "share").drop_nulls().n_unique().over(_KIND) > 1
-    differing = placed.filter(pl.any_horizontal(several))
+    places = frames.places.join(shared, left_on="n", right_on="unit", how="semi")
+    placed = shared.join(places, left_on="unit", right_on="n", how="left", maintain_order="left")
+    kinds = placed.group_by(_KIND).agg(
+        (pl.col(column).min() != pl.col(column).max()).alias(column) for column in ("main", "share")
+    )
+    several = kinds.filter(pl.any_horizontal("main", "share"))
+    differing = placed.join(several, on=_KIND, how="semi", nulls_equal=True)
     return frames.ids(differing, "unit").sort("unit")
 
 
@@ -71,15 +75,20 @@ def _series(frames: Frames, units: pl.Series) -> pl.DataFrame:
     """unit, series: what the unit is called everywhere: as stated, else its name without that of the street where it
     is."""
     asked = frames.all_units.select("n", "series")[units]
+    keys = frames.keys
     stated = asked.drop_nulls("series").select(unit="n", series=folded(asked["series"].drop_nulls()))
     unnamed = asked.filter(pl.col("series").is_null()).select(unit="n")
-    own = frames.keys.filter(pl.col("position") == 0).select(unit="n", key="key")
-    of_host = frames.keys.select(holder="n", host="key")
-    layers = (layer.filter(pl.col("type") == "stationed_at") for layer in (frames.living, frames.actual))
-    stationed = pl.concat([layer.select("holder", unit="subject") for layer in layers])
-    hosts = stationed.join(unnamed, on="unit", how="semi").unique()
+    layers = (layer.select("holder", "type", unit="subject") for layer in (frames.living, frames.actual))
+    stationed = pl.concat([layer.filter(pl.col("type") == "stationed_at") for layer in layers])
+    hosts = stationed.join(unnamed, on="unit", how="semi").select("unit", "holder").unique()
+    own = keys.join(hosts, left_on="n", right_on="unit", how="semi").filter(pl.col("position") == 0)
+    of_host = keys.join(hosts, left_on="n", right_on="holder", how="semi").select(holder="n", host="key")
     rest = pl.col("key").str.splitn(pl.col("host"), 2).struct.field("field_1")
-    rests = hosts.join(own, on="unit").join(of_host, on="holder").select("unit", series=rest)
+    rests = (
+        hosts.join(own.select("key", unit="n"), on="unit")
+        .join(of_host, on="holder")
+        .select("unit", series=rest)
+    )
     longest = rests.filter(
         pl.col("series").str.len_chars() == pl.col("series").str.len_chars().max().over("unit")
     )

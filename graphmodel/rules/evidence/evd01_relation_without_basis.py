@@ -27,7 +27,9 @@ def check(frames: Frames) -> pl.DataFrame:
 def _arrangements(frames: Frames) -> pl.DataFrame:
     cells = frames.cells("arrangements", "basis", "source")
     based = (items("basis").list.len() + items("source").list.len()) > 0
-    asked = frames.arrangements.filter(pl.col("lives") & (pl.col("grade") != "synthetic")).select("id", "unit")
+    asked = frames.arrangements.filter(pl.col("lives") & (pl.col("grade") != "synthetic")).select(
+        "id", "unit"
+    )
     return asked.join(cells.select("id", based=based), on="id").select(
         subject="unit",
         outcome=pl.when("based").then(pl.lit(FILLED)).otherwise(pl.lit(MISSING)),
@@ -40,7 +42,9 @@ def _arrangements(frames: Frames) -> pl.DataFrame:
 def _relations(frames: Frames) -> pl.DataFrame:
     """By holder; a holder outside the ledger is never a subject, so there the unit is."""
     lines = _of_authority(frames)
-    pairs = lines.group_by("told", "holder").agg(outcome=pl.when(pl.col("bare").any()).then(pl.lit(MISSING)).otherwise(pl.lit(FILLED)))
+    pairs = lines.group_by("told", "holder").agg(
+        outcome=pl.when(pl.col("bare").any()).then(pl.lit(MISSING)).otherwise(pl.lit(FILLED))
+    )
     silent = pairs.filter(pl.col("outcome") == FILLED).select("outcome", subject="told")
     ids = frames.columns.relations.select("r", "id")
     bare = (
@@ -56,36 +60,35 @@ def _relations(frames: Frames) -> pl.DataFrame:
 
 def _of_authority(frames: Frames) -> pl.DataFrame:
     """r, told (whom a finding is about), holder, other (the other end), bare (nothing that it rests on)."""
-    lines = (
-        frames.living.lazy()
-        .filter(pl.col("type").is_in(_AUTHORITY) & (pl.col("grade") != "synthetic"))
-        .select("r", "subject", "holder")
-        .collect()
-    )
-    outside = frames.units.filter("outside").select(holder="n", beyond=True)
-    based = frames.statements.lazy().filter((pl.col("basis").list.len() > 0) | pl.col("sourced")).select("r", bare=False)
-    ends = (
-        lines.join(_only_arranged(frames), on="r", how="anti")
-        .join(outside, on="holder", how="left")
-        .join(based.unique("r").collect(), on="r", how="left")
-    )
-    beyond = pl.col("beyond").is_not_null()
-    return ends.select(
+    authority = pl.col("type").is_in(_AUTHORITY) & (pl.col("grade") != "synthetic")
+    lines = frames.living.lazy().filter(authority).select("r", "subject", "holder").collect()
+    lines = lines.join(_only_arranged(frames, lines), on="r", how="anti")
+    beyond = pl.lit(frames.all_units["outside"].gather(lines["holder"]))
+    bare = _without_basis(frames)
+    return lines.select(
         "r",
         "holder",
         told=pl.when(beyond).then("subject").otherwise("holder"),
         other=pl.when(beyond).then("holder").otherwise("subject"),
-        bare=pl.col("bare").fill_null(True),
-    ).sort("r")
+        bare=pl.col("r").is_in(bare.implode()),
+    )
 
 
-def _only_arranged(frames: Frames) -> pl.DataFrame:
+def _without_basis(frames: Frames) -> pl.Series:
+    """The relations of which no statement in force names a document or source."""
+    based = (pl.col("basis").list.len() > 0) | pl.col("sourced")
+    said = frames.statements.select("r", based=based)
+    bare = said.filter(~pl.col("based")).select("r").unique()
+    return bare.join(said.filter("based"), on="r", how="anti")["r"]
+
+
+def _only_arranged(frames: Frames, lines: pl.DataFrame) -> pl.DataFrame:
     """Relations that nothing but an arrangement states: those are told there."""
-    arranged = frames.arrangements.select(row="id", arranged=True)
-    rows = frames.statements.lazy().select("r", "row", "shorthand").collect()
-    of_them = rows.filter(~pl.col("shorthand")).join(arranged, on="row", how="semi").select("r").unique()
-    others = rows.join(of_them, on="r", how="semi").join(arranged, on="row", how="anti")
-    return of_them.join(others, on="r", how="anti")
+    arranged = frames.arrangements.select("unit", row="id")
+    above = lines.join(arranged, left_on="subject", right_on="unit", how="semi")
+    said = frames.statements.lazy().select("r", "row").collect().join(above, on="r", how="semi")
+    others = said.join(arranged, on="row", how="anti")
+    return above.select("r").join(others, on="r", how="anti")
 
 
 RULE = Rule(

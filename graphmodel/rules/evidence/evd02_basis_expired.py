@@ -6,6 +6,7 @@ import polars as pl
 
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
+from graphmodel.rules.documents import documents_of
 from graphmodel.rules.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
@@ -19,7 +20,9 @@ def check(frames: Frames) -> pl.DataFrame:
     documents = frames.documents.join(resting, left_on="n", right_on="document", how="semi")
     successors = documents.select(document="n", doc="id", key=folded(documents["replaced_by"]))
     at_hand = pl.col("key").is_null() | pl.col("key").is_in(frames.columns.called["key"].implode())
-    judged = successors.with_columns(outcome=pl.when(at_hand).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)))
+    judged = successors.with_columns(
+        outcome=pl.when(at_hand).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED))
+    )
     relations = frames.columns.relations.select("r", "id", "subject")
     named = frames.ids(resting.join(relations, on="r", maintain_order="left"), "subject")
     return (
@@ -43,11 +46,15 @@ def _resting(frames: Frames) -> pl.DataFrame:
     Every statement in force must name a document, and every document must be in the ledger.
     """
     over = frames.documents.filter("over").select(document="n")
-    asked = frames.citations.join(over, on="document", how="semi").select("r").unique()
-    own = frames.citations.join(asked, on="r", how="semi")
-    hold = own.join(over, on="document", how="anti").select("r")
-    blank = frames.statements.filter(pl.col("basis").list.len() == 0).select("r")
-    resting = own.join(pl.concat([hold, blank]), on="r", how="anti")
+    said = frames.statements.select("r", "basis")
+    cited = said.explode("basis")
+    known = documents_of(frames, cited["basis"].drop_nulls())
+    passed = known.join(over, on="document", how="semi")["basis"]
+    asked = cited.filter(pl.col("basis").is_in(passed.implode()))["r"].unique()
+    own = cited.filter(pl.col("r").is_in(asked.implode()))
+    # One that says nothing of its basis, or cites what holds or is not known, does not rest on these alone.
+    other = own.filter(~pl.col("basis").is_in(passed.implode()).fill_null(False)).select("r")
+    resting = own.join(other, on="r", how="anti").join(known, on="basis")
     return resting.select("document", "r").unique().sort("r")
 
 

@@ -14,21 +14,23 @@ def check(frames: Frames) -> pl.DataFrame:
     """One finding for each holder; a row counts as reviewed once 自动抽取 is 否 or blank."""
     raw = frames.cells("relations", "subject", "holder", "extracted", "from", "to")
     rows = raw.filter(pl.col("extracted") == "true").with_columns(*period()).filter(frames.covers())
-    units = frames.units.select("id", "n", "outside")
-    for end in ("subject", "holder"):
-        known = units.select(
-            pl.col("id").alias(end), pl.col("n").alias(f"{end}_n"), pl.col("outside").alias(f"{end}_outside")
-        )
-        rows = rows.join(known, on=end, how="left", maintain_order="left")
+    rows = frames.numbered(frames.numbered(rows, "subject"), "holder")
+    named = pl.concat([rows["subject"], rows["holder"]]).unique()
+    units = frames.units.filter(pl.col("n").is_in(named.implode())).select("n", "outside")
+    inside = units.filter(~pl.col("outside"))["n"]
     # A superior outside the ledger is never a subject: there the unit itself is told.
-    by_holder = pl.col("holder_n").is_not_null() & ~pl.col("holder_outside")
+    by_holder = pl.col("holder").is_in(inside.implode()).fill_null(False)
     ends = rows.select(
         "id",
-        told=pl.when(by_holder).then("holder_n").otherwise("subject_n"),
-        other=pl.when(by_holder).then("subject_n").otherwise("holder_n"),
+        told=pl.when(by_holder).then("holder").otherwise("subject"),
+        other=pl.when(by_holder).then("subject").otherwise("holder"),
+    )
+    in_force = units["n"].implode()
+    ends = ends.filter(pl.col("told").is_in(in_force)).with_columns(
+        other=pl.when(pl.col("other").is_in(in_force)).then("other")
     )
     told = (
-        frames.ids(ends.drop_nulls("told"), "other")
+        frames.ids(ends, "other")
         .group_by("told", maintain_order=True)
         .agg(related=pl.col("other").drop_nulls().unique().sort(), relations="id", number=pl.len())
         .rename({"told": "subject"})

@@ -22,8 +22,9 @@ def check(frames: Frames) -> pl.DataFrame:
     direct = _direct(frames)
     of_trade = pl.concat([_of_their_trade(frames, direct), _said_to_have_none(frames)])
     missing = ordered(frames, direct.join(of_trade, on="subject", how="anti", maintain_order="left"))
+    named = missing.with_columns(frames.columns.relations["id"].gather(missing["r"]))
     told = (
-        missing.group_by("subject", maintain_order=True)
+        named.group_by("subject", maintain_order=True)
         .agg(related="holder", relations="id")
         .with_columns(outcome=pl.lit(MISSING))
     )
@@ -33,7 +34,7 @@ def check(frames: Frames) -> pl.DataFrame:
 
 
 def _direct(frames: Frames) -> pl.DataFrame:
-    """The lines by which institutions belong to a government or Party committee: r, id, subject, holder."""
+    """The lines by which institutions belong to a government or Party committee: r, subject, holder."""
     asked = frames.units.filter(
         (pl.col("kind") == "institution")
         & pl.col("governed")
@@ -41,7 +42,7 @@ def _direct(frames: Frames) -> pl.DataFrame:
         & (pl.col("grade") != "unnamed")
     )
     above = frames.units.filter(pl.col("kind").is_in(_SUPERIORS)).select(holder="n")
-    lines = frames.living.lazy().filter(pl.col("type") == "affiliated").select("r", "id", "subject", "holder")
+    lines = frames.living.lazy().filter(pl.col("type") == "affiliated").select("r", "subject", "holder")
     direct = (
         lines.collect()
         .join(above, on="holder", how="semi", maintain_order="left")
@@ -54,7 +55,13 @@ def _direct(frames: Frames) -> pl.DataFrame:
 
 def _of_their_trade(frames: Frames, direct: pl.DataFrame) -> pl.DataFrame:
     """Units that are guided, or whose business a department decides; to hold money or people alone is no trade."""
-    above = frames.relations.join(direct, on="subject", how="semi")
+    speaks = (pl.col("type") == "guides") | pl.col("decides")
+    said = (
+        frames.relations.lazy()
+        .filter(speaks)
+        .select("subject", "holder", "type", "top", "decides", "holder_lives", "nobody")
+    )
+    above = said.collect().join(direct, on="subject", how="semi")
     of_business = pl.col("top").is_null() | (pl.col("top") == "business")
     department = frames.units.filter(~pl.col("kind").is_in([*_SUPERIORS, *_PLACES])).select(holder="n")
     guided = above.filter((pl.col("type") == "guides") & (pl.col("holder_lives") | pl.col("nobody")))
@@ -63,8 +70,8 @@ def _of_their_trade(frames: Frames, direct: pl.DataFrame) -> pl.DataFrame:
 
 
 def _said_to_have_none(frames: Frames) -> pl.DataFrame:
-    said = frames.cells("units", "guided_by").filter(says_none("guided_by"))
-    return frames.numbered(said.select(subject="id"), "subject").drop_nulls()
+    said = frames.cells_of_units("guided_by").filter(says_none("guided_by"))
+    return said.select(subject="n")
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ import polars as pl
 
 from graphmodel.columns.cells import items
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
+from graphmodel.rules.documents import cited_by
 from graphmodel.rules.guidance_pairs import PAIR, guiding, same_domain
 from graphmodel.snapshot.frames import Frames
 
@@ -17,12 +18,13 @@ def check(frames: Frames) -> pl.DataFrame:
 
     A list of the common superior clears it; without the other side's mandate (三定) nobody can tell.
     """
-    said = frames.statements.filter(pl.col("by").is_in(["holder", "subject"]) & ~pl.col("shorthand"))
     pairs = guiding(frames)
-    asked = pairs.join(pairs.join(said, on="r", how="semi"), on=PAIR, how="semi", maintain_order="left")
+    one = pairs.join(_by_one_side(frames), on="r", how="semi")
+    asked = pairs.join(one, on=PAIR, how="semi", maintain_order="left")
+    said = _said(frames, asked)
     alike = same_domain(asked.select(_LINE).unique(maintain_order=True), asked, PAIR)
-    lines = _of_one_side(frames, alike)
-    at_hand = _mandate_at_hand(frames, lines, alike)
+    lines = _of_one_side(alike, said)
+    at_hand = _mandate_at_hand(frames, lines, alike.join(said, on="r"))
     told = lines.join(at_hand, on=_LINE, how="left", nulls_equal=True, maintain_order="left").select(
         "subject",
         "relations",
@@ -42,9 +44,22 @@ def check(frames: Frames) -> pl.DataFrame:
     )
 
 
-def _of_one_side(frames: Frames, alike: pl.DataFrame) -> pl.DataFrame:
+def _by_one_side(frames: Frames) -> pl.DataFrame:
+    """Relations that one side states and the other does not: r."""
+    sides = pl.col("by").is_in(["holder", "subject"]) & ~pl.col("shorthand")
+    said = frames.statements.lazy().filter(sides).select("r", "by").unique().collect()
+    return said.filter(~said["r"].is_duplicated()).select("r")
+
+
+def _said(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
+    """What rows of their own state of these relations: r, by, basis; a shorthand says nothing of sides."""
+    asked = pl.col("r").is_in(pairs["r"].implode()) & ~pl.col("shorthand")
+    return frames.statements.lazy().filter(asked).select("r", "by", "basis").collect()
+
+
+def _of_one_side(alike: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     """The lines that only one side states, with the side that is silent and the relations."""
-    spoken = _spoken(frames, alike).group_by(_LINE).agg(side=pl.col("by").unique())
+    spoken = alike.join(said, on="r").group_by(_LINE).agg(side=pl.col("by").unique())
     one = spoken.filter(pl.col("side").list.len() == 1).explode("side").drop_nulls("side")
     one = one.filter(pl.col("side").is_in(["holder", "subject"]))
     relations = alike.group_by(_LINE, maintain_order=True).agg(relations="id")
@@ -53,20 +68,18 @@ def _of_one_side(frames: Frames, alike: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _spoken(frames: Frames, alike: pl.DataFrame) -> pl.DataFrame:
-    """What is stated of each line in rows of its own; a shorthand says nothing of sides."""
-    own = frames.statements.filter(~pl.col("shorthand")).select("r", "by")
-    return own.join(alike.select("r", *_LINE), on="r")
-
-
-def _mandate_at_hand(frames: Frames, lines: pl.DataFrame, alike: pl.DataFrame) -> pl.DataFrame:
+def _mandate_at_hand(frames: Frames, lines: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     """Lines of which a mandate in force covers the silent side, other than the document that made the statement."""
-    mandates = frames.documents.filter((pl.col("kind") == "mandate") & frames.covers()).select("id", document="n")
+    mandates = frames.documents.filter((pl.col("kind") == "mandate") & frames.covers()).select(
+        "id", document="n"
+    )
     covers = frames.cells("documents", "covers").select("id", silent=items("covers")).explode("silent")
     covered = frames.numbered(mandates.join(covers, on="id").drop_nulls("silent").drop("id"), "silent")
-    own = frames.statements.filter(~pl.col("shorthand")).select("r", "row")
-    cited = frames.citations.join(own, on=["r", "row"], how="semi").join(alike.select("r", *_LINE), on="r")
-    others = lines.join(covered, on="silent").join(cited, on=[*_LINE, "document"], how="anti", nulls_equal=True)
+    own = said.join(lines, on=_LINE, how="semi", nulls_equal=True)
+    cited = cited_by(frames, own.select(*_LINE, "basis"))
+    others = lines.join(covered, on="silent").join(
+        cited, on=[*_LINE, "document"], how="anti", nulls_equal=True
+    )
     return others.select(*_LINE, at_hand=True).unique()
 
 

@@ -17,7 +17,9 @@ def check(frames: Frames) -> pl.DataFrame:
     asked = lines.select("holder", "domain").unique()
     stated = _stated(frames, asked.select("holder").unique())
     names = frames.keys.join(asked, left_on="n", right_on="holder", how="semi").select("key", holder="n")
-    beside = asked.join(_touching(asked, pl.concat([stated.select(names.columns), names])), how="anti", on=asked.columns)
+    beside = asked.join(
+        _touching(asked, pl.concat([stated.select(names.columns), names])), how="anti", on=asked.columns
+    )
     known = stated.select("holder", known=True).unique()
     told = (
         lines.join(beside, on=["holder", "domain"], how="semi", maintain_order="left")
@@ -38,8 +40,14 @@ def check(frames: Frames) -> pl.DataFrame:
 
 def _stated(frames: Frames, guides: pl.DataFrame) -> pl.DataFrame:
     """What the duties of guides, their domain and the matters that they lead say: holder, key (folded)."""
-    units = frames.all_units.join(guides, left_on="n", right_on="holder", how="semi").select("n", "id", "domain")
-    duties = frames.cells("units", "duties").join(units, on="id").select(holder="n", said=items("duties"))
+    units = frames.all_units.join(guides, left_on="n", right_on="holder", how="semi").select(
+        "n", "id", "domain"
+    )
+    duties = (
+        frames.cells_of_units("duties")
+        .join(units, on="n", how="semi")
+        .select(holder="n", said=items("duties"))
+    )
     domains = units.select(holder="n", said="domain")
     raw = frames.cells("matters", "lead", "name", "domain")
     led = raw.select(items("lead"), said=pl.concat_list(text("name"), text("domain")))
@@ -58,7 +66,9 @@ def _touching(asked: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     )
     whole = texts.group_by("holder").agg(pl.col("key").str.join("\n"))
     spelt = asked.join(whole, on="holder").join(pairs, on="domain").explode("pair")
-    return spelt.filter(pl.col("key").str.contains(pl.col("pair"), literal=True)).select(asked.columns).unique()
+    return (
+        spelt.filter(pl.col("key").str.contains(pl.col("pair"), literal=True)).select(asked.columns).unique()
+    )
 
 
 def _pairs(key: str) -> list[str]:

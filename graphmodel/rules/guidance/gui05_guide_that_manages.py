@@ -26,10 +26,13 @@ _SIDES = ("line", "dispatcher", "territory", "finance")
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and guide; a side of the arrangement, or who leads the business, is no mere guide."""
     guides = guiding(frames).select("id", *PAIR)
-    own = frames.living.join(guides, on=PAIR, how="semi", maintain_order="left")
-    beyond = own.filter(pl.col("decides") & pl.col("top").is_in(_BEYOND))
+    holds = pl.col("decides") & pl.col("top").is_in(_BEYOND)
+    beyond = frames.living.lazy().filter(holds).select("r", "id", *PAIR, "aspect", "top").collect()
+    beyond = beyond.join(guides, on=PAIR, how="semi", maintain_order="left")
     of_business = pl.col("top").is_null() | (pl.col("top") == "business")
-    leads = own.filter(pl.col("answers") | (pl.col("decides") & of_business))
+    leading = pl.col("answers") | (pl.col("decides") & of_business)
+    asked = pl.col("subject").is_in(beyond["subject"].unique().implode())
+    leads = frames.living.lazy().filter(asked & leading).select(PAIR).collect()
     beyond = ordered(
         frames,
         beyond.join(_by_office(frames, beyond), on=["holder", "top"], how="anti", maintain_order="left")
@@ -37,10 +40,12 @@ def check(frames: Frames) -> pl.DataFrame:
         .join(_sides(frames), on=PAIR, how="anti", maintain_order="left"),
     )
     told = beyond.group_by(PAIR, maintain_order=True).agg(relations="id")
-    aspects = beyond.join(_parts(), on="aspect", maintain_order="left").group_by(PAIR).agg(
-        aspects=pl.col("part").unique(maintain_order=True)
+    aspects = (
+        beyond.join(_parts(), on="aspect", maintain_order="left")
+        .group_by(PAIR)
+        .agg(aspects=pl.col("part").unique(maintain_order=True))
     )
-    guided = guides.group_by(PAIR).agg(guiding="id")
+    guided = guides.join(told, on=PAIR, how="semi").group_by(PAIR).agg(guiding="id")
     joined = told.join(aspects, on=PAIR, maintain_order="left").join(guided, on=PAIR, maintain_order="left")
     return found(
         frames.ids(joined, "holder").select(

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
-from graphmodel.ledger.cells import items_of
-from graphmodel.ledger.readings import code_of
-from graphmodel.ledger.rows import Row
-from graphmodel.projection import Relation
+from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.guidance_pairs import PAIR, guiding, same_domain
+from graphmodel.snapshot.frames import Frames
 
 # The actions after which a unit of 原机构 is gone or answers to another; a new name, rank or duty does not move it.
 # Not here: 组建 (what gives a duty to the new unit often goes on) and 下沉、下放 (the department keeps guiding).
@@ -30,116 +24,166 @@ ENDS_OR_MOVES = frozenset(
         "convert_to_enterprise",
     }
 )
+_LINE = (*PAIR, "domain")
+_ASCII = "^[!-~]*$"
+_MOVE = ("moved", "on", "plan", "action", "row")
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """A step of a plan that ends or moves a unit. `on` None = when, until when or which unit is not clear."""
-
-    unit: str
-    on: str | None
-    plan: str
-    action: str
-    row: str
-
-
-def check(snapshot: Snapshot, *, days: float) -> pl.DataFrame:
+def check(frames: Frames, *, days: float) -> pl.DataFrame:
     """One finding for each unit, guide and domain, with the latest step that is so many days past.
 
     An end that is over is REP04's. Whether a plan was carried out is not in the ledger: this is never an error.
     """
-    moves: dict[str, list[_Move]] = {}
-    for move in _moves(snapshot):
-        moves.setdefault(move.unit, []).append(move)
-    lines: dict[tuple[str, str, str], list[Relation]] = {}
-    for r in snapshot.relations:
-        if r.type == "guides" and r.layer == "formal" and {r.subject, r.holder} <= snapshot.units.keys():
-            lines.setdefault((r.subject, r.holder, r.domain or ""), []).append(r)
-    rows = []
-    for (subject, holder, domain), relations in lines.items():
-        concerned = [*moves.get(subject, ()), *moves.get(holder, ())]
-        left = [m for m in concerned if m.on and _past(snapshot, m.on, days)]
-        left = [m for m in left if not _stated_since(snapshot, subject, domain, m.on or "")]
-        open_ = [m for m in concerned if m.on is None]
-        if left or open_:
-            move = max(left or open_, key=lambda m: (m.on or "", m.plan, m.action, m.unit))
-            evidence = [*(r.id for r in relations), move.row]
-            outcome = Outcome(subject, FOUND if left else UNDECIDED, [holder], evidence, [holder, domain])
-            said = {"moved": move.unit, "on": move.on or "", "action": move.action, "plan": move.plan}
-            rows.append((outcome, said))
-    return with_columns(rows, "moved", "on", "action", "plan").with_columns(days=pl.lit(int(days)))
-
-
-def _past(snapshot: Snapshot, on: str, days: float) -> bool:
-    return (date.fromisoformat(snapshot.day) - date.fromisoformat(on)).days >= days
-
-
-def _stated_since(snapshot: Snapshot, subject: str, domain: str, on: str) -> bool:
-    """Whether the unit's guidance in that domain was stated anew, by whatever guide; no domain speaks of them all."""
-    return any(
-        s.period.start is not None and s.period.start >= on
-        for r in snapshot.above.get(subject, ())
-        if r.type == "guides" and r.layer == "formal" and (not domain or r.domain in (domain, None))
-        for s in r.statements
+    concerned = _concerned(frames)
+    past = pl.col("on") <= date.fromisoformat(frames.day) - timedelta(days=days)
+    left = _not_stated_since(frames, concerned.filter(past))
+    # When, until when or for which unit is not clear.
+    open_ = concerned.filter(pl.col("on").is_null()).join(left, on=_LINE, how="anti", nulls_equal=True)
+    outcomes = [left.with_columns(outcome=pl.lit(FOUND)), open_.with_columns(outcome=pl.lit(UNDECIDED))]
+    last = (
+        pl.concat(outcomes)
+        .sort("on", "plan", "action", "moved_id", descending=True, nulls_last=True, maintain_order=True)
+        .unique(_LINE, keep="first", maintain_order=True)
+    )
+    relations = (
+        guiding(frames)
+        .join(last, on=PAIR, how="semi", maintain_order="left")
+        .group_by(_LINE, maintain_order=True)
+        .agg(relations="id")
+    )
+    told = last.join(relations, on=_LINE, how="left", nulls_equal=True, maintain_order="left")
+    return frames.ids(told, "holder").select(
+        "subject",
+        "outcome",
+        "action",
+        "plan",
+        related=pl.concat_list("holder"),
+        relations=pl.concat_list("relations", "row"),
+        key=pl.concat_list("holder", pl.col("domain").fill_null("")),
+        moved="moved_id",
+        on=pl.col("on").dt.to_string("%Y-%m-%d").fill_null(""),
+        days=pl.lit(int(days)),
     )
 
 
-def _moves(snapshot: Snapshot) -> Iterator[_Move]:
-    steps = snapshot.ledger.of("reform")
-    named: dict[str, list[str]] = {}
-    for unit in snapshot.units.values() if steps else ():
-        for key in {fold(unit.id), *map(fold, unit.names)} if not unit.is_plate else ():
-            named.setdefault(key, []).append(unit.id)
+def _concerned(frames: Frames) -> pl.DataFrame:
+    """Lines of guidance and the steps that end or move one side: subject, holder, domain, and the columns of a move.
+
+    `moved_id` is the id of the unit; `on` is null where the day, its transition or the unit is not clear.
+    """
+    moves = _moves(frames).with_columns(moved_id="moved")
+    moves = frames.ids(moves, "moved_id")
+    touched = pl.any_horizontal(pl.col(side).is_in(moves["moved"].implode()) for side in PAIR)
+    lines = guiding(frames).filter(touched).select(_LINE).unique(maintain_order=True)
+    sides = [lines.join(moves, left_on=side, right_on="moved", maintain_order="left_right") for side in PAIR]
+    return pl.concat(side.select(*_LINE, "moved_id", *_MOVE[1:]) for side in sides)
+
+
+def _not_stated_since(frames: Frames, concerned: pl.DataFrame) -> pl.DataFrame:
+    """Without those where the unit's guidance in that domain was stated anew, by whatever guide; no domain speaks of
+    them all."""
+    numbered = concerned.with_row_index("at")
+    asked = numbered.select("at", "subject", "domain", "on")
+    guided = (pl.col("type") == "guides") & pl.col("subject").is_in(asked["subject"].unique().implode())
+    over = frames.relations.lazy().filter(guided).select("r", "subject", "domain").collect()
+    alike = same_domain(asked, over, ["subject"])
+    of_them = pl.col("r").is_in(alike["r"].unique().implode())
+    said = frames.columns.statements.lazy().filter(of_them).select("r", "from").collect()
+    anew = alike.join(said, on="r").filter(pl.col("from") >= pl.col("on"))
+    return numbered.join(anew, on="at", how="anti", maintain_order="left").drop("at")
+
+
+def _moves(frames: Frames) -> pl.DataFrame:
+    """Steps of plans that end or move units in force: moved (number), on, plan, action, row (id of the step's row)."""
+    # A unit set up on the day of the reform is its outcome, also where it took over the name.
+    there = pl.col("on").is_null() | pl.col("start").is_null() | (pl.col("start") < pl.col("on"))
+    meant = _meant(frames, _steps(frames))
+    units = meant.with_columns(start=frames.all_units["from"].gather(meant["moved"])).filter(there)
+    clear = (pl.len().over("row", "key") == 1) & ~pl.col("in_transition")
+    return units.with_columns(on=pl.when(clear).then("on")).select(_MOVE)
+
+
+def _steps(frames: Frames) -> pl.DataFrame:
+    """Each unit that a step ends or moves: row (id), key (folded name), plan, action, on, in_transition."""
+    rows = frames.cells("reform", "plan", "step", "action", "units", "target", "date", "transition")
+    steps = rows.select(
+        pl.col("id").alias("row"),
+        text("plan").fill_null(""),
+        text("step").fill_null(""),
+        "action",
+        items("units"),
+        items("target"),
+        # A date that names no day is none.
+        on=pl.col("date").str.to_date("%Y-%m-%d", strict=False),
+        in_transition=items("transition").list.len() > 0,
+    )
     # A step may have several rows; a unit that is also where they lead goes on.
-    targets: dict[tuple[str | None, str | None], set[str]] = {}
-    for row in steps:
-        kept = targets.setdefault((row.text("plan"), row.text("step")), set())
-        kept.update(map(fold, items_of(row.body.get("target"))))
-    for row in steps:
-        action = code_of("reform", row.body, "action") or ""
-        if action not in ENDS_OR_MOVES:
-            continue
-        stays = targets[row.text("plan"), row.text("step")]
-        for text in dict.fromkeys(map(fold, items_of(row.body.get("units")))):
-            if text in stays:
-                continue
-            on = _day_of(row)
-            units = [u for u in _meant(snapshot, row, text, named) if not on or _was_there(snapshot, u, on)]
-            clear = on if len(units) == 1 and not items_of(row.body.get("transition")) else None
-            for meant in units:
-                yield _Move(meant, clear, row.text("plan") or "", action, row.id)
+    kept = _keyed(steps, "target").select("plan", "step", "key")
+    ended = _keyed(steps.filter(pl.col("action").is_in(ENDS_OR_MOVES)), "units")
+    gone = ended.join(kept, on=["plan", "step", "key"], how="anti", maintain_order="left")
+    return gone.unique(["row", "key"], maintain_order=True).drop("units", "target", "step")
 
 
-def _day_of(row: Row) -> str | None:
-    """The day of a step; a date that names no day (长期, 无) is none."""
-    try:
-        return date.fromisoformat(row.text("date") or "").isoformat()
-    except ValueError:
-        return None
+def _keyed(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    """A row for each name in a list, with its `key`."""
+    named = rows.explode(column).drop_nulls(column)
+    return named.with_columns(folded(named[column]).alias("key"))
 
 
-def _was_there(snapshot: Snapshot, unit: str, on: str) -> bool:
-    """A unit set up on the day of the reform is its outcome, also where it took over the name."""
-    start = snapshot.units[unit].period.start
-    return start is None or start < on
-
-
-def _meant(snapshot: Snapshot, row: Row, text: str, named: Mapping[str, list[str]]) -> list[str]:
-    """Units of that name in the plan's place; a namesake of another place is not meant.
+def _meant(frames: Frames, steps: pl.DataFrame) -> pl.DataFrame:
+    """The steps with the units `moved` of that name in the plan's place; a namesake of another place is not meant.
 
     Where no load tells the place, what else the row names does, if it is all of one place.
     """
-    hits = named.get(text, [])
-    place = snapshot.jurisdiction(row.id)
-    if place is None:
-        cells = ("units", "target", "parent")
-        others = {fold(name) for cell in cells for name in items_of(row.body.get(cell))} - {text}
-        beside = [named[name] for name in others if len(named.get(name, [])) == 1]
-        places = {snapshot.jurisdiction(unit) for (unit,) in beside}
-        place = places.pop() if len(places) == 1 else None
-    if place is None:
-        return hits
-    return [u for u in hits if snapshot.jurisdiction(u) in (place, None)]
+    rows = frames.nodes.filter(pl.col("sheet") == "reform")
+    of_rows = rows.select(row="id", of_row=frames.place_of.gather(rows["n"])).drop_nulls()
+    mentioned = _mentioned(frames, steps.join(of_rows, on="row", how="anti"))
+    named = _named(frames, pl.concat([steps.select("key"), mentioned.select("key")]))
+    beside = _place_beside(steps, mentioned, named)
+    own = pl.col("own").is_null()
+    place = pl.coalesce("of_row", "beside")
+    return (
+        steps.join(of_rows, on="row", how="left", maintain_order="left")
+        .join(beside, on=["row", "key"], how="left", maintain_order="left")
+        .join(named, on="key", maintain_order="left")
+        .filter(place.is_null() | own | (pl.col("own") == place))
+    )
+
+
+def _mentioned(frames: Frames, steps: pl.DataFrame) -> pl.DataFrame:
+    """All that the rows of these steps name: row, key."""
+    columns = ("units", "target", "parent")
+    raw = frames.cells("reform", *columns).join(steps, left_on="id", right_on="row", how="semi")
+    names = raw.select(row="id", called=pl.concat_list(items(column) for column in columns))
+    return _keyed(names, "called").select("row", "key").unique()
+
+
+def _named(frames: Frames, wanted: pl.DataFrame) -> pl.DataFrame:
+    """Units in force by what they are called, name or id: key, moved (number), own (place)."""
+    names = frames.keys.join(wanted, on="key", how="semi").select("key", "n")
+    ascii_ = wanted.filter(pl.col("key").str.contains(_ASCII))
+    # Most ids are of ASCII and most names are not: no such name can be one of them.
+    units = (
+        frames.units.lazy()
+        .filter(pl.lit(len(ascii_) > 0) | ~pl.col("id").str.contains(_ASCII))
+        .select("n", "id")
+        .collect()
+    )
+    ids = units.select("n", key=folded(units["id"])).join(wanted, on="key", how="semi").select("key", "n")
+    called = pl.concat([names, ids]).unique(maintain_order=True)
+    called = called.filter(~frames.all_units["plate"].gather(called["n"]))
+    return called.select("key", moved="n", own=frames.place_of.gather(called["n"]))
+
+
+def _place_beside(steps: pl.DataFrame, mentioned: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
+    """row, key, beside: the one place of the units that a row names beside that one, where a name leads to only one."""
+    certain = named.filter(~named["key"].is_duplicated()).select("key", "own")
+    others = mentioned.join(certain, on="key").select("row", "own", other="key")
+    pairs = steps.select("row", "key").join(others, on="row").filter(pl.col("key") != pl.col("other"))
+    places = pairs.group_by("row", "key").agg(several=pl.col("own").unique())
+    return places.filter(pl.col("several").list.len() == 1).select(
+        "row", "key", beside=pl.col("several").list.first()
+    )
 
 
 RULE = Rule(

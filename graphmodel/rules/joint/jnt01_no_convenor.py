@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.cells import items_of
-from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
-
-_ROLES, _COLUMNS = ("head", "convenor"), ("heads", "convenor")
+from graphmodel.columns.cells import items
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import silent_or_filled
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Bodies in force, filled where a unit or a post heads or convenes them."""
-    seated = {m.body for m in snapshot.members if m.role in _ROLES}
-    rows = []
-    for body in snapshot.bodies.values():
-        named = any(items_of(body.row.body.get(column)) for column in _COLUMNS)
-        rows.append(Outcome(body.id, FILLED if named or body.id in seated else MISSING, [], []))
-    return outcomes(rows)
+    named = (items("heads").list.len() + items("convenor").list.len()) > 0
+    stated = frames.cells("bodies", "heads", "convenor").filter(named)
+    seated = frames.seats.filter(pl.col("role").is_in(["head", "convenor"])).select(n="body")
+    filled = pl.concat([frames.bodies.join(stated, on="id", how="semi").select("n"), seated])
+    return silent_or_filled(frames.bodies.select("n"), filled)
 
 
 RULE = Rule(

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.columns.cells import items, text
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.tables import silent_or_filled
+from graphmodel.snapshot.frames import Frames
 
-_ROLES = ("lead", "office")
 
-
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Bodies in force, filled where a lead unit or an office is stated."""
-    seated = {m.body for m in snapshot.members if m.role in _ROLES}
-    rows = []
-    for body in snapshot.bodies.values():
-        named = bool(body.lead or body.office)
-        rows.append(Outcome(body.id, FILLED if named or body.id in seated else MISSING, [], []))
-    return outcomes(rows)
+    named = (items("lead").list.len() > 0) | text("office").is_not_null()
+    stated = frames.cells("bodies", "lead", "office").filter(named)
+    seated = frames.seats.filter(pl.col("role").is_in(["lead", "office"])).select(n="body")
+    filled = pl.concat([frames.bodies.join(stated, on="id", how="semi").select("n"), seated])
+    return silent_or_filled(frames.bodies.select("n"), filled)
 
 
 RULE = Rule(

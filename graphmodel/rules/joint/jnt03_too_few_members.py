@@ -4,27 +4,49 @@ from __future__ import annotations
 
 import polars as pl
 
+from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import members_are_open, running, seats
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.bodies import open_members, running, sitting
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot, *, members: float) -> pl.DataFrame:
+def check(frames: Frames, *, members: float) -> pl.DataFrame:
     """Bodies with fewer members than that; only a list that is complete proves it.
 
     A member without a name of its own (原文未列名) stands for several.
     """
-    sitting, units = seats(snapshot), snapshot.ledger.units
-    rows = []
-    for body in running(snapshot):
-        named = sitting[body.id]
-        several = any(unit in units and units[unit].grade == "unnamed" for unit in named)
-        if len(named) < members and not several:
-            outcome = UNDECIDED if members_are_open(snapshot, body) else FOUND
-            ids = [m.id for m in snapshot.members if m.body == body.id]
-            rows.append(Outcome(body.id, outcome, sorted(named & units.keys()), [body.id, *ids], []))
-    return outcomes(rows).with_columns(number=pl.lit(int(members)))
+    units = sitting(frames).rename({"body": "n"})
+    unnamed = frames.all_units.filter(pl.col("grade") == "unnamed").select(unit="n")
+    enough = units.group_by("n").agg(pl.col("unit").n_unique()).filter(pl.col("unit") >= members)
+    asked = (
+        running(frames)
+        .join(enough, on="n", how="anti", maintain_order="left")
+        .join(units.join(unnamed, on="unit", how="semi"), on="n", how="anti", maintain_order="left")
+    )
+    own = units.join(asked, on="n", how="semi").unique()
+    seats = frames.seats.rename({"id": "seat", "body": "n"}).join(
+        asked, on="n", how="semi", maintain_order="left"
+    )
+    posts = seats.filter(pl.col("unit").is_null()).select("n", called=pl.coalesce("post", "seat"))
+    posts = posts.with_columns(key=folded(posts["called"])).select("n", "key").unique()
+    counted = pl.concat([own.select("n"), posts.select("n")]).group_by("n").len("count")
+    told = asked.join(counted, on="n", how="left").filter(pl.col("count").fill_null(0) < members)
+    sit = frames.ids(own.join(frames.all_units, left_on="unit", right_on="n", how="semi"), "unit")
+    open_ = pl.col("open").fill_null(False)
+    return (
+        told.join(sit.group_by("n").agg(related=pl.col("unit").sort()), on="n", how="left")
+        .join(seats.group_by("n", maintain_order=True).agg("seat"), on="n", how="left")
+        .join(open_members(frames), on="n", how="left")
+        .select(
+            pl.col("related").fill_null(NOTHING),
+            subject="n",
+            outcome=pl.when(open_).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND)),
+            relations=pl.concat_list("id", pl.col("seat").fill_null(NOTHING)),
+            key=NOTHING,
+            number=pl.lit(int(members)),
+        )
+    )
 
 
 RULE = Rule(

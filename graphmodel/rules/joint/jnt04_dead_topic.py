@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.readings import period_of
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import matters_of, running
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.bodies import matters_of
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Bodies that name matters: those that the ledger has are over; where it lacks some, nobody can tell."""
-    rows = []
-    for body in running(snapshot):
-        matters, complete = matters_of(snapshot, body)
-        ends = [period_of(matter).end for matter in matters]
-        if matters and all(end is not None and end <= snapshot.day for end in ends):
-            ids = [matter.id for matter in matters]
-            rows.append(Outcome(body.id, FOUND if complete else UNDECIDED, [], [body.id, *ids], []))
-    return outcomes(rows).with_columns(number=pl.col("relations").list.len() - 1)
+    return (
+        matters_of(frames)
+        .filter("over")
+        .select(
+            subject="n",
+            outcome=pl.when("complete").then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
+            related=NOTHING,
+            relations=pl.concat_list("id", "matters"),
+            key=NOTHING,
+            number=pl.col("matters").list.len(),
+        )
+    )
 
 
 RULE = Rule(

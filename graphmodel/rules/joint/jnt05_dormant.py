@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.bodies import STATED, running, said
 from graphmodel.rules.days import months_before
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot, *, months: float) -> pl.DataFrame:
+def check(frames: Frames, *, months: float) -> pl.DataFrame:
     """Bodies whose row says that they last met before that; a headquarters on call need not meet.
 
     A decision shows that a body met; that the ledger has no later one proves nothing. A body that is not yet so
     old has had no time to fall asleep.
     """
-    limit = months_before(snapshot.day, months)
-    decided = {
-        row.text("body") for row in snapshot.ledger.of("decisions") if limit <= (row.text("date") or "")
-    }
-    rows = []
-    for body in running(snapshot):
-        young = body.period.start is not None and body.period.start > limit
-        if body.kind == "headquarters" or young or body.id in decided:
-            continue
-        met = body.row.text("last_met") if said(body, "last_met") == STATED else None
-        if met is None or met < limit:
-            outcome = UNDECIDED if met is None else FOUND
-            rows.append((Outcome(body.id, outcome, [], [body.id], []), {"met": met or ""}))
-    return with_columns(rows, "met").with_columns(months=pl.lit(int(months)))
+    limit = months_before(frames.day, months)
+    decided = frames.cells("decisions", "body", "date").filter(pl.col("date") >= limit)
+    young = (pl.col("from") > date.fromisoformat(limit)).fill_null(False)
+    on_call = (pl.col("kind") == "headquarters").fill_null(False)
+    asked = (
+        running(frames, "last_met")
+        .filter(~young & ~on_call)
+        .join(decided, left_on="id", right_on="body", how="anti")
+    )
+    met = pl.when(said("last_met") == STATED).then("last_met")
+    return (
+        asked.with_columns(met=met)
+        .filter(pl.col("met").is_null() | (pl.col("met") < limit))
+        .select(
+            "met",
+            subject="n",
+            outcome=pl.when(pl.col("met").is_null()).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND)),
+            related=NOTHING,
+            relations=pl.concat_list("id"),
+            key=NOTHING,
+            months=pl.lit(int(months)),
+        )
+    )
 
 
 RULE = Rule(

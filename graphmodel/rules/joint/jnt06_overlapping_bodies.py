@@ -2,57 +2,69 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import polars as pl
 
-from graphmodel.ledger.bodies import Body
-from graphmodel.ledger.cells import is_open_list, items_of
+from graphmodel.columns.cells import folded, is_open, items
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import jaccard, members_are_open, running, seats
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
-from graphmodel.text import fold
+from graphmodel.rules.bodies import open_members, running, sitting
+from graphmodel.snapshot.frames import Frames
 
 _TOPICS = ("topics", "matters")
 
 
-def check(snapshot: Snapshot, *, members: float, topics: float) -> pl.DataFrame:
+def check(frames: Frames, *, members: float, topics: float) -> pl.DataFrame:
     """Pairs in one place that share so much of their member units and of their topics (0-1 of all in either).
 
     A pair of which a list is open may only look alike: undecided.
     """
-    units = {body: sitting & snapshot.units.keys() for body, sitting in seats(snapshot).items()}
-    about = {body.id: _topics(body) for body in snapshot.bodies.values()}
-    asked = sorted((b for b in running(snapshot) if units[b.id] and about[b.id]), key=lambda body: body.id)
-    by_topic: dict[str, list[Body]] = {}
-    for body in asked:
-        for topic in about[body.id]:
-            by_topic.setdefault(topic, []).append(body)
-    # Only bodies with a topic in common can overlap; of a thousand bodies hardly any two do.
-    pairs = {
-        (one.id, other.id): (one, other)
-        for several in by_topic.values()
-        for one, other in combinations(several, 2)
-    }
-    rows = []
-    for one, other in (pairs[key] for key in sorted(pairs)):
-        alike = jaccard(units[one.id], units[other.id]) >= members
-        if not alike or jaccard(about[one.id], about[other.id]) < topics:
-            continue
-        if snapshot.jurisdiction(one.id) != snapshot.jurisdiction(other.id):
-            continue
-        outcome = UNDECIDED if _is_open(snapshot, one) or _is_open(snapshot, other) else FOUND
-        rows.append(Outcome(one.id, outcome, [other.id], [one.id, other.id], [other.id]))
-    return outcomes(rows).with_columns(group=pl.concat_str(pl.lit("JNT06:"), "subject"))
+    bodies = running(frames, *_TOPICS)
+    # Of a thousand bodies hardly any two have a topic in common: only those can overlap.
+    about = _topics(frames, bodies)
+    alike = _overlapping(about, about.join(about, on=["topic", "place"], nulls_equal=True), topics)
+    asked = pl.concat([alike.select(n="one"), alike.select(n="other")]).unique()
+    seats = sitting(frames).select("unit", n="body").join(asked, on="n", how="semi").unique()
+    seats = seats.join(frames.units, left_on="unit", right_on="n", how="semi")
+    pairs = alike.join(seats, left_on="one", right_on="n")
+    both = pairs.join(seats, left_on=["other", "unit"], right_on=["n", "unit"])
+    same = _overlapping(seats, both.select(n="one", n_right="other"), members)
+    listed = bodies.filter(pl.any_horizontal(is_open(column) for column in _TOPICS)).select("n", open=True)
+    open_ = pl.concat([listed, open_members(frames)])["n"]
+    doubtful = pl.col("one").is_in(open_.implode()) | pl.col("other").is_in(open_.implode())
+    told = same.with_columns(outcome=pl.when(doubtful).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND)))
+    return (
+        frames.ids(told, "one", "other")
+        .filter(pl.col("one") < pl.col("other"))
+        .select(
+            "outcome",
+            subject="one",
+            related=pl.concat_list("other"),
+            relations=pl.concat_list("one", "other"),
+            key=pl.concat_list("other"),
+            group=pl.concat_str(pl.lit("JNT06:"), "one"),
+        )
+    )
 
 
-def _topics(body: Body) -> frozenset[str]:
-    return frozenset(fold(item) for column in _TOPICS for item in items_of(body.row.body.get(column)))
+def _topics(frames: Frames, bodies: pl.DataFrame) -> pl.DataFrame:
+    """n, topic (folded), place: each topic of a body once."""
+    listed = bodies.select("n", topic=pl.concat_list(items(column) for column in _TOPICS)).explode("topic")
+    named = listed.drop_nulls("topic")
+    topics = named.with_columns(topic=folded(named["topic"])).unique()
+    return topics.with_columns(place=frames.place_of.gather(topics["n"]))
 
 
-def _is_open(snapshot: Snapshot, body: Body) -> bool:
-    return members_are_open(snapshot, body) or any(is_open_list(body.row.body.get(c)) for c in _TOPICS)
+def _overlapping(of_each: pl.DataFrame, shared: pl.DataFrame, limit: float) -> pl.DataFrame:
+    """Pairs (one, other) that share at least so much; `of_each` has a row for each body `n` and thing that it has,
+    `shared` one for each thing that two bodies `n` and `n_right` have."""
+    counts = of_each.group_by("n").agg(has=pl.len().cast(pl.Int64))
+    pairs = (
+        shared.filter(pl.col("n") != pl.col("n_right"))
+        .group_by("n", "n_right")
+        .agg(both=pl.len().cast(pl.Int64))
+    )
+    sized = pairs.join(counts, on="n").join(counts, left_on="n_right", right_on="n")
+    either = pl.col("has") + pl.col("has_right") - pl.col("both")
+    return sized.filter(pl.col("both") / either >= limit).select(one="n", other="n_right")
 
 
 RULE = Rule(

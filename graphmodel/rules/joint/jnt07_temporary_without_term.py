@@ -4,38 +4,44 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.bodies import Body
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.bodies import STATED, STATED_NONE, TEMPORARY, level_of, running, said
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.bodies import STATED, STATED_NONE, TEMPORARY, running, said
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Temporary and phased bodies; a blank is only missing, 无 is a breach.
 
     A local body needs a condition and a term, one of the State Council (1997, art 10) either of them.
     A clause that it dissolves when its work is done is a condition and no term.
     """
-    rows = []
-    for body in running(snapshot):
-        if body.row.text("nature") in TEMPORARY:
-            level = level_of(snapshot, body)
-            states = {"bodies.ends_when": said(body, "ends_when"), "bodies.sunset": _term(body)}
-            lacking = [column for column, state in states.items() if state != STATED]
-            none = [column for column in lacking if states[column] == STATED_NONE]
-            if level == "national" and len(lacking) == 1:
-                lacking = []
-            # Of a level that is not stated, only the laxer test is certain.
-            breach = bool(lacking) and len(none) >= (2 if level in ("national", None) else 1)
-            outcome = FOUND if breach else MISSING if lacking else FILLED
-            more = {"lackings": lacking, "severity": "E" if breach else "W"}
-            rows.append((Outcome(body.id, outcome, [], [body.id], []), more))
-    return with_columns(rows, "lackings", "severity")
-
-
-def _term(body: Body) -> str:
-    return STATED if body.period.end is not None else said(body, "sunset")
+    bodies = running(frames, "nature", "ends_when", "sunset", "to")
+    term = pl.when(said("to_cell") == STATED).then(pl.lit(STATED)).otherwise(said("sunset"))
+    asked = bodies.filter(pl.col("nature").is_in(TEMPORARY)).select(
+        "n", "id", "level", ends_when=said("ends_when"), sunset=term
+    )
+    columns = ("ends_when", "sunset")
+    lacking = pl.sum_horizontal(pl.col(column) != STATED for column in columns)
+    none = pl.sum_horizontal(pl.col(column) == STATED_NONE for column in columns)
+    national = (pl.col("level") == "national").fill_null(False)
+    enough = (lacking == 0) | (national & (lacking == 1))
+    # Of a level that is not stated, only the laxer test is certain.
+    breach = ~enough & (none >= pl.when(national | pl.col("level").is_null()).then(2).otherwise(1))
+    lackings = [pl.when(pl.col(c) != STATED).then(pl.lit(f"bodies.{c}")) for c in columns]
+    return asked.select(
+        subject="n",
+        outcome=pl.when(breach)
+        .then(pl.lit(FOUND))
+        .when(enough)
+        .then(pl.lit(FILLED))
+        .otherwise(pl.lit(MISSING)),
+        related=NOTHING,
+        relations=pl.concat_list("id"),
+        key=NOTHING,
+        lackings=pl.concat_list(lackings).list.drop_nulls(),
+        severity=pl.when(breach).then(pl.lit("E")).otherwise(pl.lit("W")),
+    )
 
 
 RULE = Rule(

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.base import FOUND, Rule, Text
+from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.bodies import STATED, running, said
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING, found
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Bodies in force after the day that 应撤日期 names."""
-    rows = []
-    for body in running(snapshot):
-        sunset = body.row.text("sunset") if said(body, "sunset") == STATED else None
-        if sunset and sunset < snapshot.day:
-            rows.append((Outcome(body.id, FOUND, [], [body.id], []), {"sunset": sunset}))
-    return with_columns(rows, "sunset")
+    passed = (said("sunset") == STATED) & (pl.col("sunset") < frames.day)
+    return found(
+        running(frames, "sunset")
+        .filter(passed)
+        .select("sunset", subject="n", related=NOTHING, relations=pl.concat_list("id"), key=NOTHING)
+    )
 
 
 RULE = Rule(

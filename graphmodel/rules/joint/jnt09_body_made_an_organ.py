@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 import polars as pl
 
-from graphmodel.ledger.bodies import Body
-from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell, number_of
-from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.bodies import level_of, running
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.columns.cells import at_least, said
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.bodies import running
+from graphmodel.rules.tables import NOTHING, found
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot, *, rank_and_seal: bool) -> pl.DataFrame:
+def check(frames: Frames, *, rank_and_seal: bool) -> pl.DataFrame:
     """Local bodies with posts of their own; rank and seal only where the place forbids them.
 
     State Council bodies may have a seal, so the national level is passed over, and of an unknown one nothing
     is certain.
     """
-    rows = []
-    for body in running(snapshot):
-        held, level = list(_held(body, rank_and_seal)), level_of(snapshot, body)
-        if held and level != "national":
-            breach = level is not None and "bodies.posts" in held
-            more = {"helds": held, "severity": "E" if breach else "W"}
-            rows.append((Outcome(body.id, FOUND, [], [body.id], []), more))
-    return with_columns(rows, "helds", "severity")
-
-
-def _held(body: Body, rank_and_seal: bool) -> Iterator[str]:
-    if _at_least(body.row.body.get("posts")) > 0:
-        yield "bodies.posts"
+    holds = {"posts": at_least("posts") > 0}
     if rank_and_seal:
-        if body.row.text("rank") not in (None, "unranked", NONE, NOT_APPLICABLE):
-            yield "bodies.rank"
-        if body.row.body.get("seal") is True:
-            yield "bodies.seal"
-
-
-def _at_least(cell: Cell) -> float:
-    """What a number certainly amounts to: the low end where the source only bounds it."""
-    low = cell.get("low") if isinstance(cell, Mapping) else number_of(cell)
-    return low if isinstance(low, (int, float)) else 0
+        holds["rank"] = said("rank").is_not_null() & (pl.col("rank") != "unranked")
+        holds["seal"] = pl.col("seal") == "true"
+    held = [pl.when(holding).then(pl.lit(f"bodies.{column}")) for column, holding in holds.items()]
+    bodies = running(frames, "posts", "rank", "seal").with_columns(
+        helds=pl.concat_list(held).list.drop_nulls()
+    )
+    national = (pl.col("level") == "national").fill_null(False)
+    breach = pl.col("level").is_not_null() & pl.col("helds").list.contains("bodies.posts")
+    return found(
+        bodies.filter(~national & (pl.col("helds").list.len() > 0)).select(
+            "helds",
+            subject="n",
+            related=NOTHING,
+            relations=pl.concat_list("id"),
+            key=NOTHING,
+            severity=pl.when(breach).then(pl.lit("E")).otherwise(pl.lit("W")),
+        )
+    )
 
 
 RULE = Rule(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import STATED, STATED_NONE, level_of, running, said, statute_of
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.bodies import STATED, STATED_NONE, running, said, statutory
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 # Towns and streets: 不设; cities and counties: 原则上不设 (art 4).
 _SEVERITIES: Mapping[str, str] = {
@@ -21,28 +22,38 @@ _SEVERITIES: Mapping[str, str] = {
 }
 
 
-def check(snapshot: Snapshot, *, since: str | None) -> pl.DataFrame:
+def check(frames: Frames, *, since: str | None) -> pl.DataFrame:
     """Bodies set up from that day on without a ground; before it none, and without such a day nothing at all.
 
     A ground that is left blank is missing, 无 is none. The stock of before is told in one undecided line; what
     a law names is passed over.
     """
-    rows = []
-    for body in running(snapshot) if since else ():
-        level, start, ground = level_of(snapshot, body), body.period.start, said(body, "ground")
-        if statute_of(body, level) or (level and level not in _SEVERITIES):
-            continue
-        if ground == STATED:
-            outcome = FILLED
-        elif level is None or start is None or start < (since or ""):
-            outcome = UNDECIDED
-        else:
-            outcome = FOUND if ground == STATED_NONE else MISSING
-        severity = _SEVERITIES[level or ""] if outcome == FOUND else "W"
-        rows.append(
-            (Outcome(body.id, outcome, [], [body.id], []), {"level": level or "", "severity": severity})
-        )
-    return with_columns(rows, "level", "severity")
+    bodies = running(frames, "ground").with_columns(pl.col("level").cast(pl.String), ground=said("ground"))
+    bodies = bodies if since else bodies.clear()
+    concerned = pl.col("level").is_null() | pl.col("level").is_in(list(_SEVERITIES))
+    asked = bodies.filter(concerned & ~statutory(bodies))
+    new = pl.col("from") >= date.fromisoformat(since or frames.day)
+    outcome = (
+        pl.when(pl.col("ground") == STATED)
+        .then(pl.lit(FILLED))
+        .when(pl.col("level").is_null() | ~new.fill_null(False))
+        .then(pl.lit(UNDECIDED))
+        .when(pl.col("ground") == STATED_NONE)
+        .then(pl.lit(FOUND))
+        .otherwise(pl.lit(MISSING))
+    )
+    severity = pl.when(pl.col("outcome") == FOUND).then(
+        pl.col("level").replace_strict(_SEVERITIES, default="W")
+    )
+    return asked.with_columns(outcome=outcome).select(
+        "outcome",
+        "level",
+        subject="n",
+        related=NOTHING,
+        relations=pl.concat_list("id"),
+        key=NOTHING,
+        severity=severity.otherwise(pl.lit("W")),
+    )
 
 
 RULE = Rule(

@@ -6,22 +6,30 @@ import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
 from graphmodel.rules.bodies import STATED, STATED_NONE, running, said
-from graphmodel.rules.tables import Outcome, with_columns
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 _CHAIN = ("reviewed_by", "approved_by", "issued_by")
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Bodies that run; 无 in a column says that the step was left out."""
-    rows = []
-    for body in running(snapshot):
-        states = {column: said(body, column) for column in _CHAIN}
-        lacking = [f"bodies.{column}" for column, state in states.items() if state != STATED]
-        left_out = STATED_NONE in states.values()
-        outcome = FOUND if left_out else MISSING if lacking else FILLED
-        rows.append((Outcome(body.id, outcome, [], [body.id], []), {"lackings": lacking}))
-    return with_columns(rows, "lackings")
+    bodies = running(frames, *_CHAIN).select("n", "id", *(said(column).alias(column) for column in _CHAIN))
+    left_out = pl.any_horizontal(pl.col(column) == STATED_NONE for column in _CHAIN)
+    lacking = pl.any_horizontal(pl.col(column) != STATED for column in _CHAIN)
+    lackings = [pl.when(pl.col(column) != STATED).then(pl.lit(f"bodies.{column}")) for column in _CHAIN]
+    return bodies.select(
+        subject="n",
+        outcome=pl.when(left_out)
+        .then(pl.lit(FOUND))
+        .when(lacking)
+        .then(pl.lit(MISSING))
+        .otherwise(pl.lit(FILLED)),
+        related=NOTHING,
+        relations=pl.concat_list("id"),
+        key=NOTHING,
+        lackings=pl.concat_list(lackings).list.drop_nulls(),
+    )
 
 
 RULE = Rule(

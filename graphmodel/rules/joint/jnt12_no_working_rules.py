@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
 from graphmodel.rules.bodies import STATED, STATED_NONE, running, said
 from graphmodel.rules.days import months_before
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot, *, months: float) -> pl.DataFrame:
+def check(frames: Frames, *, months: float) -> pl.DataFrame:
     """Bodies older than that; one of unknown age that states no rules stays open."""
-    limit = months_before(snapshot.day, months)
-    rows = []
-    for body in running(snapshot):
-        start, rules = body.period.start, said(body, "rules")
-        if start is not None and start > limit:
-            continue
-        silent = UNDECIDED if start is None else FOUND if rules == STATED_NONE else MISSING
-        rows.append(Outcome(body.id, FILLED if rules == STATED else silent, [], [body.id], []))
-    return outcomes(rows)
+    young = pl.col("from") > date.fromisoformat(months_before(frames.day, months))
+    old = running(frames, "rules").filter(~young.fill_null(False)).with_columns(rules=said("rules"))
+    outcome = (
+        pl.when(pl.col("rules") == STATED)
+        .then(pl.lit(FILLED))
+        .when(pl.col("from").is_null())
+        .then(pl.lit(UNDECIDED))
+        .when(pl.col("rules") == STATED_NONE)
+        .then(pl.lit(FOUND))
+        .otherwise(pl.lit(MISSING))
+    )
+    return old.select(
+        subject="n", outcome=outcome, related=NOTHING, relations=pl.concat_list("id"), key=NOTHING
+    )
 
 
 RULE = Rule(

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.ledger.cells import NONE, is_open_list, items_of, text_of
-from graphmodel.ledger.rows import Row
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import matters_of, running
-from graphmodel.rules.tables import Outcome, outcomes
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules.bodies import matters_of
+from graphmodel.rules.tables import NOTHING
+from graphmodel.snapshot.frames import Frames
 
 
-def check(snapshot: Snapshot) -> pl.DataFrame:
+def check(frames: Frames) -> pl.DataFrame:
     """Bodies whose matters all have the same only lead and, as stated, nobody who assists.
 
     A matter that says nothing of who assists, or that the ledger does not have, leaves it open.
     """
-    rows = []
-    for body in running(snapshot):
-        matters, complete = matters_of(snapshot, body)
-        leads = {unit for matter in matters for unit in items_of(matter.body.get("lead"))}
-        shared = any(items_of(m.body.get("assist")) or is_open_list(m.body.get("lead")) for m in matters)
-        if len(leads) == 1 and not shared:
-            alone = complete and all(_alone(matter) for matter in matters)
-            ids = [body.id, *(matter.id for matter in matters)]
-            rows.append(Outcome(body.id, FOUND if alone else UNDECIDED, sorted(leads), ids, []))
-    return outcomes(rows)
-
-
-def _alone(matter: Row) -> bool:
-    return bool(items_of(matter.body.get("lead"))) and text_of(matter.body.get("assist")) == NONE
+    one = matters_of(frames).filter((pl.col("leads").list.len() == 1) & ~pl.col("shared"))
+    certain = pl.col("complete") & pl.col("alone")
+    return one.select(
+        subject="n",
+        outcome=pl.when(certain).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
+        related="leads",
+        relations=pl.concat_list("id", "matters"),
+        key=NOTHING,
+    )
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, Rule, Text
+from graphmodel.rules.ordering import ordered
 from graphmodel.rules.recognised import in_trade_above, of_units, recognised
 from graphmodel.snapshot.frames import Frames
 
@@ -12,6 +13,7 @@ _PLACES = ("street", "town", "government", "party_work_committee", "party_commit
 _STREETS = ("street", "town")
 # What the main side may not be, by what the statute says it is; where it names none, nothing contradicts it.
 _AGAINST = {"line": ("territory", "equal"), "territory": ("line",)}
+_COLUMNS = ("subject", "holder", "r", "id", "type", "top", "answers", "decides", "role")
 _LINE = ("unit", "holder", "r", "id")
 
 
@@ -21,7 +23,7 @@ def check(frames: Frames) -> pl.DataFrame:
     The law of the day counts. Where practice is known to differ from a silent or an older law, and where the
     citation was not read whole, the finding is advice.
     """
-    lines = _lines(frames)
+    lines = ordered(frames, _lines(frames)).sort("place", maintain_order=True)
     mains = _mains(frames)
     told = pl.concat([lines, mains.filter("against").select("unit", stated="main")], how="diagonal")
     kept = frames.arrangements.filter("unchanged").select("unit")
@@ -66,10 +68,10 @@ def _mains(frames: Frames) -> pl.DataFrame:
 
 
 def _lines(frames: Frames) -> pl.DataFrame:
-    """unit, holder, r, id, stated: lines that the statute does not know, under the word for what they say, in the
-    order of these words."""
-    units, living = of_units(frames), frames.living
-    of_trade = units["regime"].gather(living["subject"]).is_not_null()
+    """unit, holder, r, id, stated, place: lines that the statute does not know, under the word for what they say and
+    the place of that word among all."""
+    living = frames.living.select(_COLUMNS)
+    of_trade = of_units(frames, living["subject"], "code")["code"].is_not_null()
     above = living.filter(of_trade).select(
         *("holder", "r", "id", "type", "answers", "role"),
         unit="subject",
@@ -77,8 +79,7 @@ def _lines(frames: Frames) -> pl.DataFrame:
         decides_business=pl.col("decides") & (pl.col("top").fill_null("business") == "business"),
     )
     above = above.with_columns(
-        regime=units["regime"].gather(above["unit"]),
-        business=units["business"].gather(above["unit"]),
+        *of_units(frames, above["unit"], "regime", "business"),
         kind=frames.all_units["kind"].gather(above["holder"]),
     )
     trade = in_trade_above(frames, above)
@@ -95,7 +96,12 @@ def _lines(frames: Frames) -> pl.DataFrame:
         "affiliated": above.filter((regime == "dispatched") & of_street),
         "territory": above.filter((pl.col("business") == "line") & main & pl.col("kind").is_in(_PLACES)),
     }
-    return pl.concat([lines.select(*_LINE, stated=pl.lit(word)) for word, lines in by_word.items()])
+    return pl.concat(
+        [
+            lines.select(*_LINE, stated=pl.lit(word), place=pl.lit(place))
+            for place, (word, lines) in enumerate(by_word.items())
+        ]
+    )
 
 
 RULE = Rule(

@@ -52,9 +52,9 @@ def _told(frames: Frames, namesakes: pl.DataFrame, by: list[str], outcome: str) 
 
 
 def _places(frames: Frames, units: pl.DataFrame) -> pl.DataFrame:
-    """Where units are called by their name: n, place (the number of the host, or a jurisdiction; null = unknown)."""
+    """Where units are called by their name: n, place (the id of a host, or a jurisdiction; none = unknown)."""
     inside = units.filter(pl.col("kind").is_in(_INSIDE))
-    hosts = _hosts(frames, inside).select("n", place=pl.col("host").cast(pl.String))
+    hosts = frames.ids(_hosts(frames, inside), "host").select("n", place="host")
     others = units.join(inside, on="n", how="anti").select("n")
     return pl.concat([hosts, frames.places.join(others, on="n", how="semi")])
 
@@ -63,7 +63,9 @@ def _hosts(frames: Frames, inside: pl.DataFrame) -> pl.DataFrame:
     """n, host: the street where a unit is stationed, else who answers for it; of several the first by its id."""
     lines = (
         pl.concat(
-            frame.lazy().filter(pl.col("structure") & pl.col("holder").is_not_null()).select("type", "answers", n="subject", host="holder")
+            frame.lazy()
+            .filter(pl.col("structure") & pl.col("holder").is_not_null())
+            .select("type", "answers", n="subject", host="holder")
             for frame in (frames.relations, frames.actual)
         )
         .collect()

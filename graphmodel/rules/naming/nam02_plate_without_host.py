@@ -19,7 +19,9 @@ def check(frames: Frames) -> pl.DataFrame:
     hosts = plates.join(hung, on="subject", how="left")
     once = hosts.drop_nulls("holder").filter(~pl.col("subject").is_duplicated())
     doubtful = hosts.join(once, on="subject", how="anti")
-    ids = above.join(doubtful.drop_nulls("holder").lazy(), on=["subject", "holder"], how="semi", maintain_order="left")
+    ids = above.join(
+        doubtful.drop_nulls("holder").lazy(), on=["subject", "holder"], how="semi", maintain_order="left"
+    )
     stated = ids.collect().group_by("subject", maintain_order=True).agg(relations="id")
     told = doubtful.group_by("subject").agg(hosts=pl.col("holder").drop_nulls())
     several = pl.col("hosts").list.len()

@@ -20,14 +20,18 @@ def check(frames: Frames) -> pl.DataFrame:
     """Units whose kind or category is stated, not guessed from the very name."""
     stated = ~pl.col("kind_inferred") | pl.col("category").is_not_null()
     between = pl.col("category").is_in(_BETWEEN).fill_null(False)
-    asked = frames.units.filter(stated & ~between & pl.col("kind").is_in(["institution", *_ORGANS]))
-    named = full_names(frames).join(asked.select("n", "id"), on="n", maintain_order="left")
-    word = (
-        pl.when(pl.col("kind") == "institution").then(_ending(_ORGAN_WORDS)).otherwise(_ending(_INSTITUTION_WORDS))
-    )
-    unfit = named.with_columns(word=word).drop_nulls("word")
+    full = full_names(frames)
+    asked = frames.all_units.select(stated & ~between & pl.col("kind").is_in(["institution", *_ORGANS]))
+    named = full.filter(asked.to_series().gather(full["n"]))
+    # Cheap and sure: whatever ends on another sign is no such name.
+    last = {word[-1] for word in (*_ORGAN_WORDS, *_INSTITUTION_WORDS)}
+    bracket = pl.col("key").str.contains("(", literal=True)
+    likely = named.filter(pl.col("key").str.tail(1).is_in(last) | bracket)
+    institution = pl.col("kind") == "institution"
+    word = pl.when(institution).then(_ending(_ORGAN_WORDS)).otherwise(_ending(_INSTITUTION_WORDS))
+    unfit = likely.with_columns(word=word, id="n").drop_nulls("word")
     return found(
-        unfit.select(
+        frames.ids(unfit, "id").select(
             "word",
             subject="n",
             kind=pl.col("kind").cast(pl.String),

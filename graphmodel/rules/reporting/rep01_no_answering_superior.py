@@ -12,7 +12,7 @@ from graphmodel.snapshot.frames import Frames
 
 def check(frames: Frames) -> pl.DataFrame:
     """An orphan has no root to be counted under: one answering relation of any date decides everywhere."""
-    answered = frames.living.filter("answers").select(n="subject")
+    answered = frames.answering.select(n="subject")
     units = frames.units.filter(
         ~pl.col("may_be_root") & ~pl.col("outside") & ~pl.col("plate") & (pl.col("grade") != "unnamed")
     )

@@ -22,8 +22,8 @@ def check(frames: Frames) -> pl.DataFrame:
     To belong in a ring cannot be. To decide in a ring can be written, with a group or a domain that keeps the two
     apart: there the finding is only a doubt.
     """
-    answering = frames.ids(knot(frames.living.filter("answers")), *_ENDS)
-    deciding = knot(_apart(frames, knot(frames.living.filter("decides"))))
+    answering = frames.ids(knot(frames.answering), *_ENDS)
+    deciding = knot(_apart(frames, knot(_deciding(frames))))
     belonging = dict.fromkeys(rings(answering.select(_ENDS).iter_rows()), ())
     commands = {r: parts for r, parts in _commands(frames, deciding).items() if r not in belonging}
     outside = set(frames.units.filter("outside")["id"]) if belonging or commands else set()
@@ -32,6 +32,10 @@ def check(frames: Frames) -> pl.DataFrame:
         *_rows(frames.ids(deciding, *_ENDS), commands, outside, "W"),
     ]
     return with_columns(rows, "aspects", "severity", "members")
+
+
+def _deciding(frames: Frames) -> pl.DataFrame:
+    return frames.living.lazy().filter("decides").select("r", "id", *_ENDS, "type", "aspect").collect()
 
 
 def _apart(frames: Frames, lines: pl.DataFrame) -> pl.DataFrame:
@@ -44,10 +48,13 @@ def _apart(frames: Frames, lines: pl.DataFrame) -> pl.DataFrame:
 def _commands(frames: Frames, deciding: pl.DataFrame) -> Mapping[_Ring, Sequence[str]]:
     """Rings in which each decides the same of the next, with the aspects."""
     found: dict[_Ring, list[str]] = {}
-    of_parts = by_part(deciding).rename({"unit": "subject"}).sort("part")
-    for (part,), lines in of_parts.group_by("part", maintain_order=True):
-        for ring in rings(frames.ids(knot(lines).select(_ENDS), *_ENDS).iter_rows()):
-            found.setdefault(ring, []).append(str(part))
+    lines = by_part(deciding).rename({"unit": "subject"}).select("part", *_ENDS).sort("part")
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for part, low, high in frames.ids(lines, *_ENDS).iter_rows():
+        pairs.setdefault(part, []).append((low, high))
+    for part, of_part in pairs.items():
+        for ring in rings(of_part):
+            found.setdefault(ring, []).append(part)
     return found
 
 

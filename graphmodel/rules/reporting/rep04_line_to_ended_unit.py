@@ -9,6 +9,10 @@ import polars as pl
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.tables import found
 from graphmodel.snapshot.frames import Frames
+from graphmodel.vocabulary import VOCABULARY
+
+# How one can name another, in the order in which a message tells them.
+_TYPES = pl.Enum([*VOCABULARY.relation_types, *VOCABULARY.enumerations["member_roles"]])
 
 
 def check(frames: Frames) -> pl.DataFrame:
@@ -19,8 +23,8 @@ def check(frames: Frames) -> pl.DataFrame:
     named = (
         pairs.group_by("ended", "ended_on", "living", maintain_order=True)
         .agg(
-            relations=pl.col("relation").unique(maintain_order=True),
-            types=pl.col("type").unique(maintain_order=True),
+            relations=pl.col("relation").unique().sort(),
+            types=pl.col("type").unique().sort().cast(pl.String),
         )
         .with_columns(subject="ended")
     )
@@ -47,23 +51,26 @@ def _ended(frames: Frames) -> pl.DataFrame:
 
 def _lines(frames: Frames) -> pl.DataFrame:
     """Relations of which one end is in force; a unit's structure, and what its own row says, ends with it."""
-    ends = frames.relations.filter((pl.col("subject_lives") != pl.col("holder_lives")) & ~pl.col("nobody"))
-    elsewhere = frames.statements.join(ends, on="r", how="semi").filter(~pl.col("shorthand")).select("r")
-    said = pl.concat([ends.filter("subject_lives").select("r"), elsewhere]).unique()
+    one_end = (pl.col("subject_lives") != pl.col("holder_lives")) & ~pl.col("nobody")
+    ends = frames.relations.filter(one_end & pl.col("subject").is_not_null() & pl.col("holder").is_not_null())
+    rows = frames.statements.select("r", "shorthand").filter(pl.col("r").is_in(ends["r"].implode()))
+    said = pl.concat(
+        [ends.filter("subject_lives").select("r"), rows.filter(~pl.col("shorthand")).select("r")]
+    )
     return ends.join(said, on="r", how="semi", maintain_order="left").select(
         ended=pl.when("subject_lives").then("holder").otherwise("subject"),
         living=pl.when("subject_lives").then("subject").otherwise("holder"),
         relation="id",
-        type=pl.col("type").cast(pl.String),
+        type=pl.col("type").cast(pl.String).cast(_TYPES),
     )
 
 
 def _seats(frames: Frames) -> pl.DataFrame:
     """Seats, leads and offices of bodies, as lines between a unit and the body."""
-    members = frames.seats.select("unit", "body", "id", pl.col("role").cast(pl.String))
+    members = frames.seats.select("unit", "body", "id", pl.col("role").cast(pl.String).cast(_TYPES))
     bodies = frames.bodies.select("leads", "office", "id", body="n")
-    leads = bodies.explode("leads").select("body", "id", unit="leads", role=pl.lit("lead"))
-    offices = bodies.select("body", "id", unit="office", role=pl.lit("office"))
+    leads = bodies.explode("leads").select("body", "id", unit="leads", role=pl.lit("lead", _TYPES))
+    offices = bodies.select("body", "id", unit="office", role=pl.lit("office", _TYPES))
     named = pl.concat([members, *(part.select(members.columns) for part in (leads, offices))])
     return named.drop_nulls("unit").select(ended="unit", living="body", relation="id", type="role")
 

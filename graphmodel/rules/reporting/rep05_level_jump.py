@@ -16,7 +16,8 @@ _SELF_STANDING = ("government", "party_committee", "vertical_agency", "managemen
 
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and superior; dispatched offices, branches and vertical lines may jump."""
-    belonging = frames.living.filter(pl.col("type") == "affiliated").select("id", "subject", "holder")
+    lines = frames.living.select("id", "subject", "holder", "type")
+    belonging = lines.filter(pl.col("type") == "affiliated")
     low, high = tier("subject_level"), tier("holder_level")
     far = with_ends(frames, belonging, "level", "kind").filter(low - high >= 2)
     municipal = pl.any_horizontal(pl.col("holder_name").str.starts_with(name) for name in _MUNICIPALITIES)

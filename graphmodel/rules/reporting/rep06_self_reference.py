@@ -14,7 +14,7 @@ def check(frames: Frames) -> pl.DataFrame:
     return found(
         frames.living.filter(pl.col("subject") == pl.col("holder"))
         .group_by("subject", maintain_order=True)
-        .agg(relations="id", types=pl.col("type").unique(maintain_order=True).cast(pl.String))
+        .agg(relations=pl.col("id").sort(), types=pl.col("type").unique().sort().cast(pl.String))
         .with_columns(related="relations", key=NOTHING)
     )
 

@@ -11,12 +11,11 @@ from graphmodel.snapshot.frames import Frames
 
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and superior whose ranks are both stated."""
-    lines = frames.living.filter("answers").select("id", "subject", "holder")
     # The ranks of the vocabulary go from the highest down.
     higher = pl.col("subject_rank") < pl.col("holder_rank")
     ranked = pl.all_horizontal(pl.col(f"{end}_rank") != "unranked" for end in ("subject", "holder"))
     inverted = (
-        with_ends(frames, lines, "rank", "kind")
+        with_ends(frames, frames.answering, "rank", "kind")
         .filter(higher, ranked, pl.col("subject_kind") != "managed_bureau")
         .unique(["subject", "holder"], keep="first", maintain_order=True)
     )

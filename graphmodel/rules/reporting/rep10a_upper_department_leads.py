@@ -49,7 +49,7 @@ def _upper_leads(frames: Frames) -> pl.DataFrame:
     """Lines by which a department leads a unit of a lower level in its business, or in what is left blank."""
     of_business = pl.col("top").is_null() | (pl.col("top") == "business")
     leads = pl.col("decides") & pl.col("type").is_in(["leads", "manages"]) & of_business
-    lines = frames.living.filter(leads).select("r", "id", "subject", "holder", "aspect")
+    lines = frames.living.lazy().filter(leads).select("r", "id", "subject", "holder", "aspect").collect()
     below = pl.col("subject_kind").is_in(_BELOW) & pl.col("holder_kind").is_in(_DEPARTMENTS)
     higher = tier("holder_level") < tier("subject_level")
     return with_ends(frames, lines, "kind", "level").filter(below & higher)

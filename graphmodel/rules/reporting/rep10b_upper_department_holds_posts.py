@@ -41,7 +41,7 @@ def check(frames: Frames) -> pl.DataFrame:
 def _held_from_above(frames: Frames) -> pl.DataFrame:
     """Lines by which a department of a higher level decides on posts, unless posts are its trade."""
     of_posts = pl.col("decides") & (pl.col("aspect") == "personnel.posts")
-    lines = frames.living.filter(of_posts).select("id", "subject", "holder")
+    lines = frames.living.lazy().filter(of_posts).select("id", "subject", "holder").collect()
     higher = tier("holder_level") < tier("subject_level")
     upper = with_ends(frames, lines, "kind", "level").filter(
         pl.col("holder_kind").is_in(_DEPARTMENTS) & higher

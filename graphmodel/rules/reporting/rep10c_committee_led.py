@@ -27,7 +27,7 @@ def check(frames: Frames) -> pl.DataFrame:
     """One finding for each committee and holder; a kind guessed from the name, or a blank aspect, leaves a doubt."""
     of_town = pl.col("top").is_null() | ~pl.col("top").is_in(_NOT_LED)
     leads = pl.col("decides") & pl.col("type").is_in(["leads", "manages", "vertical"]) & of_town
-    lines = frames.living.filter(leads).select("id", "subject", "holder", "aspect")
+    lines = frames.living.lazy().filter(leads).select("id", "subject", "holder", "aspect").collect()
     committee = pl.col("subject_kind") == "community"
     clear = ~pl.col("subject_kind_inferred").first() & pl.col("aspect").is_not_null().any()
     return found(

@@ -16,7 +16,7 @@ def check(frames: Frames) -> pl.DataFrame:
     """One finding for each court and the court over it; procuratorates and supervision are led, and no case."""
     of_trials = pl.col("top").is_null() | pl.col("top").is_in(_TRIALS)
     leads = pl.col("decides") & of_trials & (pl.col("subject") != pl.col("holder"))
-    lines = frames.living.filter(leads).select("id", "subject", "holder", "type", "aspect")
+    lines = frames.living.lazy().filter(leads).select("id", "subject", "holder", "type", "aspect").collect()
     courts = pl.all_horizontal(pl.col(f"{end}_kind") == "court" for end in ("subject", "holder"))
     # Who is the department in charge has no aspect; who leads and names none may mean posts and money.
     clear = (pl.col("aspect").is_not_null() | (pl.col("type") == "supervises")).any()

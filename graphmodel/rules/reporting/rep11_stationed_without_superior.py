@@ -12,10 +12,8 @@ from graphmodel.snapshot.frames import Frames
 
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit; as with REP01, one answering relation anywhere makes silence mean something."""
-    answered = frames.living.filter("answers").select("subject")
-    alone = frames.living.filter(pl.col("type") == "stationed_at").join(
-        answered, on="subject", how="anti", maintain_order="left"
-    )
+    stationed = frames.living.filter(pl.col("type") == "stationed_at")
+    alone = stationed.join(frames.answering, on="subject", how="anti", maintain_order="left")
     # A vertical agency may stand without a superior in the ledger; one at a street was sent by somebody.
     free = pl.col("may_be_root") & (pl.col("kind") != "vertical_agency")
     asked = frames.units.filter(~free & (pl.col("grade") != "unnamed")).select(subject="n")
