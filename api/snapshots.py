@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Final, TypeVar, cast
 
 from graphmodel.errors import NotFound, StoreError
-from graphmodel.ledger.ledger import Ledger
 from graphmodel.rules import Audit, audit
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot import Snapshot, StoredLedger, open_ledger
 from graphmodel.store import Store, open_store
 
 T = TypeVar("T")
@@ -39,7 +39,12 @@ class Day:
     @property
     def audit(self) -> Audit:
         """The audit by which every page marks its units."""
-        return self.once("audit", lambda: audit(self.snapshot))
+        return self.once("audit", lambda: _written_out(audit(self.snapshot)))
+
+
+def _written_out(found: Audit) -> Audit:
+    """With its findings as objects: every page of the day goes through them."""
+    return replace(found, findings=tuple(found.findings))
 
 
 class Snapshots:
@@ -48,7 +53,7 @@ class Snapshots:
     def __init__(self, url: str) -> None:
         self._url = url
         self._lock = Lock()
-        self._ledgers: OrderedDict[int, Ledger] = OrderedDict()
+        self._ledgers: OrderedDict[int, StoredLedger] = OrderedDict()
         self._days: OrderedDict[tuple[int, str], Day] = OrderedDict()
 
     def change(self) -> int:
@@ -66,16 +71,16 @@ class Snapshots:
         with self._lock:
             known = self._days.get((number, at))
             if known is None or known.latest != latest:
-                snapshot = known.snapshot if known else Snapshot(self._ledger(number), at)
+                snapshot = known.snapshot if known else self._ledger(number).on(at)
                 known = self._days[number, at] = Day(snapshot, latest)
             self._days.move_to_end((number, at))
             while len(self._days) > _DAYS_KEPT:
                 self._days.popitem(last=False)
             return known
 
-    def _ledger(self, number: int) -> Ledger:
+    def _ledger(self, number: int) -> StoredLedger:
         if number not in self._ledgers:
-            self._ledgers[number] = self.store().ledger(number)
+            self._ledgers[number] = open_ledger(self.store(), number)
         self._ledgers.move_to_end(number)
         while len(self._ledgers) > _LEDGERS_KEPT:
             self._ledgers.popitem(last=False)

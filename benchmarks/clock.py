@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import platform
 import resource
@@ -39,12 +38,11 @@ def best(several: Iterable[Spent]) -> Spent:
 
 
 def timed(job: Callable[[], T], *, of_children: bool = False) -> tuple[Spent, T]:
-    """What a job takes once, and its result; what earlier jobs left is collected before.
+    """What a job takes once, and its result.
 
     `of_children` counts the processor time of processes that the job starts and waits for.
     """
     whose = resource.RUSAGE_CHILDREN if of_children else resource.RUSAGE_SELF
-    gc.collect()
     start, cpu = perf_counter(), _cpu(whose)
     result = job()
     return Spent(perf_counter() - start, _cpu(whose) - cpu), result

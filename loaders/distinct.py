@@ -51,7 +51,9 @@ class CellReader(dict[str, "Cell | Odd"]):
         """The same of any cell, not remembered: to a dict the numbers 1 and 1.0 and True are one."""
         found = self._read(raw)
         text = found if isinstance(found, str) and found == raw else shown(raw)
-        odd = isinstance(found, Problem) or not text or text in (EXAMPLE, self._heading) or self._is_total(text)
+        odd = (
+            isinstance(found, Problem) or not text or text in (EXAMPLE, self._heading) or self._is_total(text)
+        )
         return ODD if odd else found  # type: ignore[return-value]
 
     def _read(self, raw: Raw) -> Cell | Problem:

@@ -100,7 +100,9 @@ class SheetReader:
                 self.faults.append(self._made(row.number, "", "", problem))
                 return
             if plain is not None:
-                self.rows.append(LoadedRow(self.sheet.name, plain, Origin(self.file, self.raw.name, row.number)))
+                self.rows.append(
+                    LoadedRow(self.sheet.name, plain, Origin(self.file, self.raw.name, row.number))
+                )
                 continue
             label = total_label(row, self._columns)
             cells = self._read_row(row, checked=not label)

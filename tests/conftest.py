@@ -28,6 +28,14 @@ CHROMIUM_FLAGS = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def columns_are_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests and the processes that they start keep the columns of large ledgers where nobody else looks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TIAOKUAI_CACHE", str(tmp_path_factory.mktemp("columns")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout: `root / "examples"`."""

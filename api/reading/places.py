@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,7 +66,7 @@ class Checked:
     """An audit as one place sees it; `place` None = the whole store."""
 
     place: Place | None
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     undecided: tuple[Undecided, ...]
     coverage: Mapping[str, Coverage]
     units: int

@@ -20,7 +20,7 @@ from tempfile import mkdtemp
 import polars as pl
 from platformdirs import user_cache_path
 
-from graphmodel.columns.columns import Columns
+from graphmodel.columns.columns import TABLES, Columns
 from graphmodel.columns.folder import Folder
 from graphmodel.columns.source import StoreSource
 from graphmodel.store import Store
@@ -71,15 +71,13 @@ def _read(path: Path, source: StoreSource) -> Columns | None:
     """What is kept there, None where nothing is, or nothing that can be read."""
     if not path.is_dir():
         return None
-    columns = Columns(source, Folder(path))
-    try:
-        # One table proves little of the others; each was on the disk before the folder got its name.
-        assert columns.nodes is not None
-    except (OSError, pl.exceptions.PolarsError):
+    folder = Folder(path)
+    if not folder.is_whole(TABLES):
         shutil.rmtree(path, ignore_errors=True)
         return None
-    os.utime(path)
-    return columns
+    with suppress(OSError):
+        os.utime(path)
+    return Columns(source, folder)
 
 
 @contextmanager

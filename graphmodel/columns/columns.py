@@ -102,7 +102,7 @@ class Columns:
 
     @_kept
     def arrangements(self) -> pl.DataFrame:
-        """Arrangements of all dates: id, unit, preset, main, a number for each side, grade, from, to, basis, sourced."""
+        """Arrangements of all dates: id, unit, preset, main, a number for each side, grade, from, to, basis."""
         found = self._arrangements
         for name in [name for name in found.columns if name.endswith("_id")]:
             found = self._with_number(found, name, name.removesuffix("_id"))
@@ -156,7 +156,7 @@ class Columns:
         made = makers(roots)
         of_units = places(own, roots, made, self.units)
         of_others = places_of_others(self.cells, self.nodes, self.units, of_units, made)
-        return pl.concat([of_units, of_others.drop_nulls("place")])
+        return pl.concat([of_units, of_others.drop_nulls("place")]).sort("n")
 
     @_kept
     def called(self) -> pl.DataFrame:

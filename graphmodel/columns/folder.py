@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
 
 from graphmodel.columns.cells import cells
+from graphmodel.vocabulary import VOCABULARY
 
 
 class Folder:
@@ -15,6 +17,15 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    def is_whole(self, tables: Iterable[str]) -> bool:
+        """Whether every file is there to its end: what says where its columns are stands last in a Parquet file."""
+        try:
+            for name in (*tables, *(f"sheet_{sheet}" for sheet in VOCABULARY.sheets)):
+                pl.read_parquet_schema(self._file(name))
+        except (OSError, pl.exceptions.PolarsError):
+            return False
+        return True
 
     def table(self, name: str) -> pl.DataFrame:
         return pl.read_parquet(self._file(name), memory_map=False)

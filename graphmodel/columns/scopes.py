@@ -1,4 +1,4 @@
-"""What a scope takes in, and what was declared complete inside it (contract 1.4): the columnar twin of Structure.scope."""
+"""What a scope takes in, and what was declared complete in it (contract 1.4): the columnar twin of Structure.scope."""
 
 from __future__ import annotations
 

@@ -38,7 +38,10 @@ def check_row(sheet: str, body: Mapping[str, Cell], origin: Origin) -> list[Faul
         if not is_stated(cell) or (codes and cell not in codes):
             faults.append(cell_fault(origin, column, text_of(cell) or "", "必填，不能空", "请填写"))
     if sheet == "relations" and not _is_allowed(
-        text_of(body.get("type")), text_of(body.get("aspect")), text_of(body.get("power")), is_stated(body.get("share"))
+        text_of(body.get("type")),
+        text_of(body.get("aspect")),
+        text_of(body.get("power")),
+        is_stated(body.get("share")),
     ):
         faults += _check_relation(body, origin)
     if sheet == "arrangements" and body.get("appoint_say"):

@@ -56,7 +56,9 @@ def names_of(row: Row) -> tuple[str, ...]:
     name, body = row.text("name") or row.id, row.body
     if not body.get("short_name") and not body.get("aliases"):
         return (name,)
-    return tuple(dict.fromkeys(n for n in (name, row.text("short_name"), *items_of(body.get("aliases"))) if n))
+    return tuple(
+        dict.fromkeys(n for n in (name, row.text("short_name"), *items_of(body.get("aliases"))) if n)
+    )
 
 
 def plate_id(host: str, name: str) -> str:

@@ -9,6 +9,8 @@ from graphmodel.snapshot.frames import Frames
 
 def ordered(frames: Frames, rows: pl.DataFrame) -> pl.DataFrame:
     """A few rows with the numbers `r` of relations, sorted so that the order of rows in a file says nothing."""
+    if rows.is_empty():
+        return rows
     numbers = rows["r"].unique()
     said = frames.columns.statements.filter(pl.col("r").is_in(numbers.implode()))
     first = said.group_by("r", maintain_order=True).first().select("r", "shorthand", "from")

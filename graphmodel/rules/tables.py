@@ -14,6 +14,10 @@ _TEXT, _TEXTS = pl.String(), pl.List(pl.String)
 # An empty list in every row.
 NOTHING: Final = pl.lit([], dtype=_TEXTS)
 NO_NUMBERS: Final = pl.lit([], dtype=pl.List(pl.UInt32))
+# What a check returns at once where there is nothing to look at: a small ledger should cost next to nothing.
+NO_OUTCOMES: Final = pl.DataFrame(
+    schema={"subject": pl.UInt32, "outcome": _TEXT, "related": pl.List(pl.UInt32), "relations": _TEXTS}
+)
 
 
 class Outcome(NamedTuple):

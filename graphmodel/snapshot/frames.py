@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from graphmodel.columns import Columns
-from graphmodel.columns.cells import code, flag, folded, items, text
+from graphmodel.columns.cells import code, flag, items, text
 from graphmodel.columns.nodes import grade, period
 from graphmodel.columns.scopes import scope
 from graphmodel.columns.words import ANSWERING, DECIDING, LEVEL, STRUCTURAL, enum
@@ -198,8 +198,9 @@ class Frames:
             (pl.col("members_complete") != "true").fill_null(True).alias("open_members"),
             grade().alias("grade"),
             *period(),
+            maker=pl.coalesce(text("set_up_by"), text("under")),
         ).filter(self.covers() & ~(pl.col("status").is_in(ended).fill_null(False) & pl.col("to").is_null()))
-        for column in ("set_up_by", "under", "office"):
+        for column in ("set_up_by", "under", "office", "maker"):
             found = self.numbered(found, column)
         known = self.nodes.select("n", "id")
         leads = found.select("id", "leads").explode("leads").join(known, left_on="leads", right_on="id")
@@ -209,7 +210,7 @@ class Frames:
             found.drop("leads")
             .join(leads, on="id", how="left", maintain_order="left")
             .join(known, on="id", maintain_order="left")
-            .with_columns(pl.col("leads").fill_null([]), maker=pl.coalesce("set_up_by", "under"))
+            .with_columns(pl.col("leads").fill_null([]))
             .join(maker, left_on="maker", right_on="n", how="left", maintain_order="left")
             .with_columns(
                 level=pl.coalesce("level", "of_maker"),
@@ -269,14 +270,6 @@ class Frames:
             over=pl.when(pl.col("to").is_not_null()).then(pl.col("to") <= self._date).otherwise(repealed)
         )
         return found.join(self.nodes.filter(pl.col("sheet") == "documents").select("n", "id"), on="id")
-
-    @cached_property
-    def citations(self) -> pl.DataFrame:
-        """What statements in force cite: r, row, document (number; null = not in the ledger), key (folded text)."""
-        cited = self.statements.select("r", "row", "basis").explode("basis").drop_nulls("basis")
-        return cited.select("r", "row", key=folded(cited["basis"])).join(
-            self.columns.called, on="key", how="left", maintain_order="left"
-        )
 
     # ---- places
 

@@ -1,4 +1,4 @@
-"""A day of a ledger that stays in its store: its columns are opened, objects are read only about what is asked."""
+"""Days of a ledger that stays in its store: its columns are opened, objects are read only about what is asked."""
 
 from __future__ import annotations
 
@@ -11,43 +11,68 @@ from graphmodel.snapshot.snapshot import Snapshot
 from graphmodel.store import Store
 
 if TYPE_CHECKING:
+    from graphmodel.columns import Columns
     from graphmodel.snapshot.frames import Frames
 
 # Below this the whole ledger is read in less time than the files of its columns take to open.
 _LARGE = 20_000
 
 
+class StoredLedger:
+    """A ledger as of one change number in its store; what several days share of it is read once."""
+
+    def __init__(self, store: Store, change: int) -> None:
+        self._store = store
+        self.change = change
+
+    @cached_property
+    def whole(self) -> Ledger:
+        return self._store.ledger(self.change)
+
+    @cached_property
+    def columns(self) -> Columns:
+        from graphmodel.columns.cache import open_columns
+
+        return open_columns(self._store, self.change)
+
+    def near(self, ids: Collection[str]) -> Ledger:
+        """As much of it as questions about these units need."""
+        return self._store.near(ids, self.change, below=False)
+
+    def on(self, day: str) -> Snapshot:
+        """One day of it."""
+        return StoredSnapshot(self, day) if self._store.size() >= _LARGE else Snapshot(self.whole, day)
+
+
 class StoredSnapshot(Snapshot):
     """Frames come from kept columns; `ledger` and all that hangs on it is read whole when somebody asks for it."""
 
-    def __init__(self, store: Store, day: str, change: int) -> None:
-        self._store = store
-        self._change = change
+    def __init__(self, stored: StoredLedger, day: str) -> None:
+        self._stored = stored
         self.day = day
 
     @property
     def change(self) -> int:
-        return self._change
+        return self._stored.change
 
     @cached_property
     def ledger(self) -> Ledger:  # type: ignore[override]
-        return self._store.ledger(self._change)
+        return self._stored.whole
 
     @cached_property
     def frames(self) -> Frames:
-        from graphmodel.columns.cache import open_columns
         from graphmodel.snapshot.frames import Frames
 
-        return Frames(open_columns(self._store, self._change), self.day, self._near)
+        return Frames(self._stored.columns, self.day, lambda ids: Snapshot(self._stored.near(ids), self.day))
 
-    def _near(self, ids: Collection[str]) -> Snapshot:
-        return Snapshot(self._store.near(ids, self._change, below=False), self.day)
+
+def open_ledger(store: Store, change: int | None = None) -> StoredLedger:
+    """The ledger of a store as of a changeset (None = the last). Raises NotFound if there is no such changeset."""
+    number = store.change() if change is None else change
+    store.fingerprint(number)
+    return StoredLedger(store, number)
 
 
 def open_snapshot(store: Store, day: str, change: int | None = None) -> Snapshot:
     """The ledger of a store on a day. Raises NotFound if there is no such changeset."""
-    if store.size() < _LARGE:
-        return Snapshot(store.ledger(change), day)
-    number = store.change() if change is None else change
-    store.fingerprint(number)
-    return StoredSnapshot(store, day, number)
+    return open_ledger(store, change).on(day)

@@ -62,13 +62,14 @@ def one_round(ground: Ground, scenario: Scenario) -> Outcome:
         after, whole = state(path), state(copy / path.name)
         if after == whole != old:
             written = True
+            faults += _refused(ground, ("check", "--store", f"sqlite:///{path.name}"))
             faults += [fault for number in _new(old, after) for fault in untrue(path, number)]
         elif after != old:
             faults.append(f"{path.name}: neither what it was nor what the command makes of it")
     if process.returncode == 0:
         end = "ended by itself"
         if not written:
-            faults.append("the command reported success, and its changeset is not there")
+            faults.append("the command reported success, and nothing is there")
     elif written:
         end = "killed after the commit"
     else:
@@ -110,13 +111,12 @@ def _size(path: Path) -> int:
 
 def _next_commands(ground: Ground) -> list[str]:
     """The next command, whichever it is, needs no repair; then the store is in order."""
-    faults = []
-    first = ground.chance.choice(_NEXT)
-    for words in (first, ("check",)):
-        done = run(ground.folder, command(*words))
-        if done.returncode:
-            faults.append(f"{words[0]}: exit {done.returncode}: {done.stderr.strip()}")
-    return faults
+    return [*_refused(ground, ground.chance.choice(_NEXT)), *_refused(ground, ("check",))]
+
+
+def _refused(ground: Ground, words: tuple[str, ...]) -> list[str]:
+    done = run(ground.folder, command(*words))
+    return [f"{' '.join(words)}: exit {done.returncode}: {done.stderr.strip()}"] if done.returncode else []
 
 
 def rounds(

@@ -16,7 +16,7 @@ _NEW: Final = 40
 
 
 def change_rows(ground: Ground) -> list[str]:
-    """A load that changes some rows and adds others: a small one, one of a few pages, one that fills the cache."""
+    """A load that changes some rows and adds others: few, some, or all of them."""
     count = ground.chance.choice((3, 300, ground.units))
     rows = [
         *marked(count, 1000 + ground.round),
@@ -48,4 +48,11 @@ def load_first(ground: Ground) -> list[str]:
     return command("load", ledger.name, "--store", f"sqlite:///first-{ground.round}.db", "--format", "json")
 
 
-SCENARIOS: Final[tuple[Scenario, ...]] = (change_rows, undo_last, withdraw_rows, load_first)
+def copy_store(ground: Ground) -> list[str]:
+    """A backup: under its name there is a whole store or nothing."""
+    for store in ground.folder.glob("copy-*"):
+        store.unlink()
+    return command("backup", "--out", f"copy-{ground.round}.db", "--format", "json")
+
+
+SCENARIOS: Final[tuple[Scenario, ...]] = (change_rows, undo_last, withdraw_rows, load_first, copy_store)

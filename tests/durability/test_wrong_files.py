@@ -122,7 +122,28 @@ def test_a_program_that_reads_json_gets_the_same_line_as_json(place: Path, comma
     assert done.code == 2 and done.json["error"]["problem"] in done.err
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("command", ["who", "audit", "set", "export"])
+def test_a_row_that_cannot_be_read_is_damage_and_not_a_fault_of_the_program(
+    place: Path, command: str
+) -> None:
+    connection = sqlite3.connect(place / STORE)
+    connection.execute("UPDATE versions SET body = replace(body, '{', '[')")
+    connection.commit()
+    connection.close()
+    done = tiaokuai(place, *COMMANDS[command])
+    one_line(done)
+    assert "已损坏" in done.err and "tiaokuai check" in done.err
+
+
+@pytest.mark.parametrize("command", ["who", "check", "load", "log"])
+def test_a_schema_that_is_no_text_is_damage(place: Path, command: str) -> None:
+    body = (place / STORE).read_bytes()
+    assert b"CREATE TABLE changesets" in body
+    (place / STORE).write_bytes(body.replace(b"CREATE TABLE changesets", b"CREATE TABLE \xec\xffangesets"))
+    one_line(tiaokuai(place, *COMMANDS[command]))
+
+
+@pytest.mark.parametrize("seed", range(8))
 def test_a_flipped_bit_ends_in_an_answer_or_in_one_line(place: Path, seed: int) -> None:
     chance, body = Random(seed), bytearray((place / STORE).read_bytes())
     for _ in range(3):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -92,7 +92,7 @@ def test_the_encodings_of_offices_are_read(tmp_path: Path, encoding: str) -> Non
     assert names(written(tmp_path / "机构.csv", GOOD.encode(encoding))) == ["甲县人民政府"]
 
 
-@pytest.mark.parametrize("mark", ["\0", "\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\u3164", "\U000e0041", "\x1b"])
+@pytest.mark.parametrize("mark", ["\0", "\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\U000e0041", "\x1b"])
 def test_marks_that_nobody_sees_are_not_part_of_a_name(tmp_path: Path, mark: str) -> None:
     found = read(written(tmp_path / "机构.csv", f"机构编码,机构全称\nA1,甲{mark}县人民政府{mark}\n"))
     assert found.rows[0].cells["name"] == "甲县人民政府"
@@ -129,5 +129,7 @@ def test_foreign_records_are_held_to_the_same_limits(tmp_path: Path, name: str, 
 
 
 def test_every_refusal_of_a_file_names_the_limit(tmp_path: Path) -> None:
-    big: Callable[[], Path] = lambda: written(tmp_path / "a.yaml", repeated(b"\n", 101 * MB))  # noqa: E731
-    assert faults(big())[0].problem == "文件有102MB，最多100MB" or faults(big())[0].problem == "文件有101MB，最多100MB"
+    path = tmp_path / "a.yaml"
+    with path.open("wb") as file:
+        file.truncate(101 * MB)
+    assert faults(path)[0].problem == "文件有101MB，最多100MB"

@@ -205,7 +205,14 @@ def wide_ledgers(draw: st.DrawFn) -> dict[str, list[Cells]]:
         "units": units,
         "relations": relations,
         "arrangements": one_of([], [arrangement]),
-        "documents": [{"id": "文1", "title": "关于某事的意见", "covers": one_of(None, [draw(ANY)])}],
+        "documents": [
+            {
+                "id": "文1",
+                "number": "某发〔2019〕1号",
+                "title": "关于某事的意见",
+                "covers": one_of(None, [draw(ANY)]),
+            }
+        ],
         "bodies": [{"id": "某小组", "name": "某小组", "lead": [draw(ANY)], "set_up_by": draw(ANY)}],
         "members": [{"body": "某小组", "unit": draw(ANY), "role": "member"}],
         "declared": one_of([], [{"scope": draw(ANY), "what": one_of("business", "personnel")}]),
@@ -235,3 +242,29 @@ def test_near_and_names_agree_with_the_whole_now_and_as_of_an_earlier_change(
             whole = Snapshot(store.ledger(change), DAY)
             agree(store, whole, change)
             agree_on_names(store, whole, names(whole), (None, "甲区政府", "甲街道", None, "乙局"), change)
+
+
+@pytest.mark.parametrize("name", ["甲街道党工委", "东城党工委"])
+def test_a_committee_is_found_beside_its_street_by_its_name_or_by_an_arrangement(
+    tmp_path: Path, name: str
+) -> None:
+    store = SqliteStore(tmp_path / "a.db")
+    rows: dict[str, list[Cells]] = {
+        "units": [
+            {"name": "甲区政府", "kind": "government"},
+            {"name": "甲街道", "kind": "street", "parent": ["甲区政府"]},
+            {"name": name, "kind": "party_work_committee", "parent": ["甲区政府"]},
+            {"name": "党群中心", "kind": "institution", "parent": [name]},
+            {"name": "司法所", "kind": "dispatched_office"},
+        ],
+        "arrangements": [
+            {"unit": "司法所", "preset": "UNSPECIFIED", "territory": "甲街道", "territory_party": name}
+        ],
+        "declared": [{"scope": "甲街道", "what": "personnel"}],
+    }
+    store.commit(plan_load(store.ledger(), loaded(**rows)), Entry(), read_at=0)
+    whole = Snapshot(store.ledger(), DAY)
+    below = find(whole, "党群中心", "甲街道").unit
+    assert {e.status for e in who(whole, below, "personnel").aspects} == {"none_declared"}
+    agree(store, whole)
+    agree_on_names(store, whole, [name, "党群中心"], ("甲街道",))

@@ -8,7 +8,7 @@ from graphmodel.columns.cells import number
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.ordering import ordered
 from graphmodel.rules.sides import with_sides
-from graphmodel.rules.tables import NO_NUMBERS, NOTHING
+from graphmodel.rules.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 _PAYMENT = "funds.operating.disburse"
@@ -17,6 +17,8 @@ _PAYMENT = "funds.operating.disburse"
 def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit with 费随人转 and staff; who pays out operating money is what counts."""
     followed = frames.arrangements.filter(pl.col("lives") & pl.col("funds_follow_staff"))
+    if followed.is_empty():
+        return NO_OUTCOMES
     paying = frames.deciders.filter(pl.col("part") == _PAYMENT).select("unit", "holder", "r", "relation")
     paid = with_sides(frames, ordered(frames, paying.join(followed, on="unit", how="semi")))
     payers = paid.group_by("unit", maintain_order=True).agg(

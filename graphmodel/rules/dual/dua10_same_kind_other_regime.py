@@ -7,6 +7,7 @@ import polars as pl
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, Rule, Text
 from graphmodel.rules.sides import with_sides
+from graphmodel.rules.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 _KIND = ("place", "series")
@@ -15,6 +16,8 @@ _KIND = ("place", "series")
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit whose main side or share is not that of most of its kind in the jurisdiction."""
     alike = _alike(frames)
+    if alike.is_empty():
+        return NO_OUTCOMES
     usual_main = _most(alike, "main").rename({"main": "usual_main"})
     of_main = alike.join(usual_main, on=_KIND, nulls_equal=True, maintain_order="left")
     same = pl.col("main") == pl.col("usual_main")

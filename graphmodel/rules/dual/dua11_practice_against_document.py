@@ -6,6 +6,7 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND, Rule, Text
 from graphmodel.rules.ordering import ordered
+from graphmodel.rules.tables import NO_OUTCOMES
 from graphmodel.snapshot.decided import by_part, decided
 from graphmodel.snapshot.frames import Frames
 
@@ -16,6 +17,8 @@ def check(frames: Frames) -> pl.DataFrame:
     The formal answer stays what it is: practice is told beside it.
     """
     practised = frames.actual.filter("decides")
+    if practised.is_empty():
+        return NO_OUTCOMES
     practice = by_part(practised).select(
         "unit", "part", "r", actual="holder", group="applies_to", practice="id"
     )
