@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: python -m benchmarks.measure load|questions|peer FOLDER."""
+"""One measurement in a process of its own: python -m benchmarks.measure load|build|audit|look_ups|peer FOLDER."""
 
 from __future__ import annotations
 
@@ -34,46 +34,64 @@ def load(folder: Path) -> dict[str, Any]:
     return {"load": spent.as_dict(), "peak_mb": peak_mb(), "db_mb": size}
 
 
-def questions(folder: Path) -> dict[str, Any]:
-    """Snapshot, audit and every kind of question, in the order in which a long-running server meets them."""
+def build(folder: Path) -> dict[str, Any]:
+    """The tables of a day from the store; of a large ledger they are kept for the next process."""
+    from benchmarks import ours
+
+    imports, _ = timed(ours.imports)
+    spent, _ = timed(lambda: ours.open_day(folder / DB, DAY))
+    return {"imports": imports.as_dict(), "build": spent.as_dict(), "built_mb": peak_mb()}
+
+
+def audit(folder: Path) -> dict[str, Any]:
+    """The same tables in another process, the audit over them, and a batch of questions."""
     from benchmarks import ours
     from benchmarks.peer.audit import RULES
 
-    imports, _ = timed(ours.imports)
-    read, snapshot = timed(lambda: ours.read(folder / DB, DAY))
-    build, _ = timed(lambda: ours.build(snapshot))
-    built_mb = peak_mb()
+    ours.imports()
+    reopen, snapshot = timed(lambda: ours.open_day(folder / DB, DAY))
     first, found = timed(lambda: ours.findings(snapshot))
     audited_mb = peak_mb()
     times = _repeated(lambda: ours.findings(snapshot))
     alike = _repeated(lambda: ours.findings(snapshot, [*RULES]))
-    (folder / FOUND).write_text(json.dumps(found), encoding="utf-8")
+    (folder / FOUND).write_text(json.dumps(ours.subjects(found)), encoding="utf-8")
     random = Random(SEED)
     units, parts = ours.governed(snapshot), ours.parts()
-    asked = random.sample(units, min(_SAMPLE, len(units)))
     pairs = [(random.choice(units), random.choice(parts)) for _ in range(BATCH)]
     spent = {
-        "imports": imports,
-        "read": read,
-        "build": build,
         "audit_first": first,
         "audit": best(times),
         "audit_of_peers_rules": best(alike),
-        "look_up": _each(lambda unit: ours.look_up(snapshot, unit), asked, 50),
-        "part": _each(lambda pair: ours.one_part(snapshot, *pair), pairs[:_SAMPLE], 5),
-        "whole": _each(lambda unit: ours.whole_unit(snapshot, unit), asked[:_WHOLE], 2),
-        "batch": best(timed(lambda: ours.many_parts(snapshot, pairs))[0] for _ in range(2)),
+        "batch": best(timed(lambda: ours.many_parts(snapshot, pairs))[0] for _ in range(3)),
     }
-    reopened = _reopened(folder)
     return {
         "size": dict(ours.size(snapshot)),
-        "built_mb": built_mb,
         "audited_mb": audited_mb,
         "audit_runs": len(times) + 1,
         "peak_mb": peak_mb(),
-        "reopen": reopened.as_dict() if reopened else None,
+        "reopen": reopen.as_dict() if ours.is_kept(snapshot) else None,
         **{what: one.as_dict() for what, one in spent.items()},
     }
+
+
+def look_ups(folder: Path) -> dict[str, Any]:
+    """Single questions: over the ledger whole in memory, or of a large one by the index of its store."""
+    from benchmarks import ours
+
+    ours.imports()
+    read, desk = timed(lambda: ours.Desk(folder / DB, DAY))
+    random = Random(SEED)
+    units, parts = desk.governed(), ours.parts()
+    asked = random.sample(units, min(_SAMPLE, len(units)))
+    pairs = [(random.choice(units), random.choice(parts)) for _ in range(_SAMPLE)]
+    _each(desk.look_up, asked[:1], 1)
+    spent = {
+        "read": read,
+        "look_up": _each(desk.look_up, asked, 50 if desk.whole else 1),
+        "part": _each(lambda pair: desk.one_part(*pair), pairs, 5 if desk.whole else 1),
+        "whole": _each(desk.whole_unit, asked[:_WHOLE], 2),
+    }
+    return {"whole_in_memory": desk.whole, **{what: one.as_dict() for what, one in spent.items()}}
 
 
 def peer(folder: Path) -> dict[str, Any]:
@@ -114,16 +132,10 @@ def _each(job: Callable[[Any], object], asked: Sequence[Any], rounds: int) -> Sp
     return best(timed(all_)[0] for _ in range(rounds)).over(len(asked))
 
 
-def _reopened(folder: Path) -> Spent | None:
-    from benchmarks import ours
-
-    spent, snapshot = timed(lambda: ours.reopen(folder / DB, DAY))
-    return None if snapshot is None else spent
-
-
 def main() -> None:
     what, folder = sys.argv[1], Path(sys.argv[2])
-    measured = {"load": load, "questions": questions, "peer": peer}[what](folder)
+    jobs = {"load": load, "build": build, "audit": audit, "look_ups": look_ups, "peer": peer}
+    measured = jobs[what](folder)
     print(json.dumps({**measured, "load_average": load_average()}))
 
 

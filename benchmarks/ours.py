@@ -9,15 +9,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graphmodel.errors import Fault, Refused
-from graphmodel.questions.batch import Question, batch
 from graphmodel.questions.resolution import part_entries
 from graphmodel.questions.who import who
-from graphmodel.rules import audit
-from graphmodel.snapshot import Snapshot
+from graphmodel.rules import Audit, audit
+from graphmodel.snapshot import Snapshot, open_snapshot
 from graphmodel.store import Entry, open_store
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 from loaders.load import load_files
+
+# Above it a ledger as objects costs gigabytes: questions go to the store.
+_WHOLE_BELOW = 500_000
 
 Findings = Mapping[str, Sequence[str]]
 
@@ -53,43 +55,52 @@ def _code(fault: Fault) -> str:
     return column.name if column else fault.column
 
 
-def read(db: Path, day: str) -> Snapshot:
-    """The snapshot of a day over the rows of a store; what is built lazily is not built yet."""
-    return Snapshot(open_store(f"sqlite:///{db}").ledger(), day)
+def open_day(db: Path, day: str) -> Snapshot:
+    """A day of a store with every table that audits and batches share; of a large ledger from kept columns."""
+    snapshot = open_snapshot(open_store(f"sqlite:///{db}"), day)
+    frames = snapshot.frames
+    tables = ("keys", "living", "actual", "statements", "arrangements", "bodies", "seats", "documents")
+    for table in (*tables, "place_of", "outside", "declared", "deciders", "spoken"):
+        getattr(frames, table)
+    return snapshot
 
 
-def build(snapshot: Snapshot) -> None:
-    """Builds what every audit and question looks at."""
-    _ = (snapshot.units, snapshot.relations, snapshot.above, snapshot.arrangements, snapshot.frames.living)
+def is_kept(snapshot: Snapshot) -> bool:
+    """Whether the tables came from a folder that an earlier process wrote."""
+    return snapshot.frames.columns.folder is not None
 
 
-def reopen(db: Path, day: str) -> Snapshot | None:
-    """The snapshot from its cache, built; None where there is no cache."""
-    return None
+def findings(snapshot: Snapshot, codes: Sequence[str] = ()) -> Audit:
+    """An audit of all rules or of some, sorted and counted; nothing is written out yet."""
+    found = audit(snapshot, select=codes)
+    found.counts()
+    return found
 
 
-def findings(snapshot: Snapshot, codes: Sequence[str] = ()) -> Findings:
-    """An audit of all rules or of some: the subjects of every finding by code, sorted, one for each finding."""
-    found: dict[str, list[str]] = {}
-    for finding in audit(snapshot, select=codes).findings:
-        found.setdefault(finding.code, []).append(finding.subject)
-    return {code: sorted(subjects) for code, subjects in found.items()}
+def subjects(found: Audit) -> Findings:
+    """The subjects of every finding by code, sorted, one for each finding."""
+    by_code: dict[str, list[str]] = {}
+    for finding in found.findings:
+        by_code.setdefault(finding.code, []).append(finding.subject)
+    return {code: sorted(several) for code, several in by_code.items()}
 
 
 def size(snapshot: Snapshot) -> Mapping[str, int]:
     """How much there is to look at."""
+    frames = snapshot.frames
     return {
-        "units": len(snapshot.units),
-        "bodies": len(snapshot.bodies),
-        "relations": len(snapshot.relations),
-        "members": len(snapshot.members),
-        "arrangements": len(snapshot.arrangements),
+        "units": len(frames.units),
+        "bodies": len(frames.bodies),
+        "relations": frames.count_relations(),
+        "members": len(frames.seats),
+        "arrangements": len(frames.arrangements),
     }
 
 
 def governed(snapshot: Snapshot) -> Sequence[str]:
     """Units of which one asks who leads them."""
-    return [unit.id for unit in snapshot.governed]
+    units = snapshot.frames.units
+    return list(units.filter(units["governed"] & ~units["outside"])["id"])
 
 
 def parts() -> Sequence[str]:
@@ -97,21 +108,33 @@ def parts() -> Sequence[str]:
     return [part for top in VOCABULARY.top_aspects for part in VOCABULARY.parts_of(top)]
 
 
-def look_up(snapshot: Snapshot, unit: str) -> int:
-    """A raw look-up: how many relations stand above a unit."""
-    return len(snapshot.above.get(unit, ()))
-
-
-def one_part(snapshot: Snapshot, unit: str, part: str) -> int:
-    """Who decides one part of one unit."""
-    return len(part_entries(snapshot, unit, part))
-
-
-def whole_unit(snapshot: Snapshot, unit: str) -> int:
-    """All that `tiaokuai who` says of a unit."""
-    return len(who(snapshot, unit).aspects)
-
-
 def many_parts(snapshot: Snapshot, asked: Sequence[tuple[str, str]]) -> int:
-    """A batch of (unit, part); returns how many were answered without a problem."""
-    return sum(answer.problem is None for answer in batch(snapshot, [Question(u, p) for u, p in asked]))
+    """A batch of (unit, part) by id and code; how many rows of answers there are."""
+    return len(snapshot.frames.parts(asked))
+
+
+class Desk:
+    """Where single questions are asked: over a ledger whole in memory, or by the index of a large store."""
+
+    def __init__(self, db: Path, day: str) -> None:
+        self._store, self._day = open_store(f"sqlite:///{db}"), day
+        self.whole = self._store.size() < _WHOLE_BELOW
+        self._snapshot = Snapshot(self._store.ledger(), day) if self.whole else None
+
+    def _asked(self, unit: str) -> Snapshot:
+        return self._snapshot or Snapshot(self._store.near([unit], below=False), self._day)
+
+    def governed(self) -> Sequence[str]:
+        return governed(self._snapshot or open_snapshot(self._store, self._day))
+
+    def look_up(self, unit: str) -> int:
+        """How many relations stand above a unit."""
+        return len(self._asked(unit).above.get(unit, ()))
+
+    def one_part(self, unit: str, part: str) -> int:
+        """Who decides one part of one unit."""
+        return len(part_entries(self._asked(unit), unit, part))
+
+    def whole_unit(self, unit: str) -> int:
+        """All that `tiaokuai who` says of a unit."""
+        return len(who(self._asked(unit), unit).aspects)

@@ -11,8 +11,8 @@ import tempfile
 import traceback
 from pathlib import Path
 
-import click
 import typer
+from typer.exceptions import Abort, Exit, TyperException
 
 from cli import (
     asking,
@@ -84,15 +84,21 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     as_json = "json" in arguments or "--format=json" in arguments
+    if wrong := [place for place, given in enumerate(arguments, 1) if not _is_text(given)]:
+        message(f"第{wrong[0]}个参数不是文字，请用 UTF-8 / not text")
+        return _COULD_NOT_RUN
     try:
         result = app(arguments, standalone_mode=False)
-    except click.exceptions.Exit as stop:
+    except Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        message(f"命令写法不对：{error.format_message()}（见 --help）")
         return _COULD_NOT_RUN
-    except (click.Abort, KeyboardInterrupt):
+    except (Abort, KeyboardInterrupt):
         return 130
+    except MemoryError:
+        message("内存不够，未写入任何内容；请把文件分成几份，分几次读入")
+        return _COULD_NOT_RUN
     except TiaokuaiError as error:
         _say(error, as_json)
         return _COULD_NOT_RUN
@@ -108,6 +114,11 @@ def _run(arguments: list[str]) -> int:
         message(f"程序出错，未写入任何内容；详情见 {_keep_traceback()}")
         return _INTERNAL
     return result if isinstance(result, int) else 0
+
+
+def _is_text(given: str) -> bool:
+    """Whether an argument is text, or names a file: bytes that are neither would stop the store half-way."""
+    return given.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in given) or Path(given).exists()
 
 
 def _say(error: TiaokuaiError, as_json: bool) -> None:

@@ -15,6 +15,7 @@ from graphmodel.questions.find import find
 from graphmodel.snapshot import Snapshot, open_snapshot
 from graphmodel.store import Store, open_store
 from graphmodel.store.drives import network_warning
+from graphmodel.store.empty import take_away_empty
 from graphmodel.vocabulary import VOCABULARY
 
 _FILE: Final = "sqlite:///"
@@ -39,18 +40,10 @@ def write_store(url: str) -> Iterator[Store]:
     place = Path(url.removeprefix(_FILE))
     is_new = url.startswith(_FILE) and not place.exists()
     try:
-        store = open_store(url)
-    except StoreError:
-        # SQLite makes the file before it finds that there is no room for anything in it.
-        if is_new and place.is_file() and not place.stat().st_size:
-            place.unlink()
-        raise
-    try:
-        yield store
+        yield open_store(url)
     finally:
-        if is_new and store.change() == 0:
-            for suffix in ("", "-wal", "-shm"):
-                place.with_name(place.name + suffix).unlink(missing_ok=True)
+        if is_new:
+            take_away_empty(place)
 
 
 def read_snapshot(url: str, day: str, change: int | None = None) -> Snapshot:

@@ -28,7 +28,10 @@ def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         except OSError as error:
             raise _closed() from error
         after = os.fstat(descriptor)
-    if len(data) != before.st_size or (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+    if len(data) != before.st_size or (before.st_mtime_ns, before.st_size) != (
+        after.st_mtime_ns,
+        after.st_size,
+    ):
         raise Unreadable("读取时文件正在改变", "请等写完、同步完再读入")
     return data
 

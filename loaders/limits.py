@@ -39,6 +39,7 @@ MOST_FILES: Final = 2_000
 MOST_TOTALS: Final = 2_000
 # Nobody reads further, and each fault of a list of values is searched for what comes near.
 MOST_FAULTS: Final = 1_000
+MOST_WARNINGS: Final = 1_000
 
 _CSV: Final = "请改交 CSV 文件夹（每表一个 CSV）；只有格式的空行、空列请删去"
 _SPLIT: Final = "请分成几个文件，分几次读入"
@@ -52,7 +53,9 @@ def too_many(what: str, most: int, suggestion: str = _SPLIT, *, sheet: str = "",
 def refuse_large(size: int, most: int = MOST_BYTES) -> None:
     """Raises Unreadable for a file of so many bytes."""
     if size > most:
-        raise Unreadable(f"文件有{_megabytes(size)}，最多{_megabytes(most)}", _CSV if most < MOST_BYTES else _SPLIT)
+        raise Unreadable(
+            f"文件有{_megabytes(size)}，最多{_megabytes(most)}", _CSV if most < MOST_BYTES else _SPLIT
+        )
 
 
 def _megabytes(size: int) -> str:

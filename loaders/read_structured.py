@@ -92,7 +92,7 @@ class _YamlLedger:
         try:
             return next(self._events)
         except Unreadable as found:
-            found.sheet = sheet
+            found.sheet = sheet if found.row else ""
             raise
 
     def sheets(self) -> Iterator[RawSheet]:

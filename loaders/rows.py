@@ -16,7 +16,7 @@ from loaders.cells import Problem, parse_cell
 from loaders.distinct import ODD, CellReader
 from loaders.header import Header
 from loaders.headings import COUNTER, EXAMPLE, aspect_of, meaning, word_of
-from loaders.limits import MOST_FAULTS
+from loaders.limits import MOST_FAULTS, MOST_WARNINGS
 from loaders.raw import Raw, RawRow, RawSheet, is_blank, shown, without_marks
 from loaders.totals import Counted, check_totals, total_label
 from loaders.wide import WideCell
@@ -276,7 +276,10 @@ class SheetReader:
         )
 
     def _warn(self, sentence: str) -> None:
-        self.warnings.append(f"{self.file} · {self.raw.name}：{sentence}")
+        if len(self.warnings) == MOST_WARNINGS:
+            sentence = f"已有{MOST_WARNINGS}条提示，其余从略"
+        if len(self.warnings) <= MOST_WARNINGS:
+            self.warnings.append(f"{self.file} · {self.raw.name}：{sentence}")
 
 
 def fill_down(raw: RawSheet, header_row: int) -> Iterator[tuple[int, dict[int, Raw]]]:

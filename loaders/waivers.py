@@ -86,7 +86,9 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 def _named(row: Mapping[str, object]) -> dict[str, str]:
     """Cells by our column; a heading that is none of ours keeps its own name."""
     return {
-        _COLUMNS.get(fold(str(heading)), str(heading)): "" if cell is None or cell in _NOTHING else clean(str(cell))
+        _COLUMNS.get(fold(str(heading)), str(heading)): ""
+        if cell is None or cell in _NOTHING
+        else clean(str(cell))
         for heading, cell in row.items()
     }
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from graphmodel.columns.cells import day
 from graphmodel.columns.source import Source
 from graphmodel.columns.statements import SCHEMA as STATEMENT
 from graphmodel.columns.words import (
@@ -176,7 +177,7 @@ def _projected(source: Source, subjects: Sequence[str], first: int, together: pl
     return Projected(
         pl.DataFrame([_row(r) for r in relations], schema=RELATION, orient="row"),
         pl.DataFrame([_said(n, s) for n, s in said], schema=_TEXTS, orient="row").with_columns(
-            pl.col("from", "to").str.to_date("%Y-%m-%d")
+            day("from").alias("from"), day("to").alias("to")
         ),
     )
 

@@ -98,6 +98,7 @@ def declared(columns: Columns) -> pl.DataFrame:
         .drop_nulls("what")
         .with_columns(what=pl.col("what").map_elements(what_of, return_dtype=pl.String))
     )
+    rows = rows.drop_nulls("scope")
     parts = [pl.DataFrame(schema={"n": pl.UInt32, "what": pl.String, "from": pl.Date, "to": pl.Date})]
     for (named,), alike in rows.group_by("scope", maintain_order=True):
         units = columns.units.filter(pl.col("id") == named)["n"]

@@ -94,7 +94,11 @@ def of_relations(cells: Cells) -> pl.DataFrame:
         pl.lit(False).alias("shorthand"),
     )
     both = (pl.col("by") == "both").fill_null(False)
-    sides = pl.when(both).then(pl.lit(["holder", "subject"])).otherwise(pl.concat_list(pl.col("by").cast(pl.String)))
+    sides = (
+        pl.when(both)
+        .then(pl.lit(["holder", "subject"]))
+        .otherwise(pl.concat_list(pl.col("by").cast(pl.String)))
+    )
     apart = said_by.with_columns(by=sides, both=both).explode("by").with_columns(pl.col("by").cast(SIDE))
     own = pl.concat_str("id", pl.lit(":"), "by")
     return _complete(apart.with_columns(id=pl.when("both").then(own).otherwise("id")))

@@ -46,6 +46,16 @@ def natural_key(sheet: str, cells: Mapping[str, Cell]) -> tuple[str, ...]:
     return tuple(parts)
 
 
+class Taken:
+    """Ids that no new row may get."""
+
+    def __init__(self, *parts: Container[str]) -> None:
+        self._parts = parts
+
+    def __contains__(self, id_: object) -> bool:
+        return any(id_ in part for part in self._parts)
+
+
 def row_id(sheet: str, cells: Mapping[str, Cell], taken: Container[str]) -> str:
     """The id that a row is given when it is first stored; one file gets the same ids in every fresh store."""
     parts = (sheet, *natural_key(sheet, cells), text_of(cells.get("from")), text_of(cells.get("basis")))

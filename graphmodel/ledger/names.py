@@ -15,7 +15,7 @@ from graphmodel.ledger.structure import Structure
 from graphmodel.ledger.units import is_plate, names_of, plate_id
 from graphmodel.text import clean, fold
 
-_LISTED = 50
+LISTED = 50
 # A street, a station and its section make three; a name with more strokes is no path.
 LONGEST_PATH = 10
 # Signs of the id of a plate, which leads to its host, and of 司法所@全部街道, which means many.
@@ -138,8 +138,8 @@ class Names:
 
     def _ambiguous(self, text: str, hits: Sequence[str]) -> Ambiguous:
         """Every hit with what tells it apart; of very many the first, for nobody reads further."""
-        matches = [self.describe(unit) for unit in hits[:_LISTED]]
-        more = [f"另有{len(hits) - _LISTED}个"] if len(hits) > _LISTED else []
+        matches = [self.describe(unit) for unit in hits[:LISTED]]
+        more = [f"另有{len(hits) - LISTED}个"] if len(hits) > LISTED else []
         return Ambiguous(f"“{text}”可指{len(hits)}个单位", (*matches, *more))
 
     def _plain(self, unit: str) -> Found:

@@ -20,7 +20,9 @@ class Nearest:
         self._found: dict[str, tuple[str, ...]] = {}
         self._left = _WORK
 
-    def of(self, key: str, names: Iterable[str], count: int, cutoff: float, *, place: str = "") -> tuple[str, ...]:
+    def of(
+        self, key: str, names: Iterable[str], count: int, cutoff: float, *, place: str = ""
+    ) -> tuple[str, ...]:
         """Of the names those most like the key, the best first; `place` tells apart what is asked of other names."""
         asked = f"{place}\0{key}"
         if asked not in self._found and len(self._found) < _ASKED and len(key) <= _LONGEST:

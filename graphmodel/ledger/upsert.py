@@ -4,7 +4,7 @@ its faults."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from graphmodel.errors import Fault, Refused
@@ -16,7 +16,7 @@ from graphmodel.ledger.dual import read_as_arrangements
 from graphmodel.ledger.identify import Identified
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.lookalikes import look_alikes
-from graphmodel.ledger.match import FITS, Fit, Matcher, SeveralRows, row_id
+from graphmodel.ledger.match import FITS, Fit, Matcher, SeveralRows, Taken, row_id
 from graphmodel.ledger.names import Names
 from graphmodel.ledger.outside import outside_rows
 from graphmodel.ledger.references import cell_fault, reference_fault, resolve_references, sure_references
@@ -27,6 +27,7 @@ from graphmodel.vocabulary import VOCABULARY, Column
 
 # Bodies and matters are named by others, so they get their ids first.
 _NAMED = ("bodies", "matters")
+_REPEATS_LISTED = 100
 # The columns that name them.
 _NAMING = {
     sheet.name: tuple(column for column in sheet.columns.values() if column.type in ("body", "matter"))
@@ -74,6 +75,7 @@ class _Load:
         alike: dict[str, dict[object, LoadedRow]] = {sheet: {} for sheet in VOCABULARY.sheets}
         seen: dict[tuple[str, str], LoadedRow] = {}
         kept: list[LoadedRow] = []
+        repeats = 0
         for row in rows:
             likeness = row.cells.get("id") or hash(frozenset(v for v in row.cells.values() if type(v) is str))
             other = alike[row.sheet].setdefault(likeness, row)
@@ -85,9 +87,13 @@ class _Load:
             if first is row:
                 kept.append(row)
             else:
-                self.warnings.append(
-                    f"{row.origin.sheet} 第{row.origin.row}行与第{first.origin.row}行完全相同，按一行处理"
-                )
+                repeats += 1
+                if repeats <= _REPEATS_LISTED:
+                    self.warnings.append(
+                        f"{row.origin.sheet} 第{row.origin.row}行与第{first.origin.row}行完全相同，按一行处理"
+                    )
+        if repeats > _REPEATS_LISTED:
+            self.warnings.append(f"另有{repeats - _REPEATS_LISTED}行与前面的行完全相同，按一行处理")
         return kept
 
     def _without_double_units(self, rows: Sequence[LoadedRow]) -> list[LoadedRow]:
@@ -175,7 +181,7 @@ class _Load:
         for fit in FITS:
             for i in unmatched:
                 ids[i] = ids[i] or self._find(rows[i], resolved[i], fit)
-        taken = _Taken(self.stored.rows, self.planned, {id_ for id_ in ids if id_})
+        taken = Taken(self.stored.rows, self.planned, {id_ for id_ in ids if id_})
         for row, cells, known, is_new in zip(rows, resolved, ids, new, strict=True):
             id_ = known or row_id(row.sheet, cells, taken)
             self._plan_row(id_, row, cells if is_new else self._merged(id_, cells))
@@ -267,16 +273,6 @@ class _Load:
         return Plan(
             tuple(changes), dict(unchanged), frozenset(self.planned), tuple(dict.fromkeys(self.warnings))
         )
-
-
-class _Taken:
-    """Ids that no new row may get."""
-
-    def __init__(self, *parts: Container[str]) -> None:
-        self._parts = parts
-
-    def __contains__(self, id_: object) -> bool:
-        return any(id_ in part for part in self._parts)
 
 
 def _text(cell: Cell) -> str | None:

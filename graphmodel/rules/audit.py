@@ -69,7 +69,7 @@ def audit(
     ]
     frames = snapshot.frames
     inside = frames.scope(scope) if scope else None
-    judged = [judge(rule, snapshot, under, inside) for rule in chosen]
+    judged = [judge(rule, frames, under, inside) for rule in chosen]
     within = pl.lit(True) if inside is None else pl.col("n").is_in(inside.implode())
     counted = frames.units.filter(~pl.col("plate") & ~pl.col("outside") & within)
     return Audit(

@@ -37,11 +37,12 @@ class Text:
 class Rule:
     """A rule of the catalogue.
 
-    `check` takes the snapshot, and by keyword the limits that profiles set. It returns a frame with the columns
-    subject, outcome (found, undecided, missing, filled), related (ids), relations (ids of relations or rows:
-    the evidence), and whatever else `message` names in braces, as messages.py has it. Three more are read if
-    they are there: `key` (list: what tells findings of one subject apart where `related` does not; never a
-    date, a text or a row number), `group` (findings that a short report shows as one) and `severity` (of this
+    `check` takes the frames of a day, and by keyword the limits that profiles set. It returns a frame with the
+    columns subject (number or id), outcome (found, undecided, missing, filled), related (numbers or ids), relations
+    (ids of relations or rows: the evidence), and whatever else `message` names in braces, as messages.py has it.
+    Three more are read if they are there: `key` (list: what tells findings of one subject apart where `related`
+    does not; never a date, a text or a row number), `group` (findings that a short report shows as one) and
+    `severity` (of this
     finding; `severity` of the rule is the gravest of them). `lacks` says what data an undecided subject is
     missing; `declared_as` is the word in 完备声明 that turns silence into "none"; `grade` is how far the basis
     was seen: T text, X excerpt, 2 second hand, K from memory.

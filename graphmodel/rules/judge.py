@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import NamedTuple
 
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule
 from graphmodel.rules.profile import Profile
-from graphmodel.snapshot import Snapshot
 from graphmodel.snapshot.frames import Frames
 
 
@@ -25,18 +23,19 @@ class Judged(NamedTuple):
     left: pl.DataFrame
 
 
-def judge(rule: Rule, snapshot: Snapshot, under: Profile, inside: pl.Series | None = None) -> Judged:
+def judge(rule: Rule, frames: Frames, under: Profile, inside: pl.Series | None = None) -> Judged:
     """Judged over whole jurisdictions, so that a narrower scope (numbers `inside`) tells less and never something
     else."""
-    frames = snapshot.frames
-    rows = _checked(rule, snapshot, under)
+    rows = rule.check(frames, **under.limits(rule.code))
     if rows.is_empty():
         return Judged(rule, rows, rows)
     rows = _placed(frames, rows)
     outcomes = set(rows["outcome"].unique())
     hits, left = _of(rows, outcomes, FOUND), _of(rows, outcomes, UNDECIDED)
     if outcomes & {MISSING, FILLED}:
-        missing = _missing(frames, rule, rows.filter(pl.col("outcome").is_in([MISSING, FILLED])), under.absence)
+        missing = _missing(
+            frames, rule, rows.filter(pl.col("outcome").is_in([MISSING, FILLED])), under.absence
+        )
         hits = pl.concat([hits, missing.filter("decided").drop("decided")])
         left = pl.concat([left, missing.filter(~pl.col("decided")).drop("decided")])
     if inside is not None:
@@ -56,11 +55,6 @@ def _with_ids(frames: Frames, hits: pl.DataFrame) -> pl.DataFrame:
     if hits.schema["subject"] != pl.String:
         hits = hits.with_columns(frames.nodes["id"].gather(hits["n"]).alias("subject"))
     return hits
-
-
-def _checked(rule: Rule, snapshot: Snapshot, under: Profile) -> pl.DataFrame:
-    of_frames = "frames" in inspect.signature(rule.check).parameters
-    return rule.check(snapshot.frames if of_frames else snapshot, **under.limits(rule.code))
 
 
 def _placed(frames: Frames, rows: pl.DataFrame) -> pl.DataFrame:

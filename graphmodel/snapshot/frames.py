@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,12 +12,10 @@ from graphmodel.columns import Columns
 from graphmodel.columns.cells import code, flag, items, text
 from graphmodel.columns.nodes import grade, period
 from graphmodel.columns.scopes import scope
-from graphmodel.columns.words import ANSWERING, DECIDING, LEVEL, STRUCTURAL, enum
+from graphmodel.columns.words import ANSWERING, ASPECT, DECIDING, LEVEL, STRUCTURAL, enum
 from graphmodel.snapshot.decided import decided
+from graphmodel.snapshot.parts import parts
 from graphmodel.vocabulary import VOCABULARY
-
-if TYPE_CHECKING:
-    from graphmodel.snapshot.snapshot import Snapshot
 
 _ROOTS = [kind.code for kind in VOCABULARY.kinds.values() if kind.may_be_root]
 _GOVERNED = [kind.code for kind in VOCABULARY.kinds.values() if kind.governed]
@@ -35,11 +32,10 @@ class Frames:
     co-decides), structure, subject_lives, holder_lives.
     """
 
-    def __init__(self, columns: Columns, day: str, around: Callable[[Collection[str]], Snapshot]) -> None:
+    def __init__(self, columns: Columns, day: str) -> None:
         self.columns = columns
         self.day = day
         self._date = date.fromisoformat(day)
-        self._around = around
 
     @property
     def change(self) -> int:
@@ -305,6 +301,11 @@ class Frames:
         numbers = self.all_units.filter(pl.col("id") == unit)["n"]
         return scope(self.columns, numbers[0]) if len(numbers) else numbers
 
+    def parts(self, asked: Sequence[tuple[str, str]]) -> pl.DataFrame:
+        """Who decides these parts of these units (ids and codes), thousands at once; the columns of parts.parts."""
+        pairs = pl.DataFrame(asked, schema={"unit": pl.String, "part": ASPECT}, orient="row")
+        return parts(self, self.numbered(pairs, "unit").drop_nulls("unit").select("unit", "part"))
+
     # ---- counts
 
     def count_relations(self, inside: pl.Series | None = None) -> int:
@@ -378,10 +379,6 @@ class Frames:
             else:
                 frame = frame.with_columns(known.gather(frame[name]).alias(name))
         return frame
-
-    def around(self, units: Iterable[int]) -> Snapshot:
-        """The day as objects, whole about these units: for what a rule looks at one by one."""
-        return self._around(self.nodes["id"].gather(list(units)).to_list())
 
     def covers(self) -> pl.Expr:
         """Whether the dates of a row (`from`, `to`) take in the day."""

@@ -134,7 +134,7 @@ class Snapshot:
         from graphmodel.columns import Columns, LedgerSource
         from graphmodel.snapshot.frames import Frames
 
-        return Frames(Columns(LedgerSource(self.ledger)), self.day, lambda _: self)
+        return Frames(Columns(LedgerSource(self.ledger)), self.day)
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:

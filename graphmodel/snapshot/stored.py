@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,10 +34,6 @@ class StoredLedger:
 
         return open_columns(self._store, self.change)
 
-    def near(self, ids: Collection[str]) -> Ledger:
-        """As much of it as questions about these units need."""
-        return self._store.near(ids, self.change, below=False)
-
     def on(self, day: str) -> Snapshot:
         """One day of it."""
         return StoredSnapshot(self, day) if self._store.size() >= _LARGE else Snapshot(self.whole, day)
@@ -63,7 +58,7 @@ class StoredSnapshot(Snapshot):
     def frames(self) -> Frames:
         from graphmodel.snapshot.frames import Frames
 
-        return Frames(self._stored.columns, self.day, lambda ids: Snapshot(self._stored.near(ids), self.day))
+        return Frames(self._stored.columns, self.day)
 
 
 def open_ledger(store: Store, change: int | None = None) -> StoredLedger:

@@ -77,10 +77,11 @@ class Store(Protocol):
         Whoever asks of nobody below them sets `below` False: a government has thousands there.
         """
 
-    def named(self, texts: Collection[str], change: int | None = None) -> Ledger:
-        """The part of the ledger in which each text (id, name or path) means the unit that it means in the whole.
+    def named(self, texts: Sequence[str], change: int | None = None) -> Ledger:
+        """The part of the ledger in which a text (id, name or path) means the unit that it means in the whole.
 
-        A text that nothing here bears, nothing in the whole ledger does.
+        Of two texts the second is the unit inside which the first is looked for. A text that nothing here bears,
+        nothing in the whole ledger does.
         """
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:

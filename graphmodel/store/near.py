@@ -1,4 +1,4 @@
-"""The part of a ledger that is enough to answer about some units, or to say which unit a name means.
+"""The part of a ledger that is enough to answer about some units.
 
 Works on any store that can look rows up by id, by the rows that they name, and by name. Superiors are followed to
 their roots, for chains, jurisdictions and declared scopes ask for them; nobody else's rows are read.
@@ -13,16 +13,15 @@ from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.dangling import named_in
 from graphmodel.ledger.ledger import Ledger
-from graphmodel.ledger.names import LONGEST_PATH
 from graphmodel.ledger.rows import Row
 from graphmodel.ledger.structure import MAKERS, Structure
-from graphmodel.ledger.units import Unit
+from graphmodel.ledger.units import Unit, names_of
 from graphmodel.store.entries import base
-from graphmodel.text import clean, fold
+from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
 # A row says something about the unit in this column, and what it says leads on to others.
-_SUBJECTS = {"relations": "subject", "arrangements": "unit", "declared": "scope"}
+SUBJECTS = {"relations": "subject", "arrangements": "unit", "declared": "scope"}
 _UPWARD = frozenset(
     code
     for code, kind in VOCABULARY.relation_types.items()
@@ -65,15 +64,15 @@ class Lookup(Protocol):
 
 def near(lookup: Lookup, ids: Collection[str], *, below: bool) -> Ledger:
     """Enough to answer who and chain about these units, with `below` whom as well, as the whole ledger would."""
-    found = _Found(lookup)
-    asked = _rows(ids)
+    found = Found(lookup)
+    asked = with_hosts(ids)
     if below:
         found.keep(lookup.naming(asked))
     else:
         # Two that share an office do so whichever is named first.
         beside = lookup.naming(asked, ["relations"], ["holder"])
         found.keep(row for row in beside if row.text("type") in _SYMMETRIC)
-    found.climb(asked | _rows(unit for row in found.rows.values() for unit in _about(row)))
+    found.climb(asked | with_hosts(unit for row in found.rows.values() for unit in about(row)))
     if not _has_own_government(lookup.ledger(found.rows.values()), asked):
         # Which place a unit without a government above it belongs to depends on every government that there is.
         found.climb(lookup.makers())
@@ -81,25 +80,7 @@ def near(lookup: Lookup, ids: Collection[str], *, below: bool) -> Ledger:
     return lookup.ledger(found.rows.values())
 
 
-def named(lookup: Lookup, texts: Collection[str]) -> Ledger:
-    """Enough to say which units these texts mean (id, name, path), with what stands above each that they could."""
-    found = _Found(lookup)
-    found.climb({id_ for text in texts for id_ in _candidates(lookup, text)})
-    found.close()
-    return lookup.ledger(found.rows.values())
-
-
-def _candidates(lookup: Lookup, text: str) -> set[str]:
-    found = _rows([text]) | set(lookup.keyed([fold(text)]))
-    if not 0 < clean(text).count("/") <= LONGEST_PATH:
-        return found
-    head, _, tail = clean(text).rpartition("/")
-    hosts = _candidates(lookup, head)
-    inside = _rows(unit for row in lookup.naming(hosts, ["units", *_SUBJECTS]) for unit in _about(row))
-    return found | hosts | inside.intersection(lookup.keyed([fold(tail)]))
-
-
-class _Found:
+class Found:
     """The rows found so far, and the units whose superiors are among them."""
 
     def __init__(self, lookup: Lookup) -> None:
@@ -123,10 +104,26 @@ class _Found:
             self._climbed |= level
             self.fetch(level)
             own = [self.rows[unit] for unit in level if unit in self.rows]
-            about = list(self.lookup.naming(level, list(_SUBJECTS), list(_SUBJECTS.values())))
-            self.keep(about)
-            above = _rows(unit for row in (*own, *about) for unit in _above(row))
+            said = list(self.lookup.naming(level, list(SUBJECTS), list(SUBJECTS.values())))
+            self.keep(said)
+            above = with_hosts(unit for row in (*own, *said) for unit in above_by(row))
             level = (above | self._places_of_committees(own)) - self._climbed
+
+    def below(self, units: Collection[str]) -> set[str]:
+        """Who is held or hosted by one of these units, and the Party work committees beside streets among them."""
+        rows = [
+            row
+            for row in self.lookup.naming(units, ["units", "relations", "arrangements"])
+            if not with_hosts(above_by(row)).isdisjoint(units)
+        ]
+        self.keep(rows)
+        found = with_hosts(
+            unit for row in rows for unit in (*about(row), *items_of(row.body.get("territory_party")))
+        )
+        own = (self.rows[unit] for unit in units if unit in self.rows and self.rows[unit].sheet == "units")
+        found |= set(self.lookup.keyed({fold(name + "党工委") for row in own for name in names_of(row)}))
+        self.fetch(found)
+        return found
 
     def _places_of_committees(self, rows: Iterable[Row]) -> set[str]:
         """The streets beside which Party work committees are named, in an arrangement or by their name."""
@@ -137,7 +134,7 @@ class _Found:
         ids = {unit.id for unit in units}
         arranged = list(self.lookup.naming(ids, ["arrangements"], ["territory_party"]))
         self.keep(arranged)
-        places = _rows(place for row in arranged if (place := Arrangement.of(row).side("territory")))
+        places = with_hosts(place for row in arranged if (place := Arrangement.of(row).side("territory")))
         folded = {fold(name) for unit in units for name in unit.names}
         keys = {key.removesuffix(_COMMITTEE_ENDING) for key in folded if key.endswith(_COMMITTEE_ENDING)}
         return places | set(self.lookup.keyed(keys))
@@ -151,22 +148,22 @@ class _Found:
         self._fetch_named(row for row in new if row.sheet == "bodies")
 
     def _fetch_named(self, rows: Iterable[Row]) -> list[Row]:
-        return self.fetch(_rows(item for row in rows for _, item in named_in(row.sheet, row.body)))
+        return self.fetch(with_hosts(item for row in rows for _, item in named_in(row.sheet, row.body)))
 
 
-def _rows(ids: Iterable[str]) -> set[str]:
+def with_hosts(ids: Iterable[str]) -> set[str]:
     """Ids, and the rows of the hosts of those that are name plates."""
     return {row for id_ in ids for row in (id_, base(id_))}
 
 
-def _about(row: Row) -> Iterable[str]:
+def about(row: Row) -> Iterable[str]:
     """The unit that a row says something about."""
     if row.sheet == "units":
         return (row.id,)
-    return items_of(row.body.get(_SUBJECTS[row.sheet])) if row.sheet in _SUBJECTS else ()
+    return items_of(row.body.get(SUBJECTS[row.sheet])) if row.sheet in SUBJECTS else ()
 
 
-def _above(row: Row) -> Iterable[str]:
+def above_by(row: Row) -> Iterable[str]:
     """Those who, by a row, may decide on a unit, answer for it or host it."""
     if row.sheet == "units":
         return [unit for column in _SHORTHANDS for unit in items_of(row.body.get(column))]

@@ -15,7 +15,6 @@ from graphmodel.errors import NotFound
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row, SourceFile
-from graphmodel.store import near as nearness
 from graphmodel.store.base import (
     Bodies,
     Changeset,
@@ -24,6 +23,8 @@ from graphmodel.store.base import (
     refuse_dangling,
     refuse_lost,
 )
+from graphmodel.store.named import named
+from graphmodel.store.near import near
 from graphmodel.store.sqlite_file import SqliteFile
 from graphmodel.store.sqlite_lookup import SqliteLookup
 from graphmodel.store.sqlite_rows import (
@@ -84,11 +85,11 @@ class SqliteStore:
 
     def near(self, ids: Collection[str], change: int | None = None, *, below: bool = True) -> Ledger:
         with self._file.reading() as connection:
-            return nearness.near(SqliteLookup(connection, _then(connection, change)), ids, below=below)
+            return near(SqliteLookup(connection, _then(connection, change)), ids, below=below)
 
-    def named(self, texts: Collection[str], change: int | None = None) -> Ledger:
+    def named(self, texts: Sequence[str], change: int | None = None) -> Ledger:
         with self._file.reading() as connection:
-            return nearness.named(SqliteLookup(connection, _then(connection, change)), texts)
+            return named(SqliteLookup(connection, _then(connection, change)), texts)
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
         with self._file.writing() as connection:

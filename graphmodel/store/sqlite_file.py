@@ -33,6 +33,7 @@ class SqliteFile:
         refuse_damaged(path)
         with self._open() as connection:
             version = self._version(connection)
+            self._identity = _identity(path)
             if version < SCHEMA_VERSION and self.writable:
                 refuse_network_drive(path)
                 _bring_up(connection)
@@ -44,8 +45,7 @@ class SqliteFile:
         """A connection that sees one state of the file, whatever is written meanwhile."""
         with self._open() as connection:
             connection.execute("BEGIN")
-            if self._version(connection) != SCHEMA_VERSION:
-                raise StoreError(f"库文件 {self.path} 已不是本程序打开时的样子：请重新打开")
+            self._refuse_replaced(connection)
             yield connection
 
     @contextmanager
@@ -55,15 +55,18 @@ class SqliteFile:
             raise StoreError(f"库文件 {self.path} 不能写入：文件或所在文件夹只读，请检查权限")
         refuse_network_drive(self.path)
         with self._open() as connection:
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
+            _use_more_memory(connection)
             with _locked(connection):
-                self._version(connection)
+                self._refuse_replaced(connection)
+                if _identity(self.path) != self._identity:
+                    raise StoreError(f"库文件 {self.path} 已不是本程序打开时的那个：请重做一次")
                 yield connection
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
+        alone = not self.writable and not self._has_journal()
         try:
-            connection = self._connect()
+            connection = self._connect(alone=alone)
         except sqlite3.Error as error:
             raise trouble(self.path, error) from error
         try:
@@ -71,21 +74,27 @@ class SqliteFile:
             connection.execute("PRAGMA synchronous = FULL")
             before = _state(self._read_from)
             yield connection
-            if not self.writable and _state(self._read_from) != before:
+            if alone and _state(self._read_from) != before:
                 raise StoreError(f"库文件 {self.path} 在读取时被改动：请再试一次")
         except UNREADABLE as error:
             raise trouble(self.path, error) from error
         finally:
             connection.close()
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, *, alone: bool) -> sqlite3.Connection:
         if self.writable:
             return sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
         # Where nothing may be written SQLite cannot make the files of its journal; with none there it needs none.
-        journal = self._read_from.with_name(self._read_from.name + "-wal")
-        mode = "mode=ro" if journal.exists() and journal.stat().st_size else "immutable=1"
-        address = f"{self._read_from.absolute().as_uri()}?{mode}"
+        address = f"{self._read_from.absolute().as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
         return sqlite3.connect(address, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
+
+    def _has_journal(self) -> bool:
+        journal = self._read_from.with_name(self._read_from.name + "-wal")
+        return journal.exists() and journal.stat().st_size > 0
+
+    def _refuse_replaced(self, connection: sqlite3.Connection) -> None:
+        if self._version(connection) != SCHEMA_VERSION:
+            raise StoreError(f"库文件 {self.path} 已不是本程序打开时的那个：请重做一次")
 
     def _version(self, connection: sqlite3.Connection) -> int:
         """The version of our schema in the file, 0 where it is empty."""
@@ -115,6 +124,11 @@ class SqliteFile:
         return copy
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tells a file from another that has taken its place."""
+    return (path.stat().st_dev, path.stat().st_ino) if path.exists() else None
+
+
 def can_write(path: Path) -> bool:
     """Whether the file and its journal beside it can be written; a folder that is not there is for SQLite to refuse."""
     if not path.exists():
@@ -134,6 +148,7 @@ def _bring_up(connection: sqlite3.Connection) -> None:
     from graphmodel.store.migrations import migrate
 
     _use_write_ahead_log(connection)
+    _use_more_memory(connection)
     with _locked(connection):
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version < SCHEMA_VERSION:
@@ -142,6 +157,10 @@ def _bring_up(connection: sqlite3.Connection) -> None:
             except ValueError as error:
                 raise sqlite3.DatabaseError(f"row of version {version}: {error}") from error
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _use_more_memory(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

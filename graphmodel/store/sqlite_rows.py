@@ -85,7 +85,7 @@ def read_bodies(connection: sqlite3.Connection, change: int) -> Iterator[Bodies]
 
 
 def fingerprint(connection: sqlite3.Connection, change: int) -> str:
-    """A hash of the log, and of some rows of the last changeset: edits name no file whose hash would tell them apart."""
+    """A hash of the log, and of some rows of the last changeset: edits name no file whose hash tells them apart."""
     log = connection.execute("SELECT * FROM changesets WHERE number <= ? ORDER BY number", (change,))
     rows = connection.execute("SELECT row_id, body FROM versions WHERE added_in = ? LIMIT 100", (change,))
     return sha256(json.dumps([*log, *rows], ensure_ascii=False).encode()).hexdigest()[:16]

@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from tests.cli.inside import tiaokuai
 from tests.cli.run import Done
-from tests.durability.ground import GOVERNMENT, ROOT, STORE, command, environment, run, write_ledger
+from tests.durability.ground import GOVERNMENT, ROOT, STORE, environment, run, write_ledger
 
 READERS: Final = ("who", "who", "audit", "audit", "log", "log", "export", "export", "backup")
 _GROUP: Final = 200
@@ -42,8 +42,8 @@ def prepare(folder: Path) -> None:
     ]
     other = {"编号": "X", "单位名称": "别的中心", "隶属单位": "A"}
     ledger = write_ledger(folder / "first.json", [GOVERNMENT, *departments, other, *_group("A")])
-    done = run(folder, command("load", ledger.name, "--why", f"{_MARK}A"))
-    assert done.returncode == 0, done.stderr
+    done = run(folder, ("load", ledger.name, "--why", f"{_MARK}A"))
+    assert done.code == 0, done.err
 
 
 def _group(superior: str) -> list[dict[str, str]]:

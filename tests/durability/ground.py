@@ -8,12 +8,15 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 from graphmodel.store import open_store
+from tests.cli.inside import tiaokuai
+from tests.cli.run import Done
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STORE: Final = "t.db"
@@ -52,9 +55,9 @@ def environment() -> dict[str, str]:
 
 
 def start(folder: Path, words: list[str]) -> subprocess.Popen[str]:
-    """A command under way; its streams are read when it is over."""
+    """A `tiaokuai` command under way in a process of its own; its streams are read when it is over."""
     return subprocess.Popen(
-        words,
+        command(*words),
         cwd=folder,
         env=environment(),
         stdout=subprocess.PIPE,
@@ -63,17 +66,9 @@ def start(folder: Path, words: list[str]) -> subprocess.Popen[str]:
     )
 
 
-def run(folder: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
-    """A command that nobody disturbs."""
-    return subprocess.run(
-        words,
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+def run(folder: Path, words: Sequence[str]) -> Done:
+    """A command that nobody disturbs, in this process: a cold start would be most of its time."""
+    return tiaokuai(folder, *words, store=f"sqlite:///{STORE}")
 
 
 def write_ledger(path: Path, units: Rows) -> Path:
@@ -96,8 +91,8 @@ def prepare(folder: Path, units: int = UNITS) -> Path:
     """A folder with a store of one government and its units, all of mark 1."""
     folder.mkdir(parents=True)
     ledger = write_ledger(folder / "first.json", [GOVERNMENT, *marked(units, 1)])
-    done = run(folder, command("load", ledger.name, "--format", "json"))
-    assert done.returncode == 0, done.stderr
+    done = run(folder, ("load", ledger.name, "--format", "json"))
+    assert done.code == 0, done.err
     return folder
 
 

@@ -1,8 +1,8 @@
 """Kills commands in the middle and looks at what they leave: `python -m tests.durability.kill --rounds 300`.
 
-Each round runs one command twice: undisturbed on a copy, which tells how long it takes and what it does, and on
-the store itself, where a SIGKILL ends it at a random moment. Afterwards every store in the folder must hold what
-it held before or what the undisturbed command made of it, and nothing in between.
+Each round runs one command twice: undisturbed on a copy, which tells how long it takes and what it does, and in a
+process on the store itself, which a SIGKILL ends at a random moment. Afterwards every store in the folder must hold
+what it held before or what the undisturbed command made of it, and nothing in between.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from subprocess import Popen
 from typing import Final
 
-from tests.durability.ground import UNITS, Ground, command, prepare, run, start, state, twin, untrue
+from tests.durability.ground import UNITS, Ground, prepare, run, start, state, twin, untrue
 from tests.durability.scenarios import SCENARIOS, Scenario
 
 ROUNDS_PER_STORE: Final = 15
@@ -45,9 +46,9 @@ def one_round(ground: Ground, scenario: Scenario) -> Outcome:
     copy = twin(ground.folder, ground.folder.with_name("undisturbed"))
     began = time.monotonic()
     undisturbed = run(copy, words)
-    length = time.monotonic() - began
-    if undisturbed.returncode:
-        return Outcome(scenario.__name__, "not run", (f"undisturbed: {undisturbed.stderr.strip()}",))
+    length = _cold_start() + time.monotonic() - began
+    if undisturbed.code:
+        return Outcome(scenario.__name__, "not run", (f"undisturbed: {undisturbed.err.strip()}",))
 
     process = start(ground.folder, words)
     _wait_a_while(process, ground, length)
@@ -115,8 +116,16 @@ def _next_commands(ground: Ground) -> list[str]:
 
 
 def _refused(ground: Ground, words: tuple[str, ...]) -> list[str]:
-    done = run(ground.folder, command(*words))
-    return [f"{' '.join(words)}: exit {done.returncode}: {done.stderr.strip()}"] if done.returncode else []
+    done = run(ground.folder, words)
+    return [f"{' '.join(words)}: exit {done.code}: {done.err.strip()}"] if done.code else []
+
+
+@cache
+def _cold_start() -> float:
+    """Seconds that a process needs before it does anything."""
+    began = time.monotonic()
+    start(Path.cwd(), ["--help"]).communicate()
+    return time.monotonic() - began
 
 
 def rounds(

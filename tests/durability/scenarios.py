@@ -1,4 +1,4 @@
-"""What is killed: each scenario lays out what it needs in the folder and returns the command to run.
+"""What is killed: each scenario lays out what it needs in the folder and returns the words of the command to run.
 
 The command, run undisturbed on a copy, tells what the store must hold if the killed one got through.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tests.durability.ground import GOVERNMENT, Ground, command, marked, run, write_ledger
+from tests.durability.ground import GOVERNMENT, Ground, marked, run, write_ledger
 
 Scenario = Callable[[Ground], list[str]]
 
@@ -22,21 +22,21 @@ def change_rows(ground: Ground) -> list[str]:
         *marked(count, 1000 + ground.round),
         *marked(_NEW, 1000 + ground.round, ground.units + _NEW * ground.round),
     ]
-    return command("load", write_ledger(ground.folder / "more.json", rows).name, "--format", "json")
+    return ["load", write_ledger(ground.folder / "more.json", rows).name, "--format", "json"]
 
 
 def withdraw_rows(ground: Ground) -> list[str]:
     """A load that withdraws every row that its file lacks."""
     rows = [GOVERNMENT, *marked(ground.units // 2, 1000 + ground.round)]
     ledger = write_ledger(ground.folder / "less.json", rows)
-    return command("load", ledger.name, "--replace", "G", "--format", "json")
+    return ["load", ledger.name, "--replace", "G", "--format", "json"]
 
 
 def undo_last(ground: Ground) -> list[str]:
     """The last changeset taken back, whatever it was; never the first, on which everything rests."""
     if ground.change() == 1:
         run(ground.folder, change_rows(ground))
-    return command("undo", str(ground.change()), "--format", "json")
+    return ["undo", str(ground.change()), "--format", "json"]
 
 
 def load_first(ground: Ground) -> list[str]:
@@ -45,14 +45,14 @@ def load_first(ground: Ground) -> list[str]:
         store.unlink()
     rows = [GOVERNMENT, *marked(ground.units, ground.round)]
     ledger = write_ledger(ground.folder / "first.json", rows)
-    return command("load", ledger.name, "--store", f"sqlite:///first-{ground.round}.db", "--format", "json")
+    return ["load", ledger.name, "--store", f"sqlite:///first-{ground.round}.db", "--format", "json"]
 
 
 def copy_store(ground: Ground) -> list[str]:
     """A backup: under its name there is a whole store or nothing."""
     for store in ground.folder.glob("copy-*"):
         store.unlink()
-    return command("backup", "--out", f"copy-{ground.round}.db", "--format", "json")
+    return ["backup", "--out", f"copy-{ground.round}.db", "--format", "json"]
 
 
 SCENARIOS: Final[tuple[Scenario, ...]] = (change_rows, undo_last, withdraw_rows, load_first, copy_store)

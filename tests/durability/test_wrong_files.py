@@ -135,7 +135,7 @@ def test_a_row_that_cannot_be_read_is_damage_and_not_a_fault_of_the_program(
     assert "已损坏" in done.err and "tiaokuai check" in done.err
 
 
-@pytest.mark.parametrize("command", ["who", "check", "load", "log"])
+@pytest.mark.parametrize("command", ["who", "audit", "load", "log"])
 def test_a_schema_that_is_no_text_is_damage(place: Path, command: str) -> None:
     body = (place / STORE).read_bytes()
     assert b"CREATE TABLE changesets" in body

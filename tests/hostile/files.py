@@ -75,7 +75,13 @@ def written(path: Path, content: str | bytes | Iterable[bytes]) -> Path:
     """A file of this content, written piece by piece if it comes so."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        for piece in (content.encode(),) if isinstance(content, str) else (content,) if isinstance(content, bytes) else content:
+        for piece in (
+            (content.encode(),)
+            if isinstance(content, str)
+            else (content,)
+            if isinstance(content, bytes)
+            else content
+        ):
             file.write(piece)
     return path
 

@@ -68,7 +68,9 @@ def says_something(error: TiaokuaiError) -> bool:
     """Whether a person can act on it; of a refused load every fault says so, in a line that any screen can show."""
     if not isinstance(error, Refused):
         return bool(str(error).strip())
-    return bool(error.faults) and all(f.problem and str(f).encode() and len(str(f)) < 4_000 for f in error.faults)
+    return bool(error.faults) and all(
+        f.problem and str(f).encode() and len(str(f)) < 4_000 for f in error.faults
+    )
 
 
 class _within:
@@ -134,12 +136,19 @@ def main() -> int:
     counts: Counter[bool] = Counter()
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        for number, found in enumerate(rounds(random.Random(seed), Path(folder), lambda _: time.monotonic() < end)):
+        for number, found in enumerate(
+            rounds(random.Random(seed), Path(folder), lambda _: time.monotonic() < end)
+        ):
             counts[found is not None] += 1
             if found:
                 place = kept / f"{number}-{found.target}-{found.name}"
                 place.write_bytes(found.content)
-                print(json.dumps({"cause": found.cause, "file": str(place)}), found.traceback, sep="\n", flush=True)
+                print(
+                    json.dumps({"cause": found.cause, "file": str(place)}),
+                    found.traceback,
+                    sep="\n",
+                    flush=True,
+                )
     print(f"{counts.total()} files, {counts[True]} findings" + (f" in {kept}" if counts[True] else ""))
     return 1 if counts[True] else 0
 

@@ -28,7 +28,12 @@ class Measured:
 def command(folder: Path, *arguments: str | bytes) -> Measured:
     """`tiaokuai …` in a folder with a store of its own."""
     report = folder / "peak.txt"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TIAOKUAI_STORE": "sqlite:///t.db", "PYTHONUTF8": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "TIAOKUAI_STORE": "sqlite:///t.db",
+        "PYTHONUTF8": "1",
+    }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic()
     done = subprocess.run(

@@ -15,16 +15,149 @@ from graphmodel.vocabulary import VOCABULARY
 TOKENS: Final[tuple[bytes, ...]] = tuple(
     text.encode("utf-8", "surrogatepass")
     for text in (
-        *("\0", "\r", "\n", "\t", '"', '""', "'", ",", ";", ":", "{", "}", "[", "]", "<", ">", "&", "|", "#", "%", "/"),
-        *("=", "=1+1", "+1", "@全部街道", "-", "—", "无", "等", "合计", "小计", "示例行，读入时跳过", "注：", "不详"),
-        *("1e308", "1e999", "-0", "NaN", "Infinity", "9" * 20, "9" * 5000, "0x1F", "1_000", "²", "①", "一百万亿", "1正2副"),
-        *("0000-00-00", "9999-12-31", "2019.10", "2019-02-30", "1899", "2101", "45000", "60%", "101%", "约", "500余", "3-1"),
-        *("\u200b", "\u202e", "\ufeff", "\u00ad", "\u0301", "\U0001f468\u200d\U0001f469", "\u2f08", "○", "〇", "а", "İ", "ß", "ﬀ"),
+        *(
+            "\0",
+            "\r",
+            "\n",
+            "\t",
+            '"',
+            '""',
+            "'",
+            ",",
+            ";",
+            ":",
+            "{",
+            "}",
+            "[",
+            "]",
+            "<",
+            ">",
+            "&",
+            "|",
+            "#",
+            "%",
+            "/",
+        ),
+        *(
+            "=",
+            "=1+1",
+            "+1",
+            "@全部街道",
+            "-",
+            "—",
+            "无",
+            "等",
+            "合计",
+            "小计",
+            "示例行，读入时跳过",
+            "注：",
+            "不详",
+        ),
+        *(
+            "1e308",
+            "1e999",
+            "-0",
+            "NaN",
+            "Infinity",
+            "9" * 20,
+            "9" * 5000,
+            "0x1F",
+            "1_000",
+            "²",
+            "①",
+            "一百万亿",
+            "1正2副",
+        ),
+        *(
+            "0000-00-00",
+            "9999-12-31",
+            "2019.10",
+            "2019-02-30",
+            "1899",
+            "2101",
+            "45000",
+            "60%",
+            "101%",
+            "约",
+            "500余",
+            "3-1",
+        ),
+        *(
+            "\u200b",
+            "\u202e",
+            "\ufeff",
+            "\u00ad",
+            "\u0301",
+            "\U0001f468\u200d\U0001f469",
+            "\u2f08",
+            "○",
+            "〇",
+            "а",
+            "İ",
+            "ß",
+            "ﬀ",
+        ),
         *("\ud800", "\udfff", "\U000e0041", "\u2028", "\x1b[31m", "\x85", "\u3164", "ǅ", "㎡", "﷽" * 30),
-        *("&a", "*a", "!!python/object:os.system", "!!binary", "<<:", "? ", "- ", "---", "%YAML 9", "|", ">", "~", "null", "[" * 60),
-        *('["', '["a","b"]', "[[[1]]]", '{"a":{}}', "\\ud800", "\\u0000", "\\N", "_xD800_", "_x0000_", "&#0;", "&#x110000;", "<!DOCTYPE x>"),
-        *('t="s"', 't="e"', 't="d"', 'r="XFD1048577"', 'r="A0"', 's="99"', "<v>-1</v>", "<v>1e400</v>", "<v></v>", "A1:XFD1048576"),
-        *("units", "机构", "机构全称", "隶属单位", "编号", "备注", "甲/乙/丙", "U-1", "?new:0", "#", "区域", "党委", "政府", "领导", "业务", "x" * 600),
+        *(
+            "&a",
+            "*a",
+            "!!python/object:os.system",
+            "!!binary",
+            "<<:",
+            "? ",
+            "- ",
+            "---",
+            "%YAML 9",
+            "|",
+            ">",
+            "~",
+            "null",
+            "[" * 60,
+        ),
+        *(
+            '["',
+            '["a","b"]',
+            "[[[1]]]",
+            '{"a":{}}',
+            "\\ud800",
+            "\\u0000",
+            "\\N",
+            "_xD800_",
+            "_x0000_",
+            "&#0;",
+            "&#x110000;",
+            "<!DOCTYPE x>",
+        ),
+        *(
+            't="s"',
+            't="e"',
+            't="d"',
+            'r="XFD1048577"',
+            'r="A0"',
+            's="99"',
+            "<v>-1</v>",
+            "<v>1e400</v>",
+            "<v></v>",
+            "A1:XFD1048576",
+        ),
+        *(
+            "units",
+            "机构",
+            "机构全称",
+            "隶属单位",
+            "编号",
+            "备注",
+            "甲/乙/丙",
+            "U-1",
+            "?new:0",
+            "#",
+            "区域",
+            "党委",
+            "政府",
+            "领导",
+            "业务",
+            "x" * 600,
+        ),
     )
 )
 
@@ -70,7 +203,9 @@ def _changed(chance: random.Random, content: bytes, seeds: Sequence[Seed]) -> by
     if chance.random() < 0.05:
         return content[:start]
     if chance.random() < 0.03:
-        return content.decode("utf-8", "replace").encode(chance.choice(("utf-16", "gb18030", "utf-8-sig", "utf-16-le")), "replace")
+        return content.decode("utf-8", "replace").encode(
+            chance.choice(("utf-16", "gb18030", "utf-8-sig", "utf-16-le")), "replace"
+        )
     return content[:start] + middle() + content[end:]
 
 
@@ -93,7 +228,9 @@ def _part(chance: random.Random, content: bytes) -> bytes:
 
 
 def _text(chance: random.Random) -> str:
-    pieces = (chance.choice(TOKENS).decode("utf-8", "surrogatepass") for _ in range(chance.choice((1, 1, 1, 2, 3))))
+    pieces = (
+        chance.choice(TOKENS).decode("utf-8", "surrogatepass") for _ in range(chance.choice((1, 1, 1, 2, 3)))
+    )
     text = "".join(pieces)
     return chance.choice(("", "甲", "甲区乙局")) + text + chance.choice(("", "", "局", "中心"))
 
@@ -101,7 +238,9 @@ def _text(chance: random.Random) -> str:
 def _headings(chance: random.Random) -> tuple[str, list[str]]:
     """A sheet and some headings of it, its required ones mostly among them."""
     sheet = chance.choice(list(VOCABULARY.sheets.values()))
-    columns = [c for c in sheet.columns.values() if (c.required and chance.random() < 0.95) or chance.random() < 0.3]
+    columns = [
+        c for c in sheet.columns.values() if (c.required and chance.random() < 0.95) or chance.random() < 0.3
+    ]
     headings = [chance.choice((c.name, *c.headings)) for c in columns]
     if chance.random() < 0.2:
         headings.append(_text(chance))
@@ -115,7 +254,22 @@ def _value(chance: random.Random, depth: int = 0) -> object:
     if depth < 3 and chance.random() < 0.05:
         return {_text(chance): _value(chance, depth + 1)}
     return chance.choice(
-        (_text(chance), _text(chance), _text(chance), None, True, 0, -1, 3, 2019, 1e308, 10**40, 0.6, float("nan"), "2019-03-01")
+        (
+            _text(chance),
+            _text(chance),
+            _text(chance),
+            None,
+            True,
+            0,
+            -1,
+            3,
+            2019,
+            1e308,
+            10**40,
+            0.6,
+            float("nan"),
+            "2019-03-01",
+        )
     )
 
 
@@ -125,11 +279,16 @@ def _structure(chance: random.Random) -> tuple[str, str, bytes]:
     for _ in range(chance.choice((1, 1, 2, 3))):
         sheet, headings = _headings(chance)
         made[sheet] = [
-            {h: _value(chance) for h in headings if chance.random() < 0.9} for _ in range(chance.choice((1, 2, 5)))
+            {h: _value(chance) for h in headings if chance.random() < 0.9}
+            for _ in range(chance.choice((1, 2, 5)))
         ]
     content = json.dumps(made, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
     target = chance.choice(("ledger", "ledger", "ledger", "foreign"))
-    return target, chance.choice(("a.json", "a.json", "a.yaml", "a.jsonl" if target == "foreign" else "a.yml")), content
+    return (
+        target,
+        chance.choice(("a.json", "a.json", "a.yaml", "a.jsonl" if target == "foreign" else "a.yml")),
+        content,
+    )
 
 
 def _table(chance: random.Random) -> tuple[str, str, bytes]:
@@ -139,4 +298,8 @@ def _table(chance: random.Random) -> tuple[str, str, bytes]:
     quote = chance.choice(("", '"'))
     lines = [headings, *([_text(chance) for _ in headings] for _ in range(chance.choice((1, 2, 6))))]
     text = "\n".join(separator.join(f"{quote}{cell}{quote}" for cell in line) for line in lines)
-    return "ledger", f"{sheet.replace('/', '')}.csv", text.encode("utf-8", "surrogatepass" if chance.random() < 0.1 else "replace")
+    return (
+        "ledger",
+        f"{sheet.replace('/', '')}.csv",
+        text.encode("utf-8", "surrogatepass" if chance.random() < 0.1 else "replace"),
+    )

@@ -10,7 +10,9 @@ from tests.hostile.mangling import Seed
 
 _EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 _LARGEST: Final = 60_000
-_WAIVERS: Final = "问题编号,规则,对象,状态,情况说明,批准单位,有效期至\nF-1,REP01,甲局,属实,无,区委编办,2027-06-30\n"
+_WAIVERS: Final = (
+    "问题编号,规则,对象,状态,情况说明,批准单位,有效期至\nF-1,REP01,甲局,属实,无,区委编办,2027-06-30\n"
+)
 _MAP: Final = (
     "orgs.csv:\n  as: units\n  unknown_names: outside\n  columns:\n    id: {from: id, text: true}\n"
     "    name: {from: name, split: ';', take: '^.局'}\n    kind: {from: kind, lookup: {a: other}}\n"
@@ -34,16 +36,26 @@ def seeds(folder: Path) -> list[Seed]:
         for target in ("ledger", "foreign")
     ]
     found += [
-        Seed("foreign", "a.jsonl", '{"name": "甲局", "aliases": ["乙", {"name": "丙"}]}\n{"name": "丁局"}\n'.encode()),
+        Seed(
+            "foreign",
+            "a.jsonl",
+            '{"name": "甲局", "aliases": ["乙", {"name": "丙"}]}\n{"name": "丁局"}\n'.encode(),
+        ),
         Seed("foreign", "a.tsv", "name\taliases\n甲局\t乙;丙\n".encode()),
         Seed("foreign", "a.json", '{"a": [{"name": "甲局", "b": {"c": [1, 2.5, null, true]}}]}'.encode()),
     ]
     for target, text, names in (
         ("waivers", _WAIVERS, ("w.csv",)),
-        ("waivers", "- {finding: F-1, state: 属实}\n- {code: REP01, subject: 甲局, state: 销号}\n", ("w.yaml",)),
+        (
+            "waivers",
+            "- {finding: F-1, state: 属实}\n- {code: REP01, subject: 甲局, state: 销号}\n",
+            ("w.yaml",),
+        ),
         ("map", _MAP, ("map.yaml",)),
         ("set", _SET, ("set.txt",)),
     ):
         # There are few of them: each counts as several ledgers.
-        found += [Seed(target, name, text.encode()) for name in names for _ in range(max(4, len(paths) // 12))]
+        found += [
+            Seed(target, name, text.encode()) for name in names for _ in range(max(4, len(paths) // 12))
+        ]
     return found

@@ -11,5 +11,7 @@ ROUNDS = 350
 
 
 def test_no_mangled_file_gets_more_than_a_refusal_out_of_a_reader(tmp_path: Path) -> None:
-    found = [finding for finding in rounds(random.Random(5), tmp_path, lambda number: number < ROUNDS) if finding]
+    found = [
+        finding for finding in rounds(random.Random(5), tmp_path, lambda number: number < ROUNDS) if finding
+    ]
     assert found == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.limits import LONGEST_NAME, LONGEST_TEXT, MOST_FAULTS
+from loaders.limits import LONGEST_NAME, LONGEST_TEXT, MOST_FAULTS, MOST_WARNINGS
 from tests.hostile.files import GOOD, MB, repeated, written
 from tests.hostile.loading import command, loaded, refused
 from tests.hostile.reading import faults, names, read
@@ -16,29 +16,65 @@ NOTED = "机构编码,机构全称,机构类型,备注\nA1,甲县人民政府,�
 
 HUGE: dict[str, tuple[str, Iterable[bytes], str]] = {
     "200 MB in one line": ("机构.csv", repeated(b"a", 200 * MB), "一行超过4000000字"),
-    "200 MB of commas in one line": ("机构.csv", repeated(b"ab,", 200 * MB, before=GOOD.encode()), "一行超过4000000字"),
-    "200 MB of short lines": ("机构.csv", repeated(b"ab\n", 200 * MB, before=GOOD.encode()), "行太多，最多5000000"),
-    "200 MB in one cell": ("机构.csv", repeated("甲".encode(), 200 * MB, before=NOTED + b'"', after=b'"\n'), "一行超过"),
+    "200 MB of commas in one line": (
+        "机构.csv",
+        repeated(b"ab,", 200 * MB, before=GOOD.encode()),
+        "一行超过4000000字",
+    ),
+    "200 MB of short lines": (
+        "机构.csv",
+        repeated(b"ab\n", 200 * MB, before=GOOD.encode()),
+        "行太多，最多5000000",
+    ),
+    "200 MB in one cell": (
+        "机构.csv",
+        repeated("甲".encode(), 200 * MB, before=NOTED + b'"', after=b'"\n'),
+        "一行超过",
+    ),
     "200 MB of NUL": ("机构.csv", repeated(b"\0", 200 * MB, before=NOTED), "一行超过4000000字"),
-    "a quotation mark that never closes": ("机构.csv", repeated(b"ab\n", 9 * MB, before=NOTED + b'"'), "引号没有成对"),
+    "a quotation mark that never closes": (
+        "机构.csv",
+        repeated(b"ab\n", 9 * MB, before=NOTED + b'"'),
+        "引号没有成对",
+    ),
     "a million columns": ("机构.csv", repeated(b"a,", 2 * MB, after=b"\n"), "列太多"),
     "100,000 levels of JSON": ("a.json", repeated(b"[", MB, before=b'{"units":'), "嵌套太深"),
-    "70 million empty lists": ("a.json", repeated(b"[],", 200 * MB, before=b'{"units":[', after=b"1]}"), "值太多，最多5000000"),
-    "a million keys": ("a.json", b'{"units":[{' + b",".join(b'"%d":1' % i for i in range(400_000)) + b"}]}", "列名太多"),
+    "70 million empty lists": (
+        "a.json",
+        repeated(b"[],", 200 * MB, before=b'{"units":[', after=b"1]}"),
+        "值太多，最多5000000",
+    ),
+    "a million keys": (
+        "a.json",
+        b'{"units":[{' + b",".join(b'"%d":1' % i for i in range(400_000)) + b"}]}",
+        "列名太多",
+    ),
     "100,000 levels of YAML": ("a.yaml", repeated(b"[", MB, before=b"units: [[["), "不是“列名: 值”"),
-    "a text of 20 MB in YAML": ("a.yaml", repeated(b"a", 20 * MB, before=b'units:\n  - name: "', after=b'"\n'), "最多32767字"),
+    "a text of 20 MB in YAML": (
+        "a.yaml",
+        repeated(b"a", 20 * MB, before=b'units:\n  - name: "', after=b'"\n'),
+        "最多32767字",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", HUGE)
 def test_a_huge_text_is_refused_in_bounded_memory_and_time(tmp_path: Path, case: str) -> None:
     name, content, words = HUGE[case]
-    refused(command(tmp_path, "load", str(written(tmp_path / name, content))), tmp_path, name, words, megabytes=310)
+    refused(
+        command(tmp_path, "load", str(written(tmp_path / name, content))),
+        tmp_path,
+        name,
+        words,
+        megabytes=310,
+    )
 
 
 def test_200_megabytes_of_ordinary_rows_with_long_notes_are_read(tmp_path: Path) -> None:
     row = f"A1,甲县人民政府,政府,{'长' * 9_000}\n".encode()
-    path = written(tmp_path / "机构.csv", repeated(row, 200 * MB, before="机构编码,机构全称,机构类型,备注\n".encode()))
+    path = written(
+        tmp_path / "机构.csv", repeated(row, 200 * MB, before="机构编码,机构全称,机构类型,备注\n".encode())
+    )
     loaded(command(tmp_path, "load", str(path)), "新增1行", megabytes=600, seconds=120)
 
 
@@ -74,7 +110,11 @@ def test_very_many_totals_are_checked_up_to_a_limit(tmp_path: Path) -> None:
         ("a.json", '{"units": [{"name": ' + "[" * 600 + "]" * 600 + "}]}", "不能写列表"),
         ("a.json", '{"units": [{"name": "' + "甲" * 1_000_000 + '"}]}', "有1000000字"),
         ("a.json", '{"units": [{"name": "' + "甲" * (LONGEST_NAME + 1) + '"}]}', "名称和编码最多500字"),
-        ("a.json", '{"units": [{"name": "甲", "note": "' + "x" * (LONGEST_TEXT + 1) + '"}]}', "一格最多32767字"),
+        (
+            "a.json",
+            '{"units": [{"name": "甲", "note": "' + "x" * (LONGEST_TEXT + 1) + '"}]}',
+            "一格最多32767字",
+        ),
         ("a.json", '{"units": [{"name": "甲", "' + "x" * (LONGEST_NAME + 1) + '": 1}]}', "有一个列名长501字"),
         ("机构.csv", "机构全称,起始日期\n甲,0000-00-00\n", "年份不在1900至2100之间"),
         ("机构.csv", "机构全称,起始日期\n甲,9999-12-31\n", "年份不在1900至2100之间"),
@@ -83,7 +123,9 @@ def test_very_many_totals_are_checked_up_to_a_limit(tmp_path: Path) -> None:
         ("机构.csv", b"\xff\xfe\x00\xd8a", "看不出文字编码"),
     ],
 )
-def test_what_cannot_be_read_is_said_at_its_place(tmp_path: Path, name: str, content: str | bytes, problem: str) -> None:
+def test_what_cannot_be_read_is_said_at_its_place(
+    tmp_path: Path, name: str, content: str | bytes, problem: str
+) -> None:
     assert problem in faults(written(tmp_path / name, content))[0].problem
 
 
@@ -92,21 +134,27 @@ def test_the_encodings_of_offices_are_read(tmp_path: Path, encoding: str) -> Non
     assert names(written(tmp_path / "机构.csv", GOOD.encode(encoding))) == ["甲县人民政府"]
 
 
-@pytest.mark.parametrize("mark", ["\0", "\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\U000e0041", "\x1b"])
+@pytest.mark.parametrize(
+    "mark", ["\0", "\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\U000e0041", "\x1b"]
+)
 def test_marks_that_nobody_sees_are_not_part_of_a_name(tmp_path: Path, mark: str) -> None:
     found = read(written(tmp_path / "机构.csv", f"机构编码,机构全称\nA1,甲{mark}县人民政府{mark}\n"))
     assert found.rows[0].cells["name"] == "甲县人民政府"
 
 
 def test_half_characters_are_dropped_wherever_json_may_hold_them(tmp_path: Path) -> None:
-    text = '{"units\\ud800": [{"name\\udc00": "甲\\ud800局", "备注\\ud83d": "x", "乙\\ud83d": "\\u001b[31m"}]}'
+    text = (
+        '{"units\\ud800": [{"name\\udc00": "甲\\ud800局", "备注\\ud83d": "x", "乙\\ud83d": "\\u001b[31m"}]}'
+    )
     done = command(tmp_path, "load", str(written(tmp_path / "a.json", text)), "--format", "json")
     loaded(done, '"added"')
     assert names(tmp_path / "a.json") == ["甲局"]
 
 
 def test_emoji_and_combined_signs_stay_as_they_are(tmp_path: Path) -> None:
-    assert names(written(tmp_path / "机构.csv", "机构编码,机构全称\nA1,\U0001f3e5e\u0301局\n")) == ["\U0001f3e5e\u0301局"]
+    assert names(written(tmp_path / "机构.csv", "机构编码,机构全称\nA1,\U0001f3e5e\u0301局\n")) == [
+        "\U0001f3e5e\u0301局"
+    ]
 
 
 FOREIGN = '{"*": {as: units, columns: {name: {from: name}, kind: {value: other}}, skip: "*"}}'
@@ -123,9 +171,27 @@ FOREIGN = '{"*": {as: units, columns: {name: {from: name}, kind: {value: other}}
         ("a.json", '[{"name": "甲", "' + "x" * 501 + '": 1}]', "有一个列名长501字"),
     ],
 )
-def test_foreign_records_are_held_to_the_same_limits(tmp_path: Path, name: str, content: str, problem: str) -> None:
+def test_foreign_records_are_held_to_the_same_limits(
+    tmp_path: Path, name: str, content: str, problem: str
+) -> None:
     by = written(tmp_path / "map.yaml", FOREIGN)
     assert problem in faults(written(tmp_path / name, content), foreign=by)[0].problem
+
+
+def test_long_headings_are_listed_shortly(tmp_path: Path) -> None:
+    # Found by the fuzz run (seed 1): a foreign table without the wanted column listed all its headings in full.
+    by = written(tmp_path / "map.yaml", FOREIGN)
+    content = '[{"' + '": 1, "'.join(f"{i}{'9' * 400}" for i in range(12)) + '": 1}]'
+    (fault,) = faults(written(tmp_path / "a.json", content), foreign=by)
+    assert fault.problem == "缺少对照文件里写的列"
+    assert len(str(fault)) < 1_000
+
+
+def test_a_flood_of_warnings_is_cut(tmp_path: Path) -> None:
+    rows = "机构编码,机构全称\n" * 3_000
+    found = read(written(tmp_path / "机构.csv", "机构编码,机构全称\nA1,甲局\n" + rows))
+    assert len(found.warnings) == MOST_WARNINGS + 1
+    assert "其余从略" in found.warnings[-1]
 
 
 def test_every_refusal_of_a_file_names_the_limit(tmp_path: Path) -> None:

@@ -38,20 +38,40 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
         of(repeated(b"<row>" + b"<c/>" * 40 + b"</row>", 30 * MB, before=BEGIN, after=END)),
         "单元格超过3000000个",
     ),
-    "elements that nobody knows": (of(repeated(b"<a/>", 9 * MB, before=BEGIN, after=END)), "太多，最多300000"),
+    "elements that nobody knows": (
+        of(repeated(b"<a/>", 9 * MB, before=BEGIN, after=END)),
+        "太多，最多300000",
+    ),
     "a deep sheet": (of(repeated(b"<a>", 9 * MB, before=BEGIN, after=END)), "太多，最多300000"),
     "text in one cell": (
-        of(repeated(b"ab", 9 * MB, before=BEGIN + b'<row><c t="inlineStr"><is><t>', after=b"</t></is></c></row>" + END)),
+        of(
+            repeated(
+                b"ab",
+                9 * MB,
+                before=BEGIN + b'<row><c t="inlineStr"><is><t>',
+                after=b"</t></is></c></row>" + END,
+            )
+        ),
         "一行或一格的内容过多",
     ),
-    "one attribute": (of(repeated(b"ab", 9 * MB, before=BEGIN + b'<row a="', after=b'"/>' + END)), "内容过多"),
+    "one attribute": (
+        of(repeated(b"ab", 9 * MB, before=BEGIN + b'<row a="', after=b'"/>' + END)),
+        "内容过多",
+    ),
     "shared texts": (
-        lambda: workbook({"xl/sharedStrings.xml": repeated(b"<si><t>a</t></si>", 25 * MB, before=TEXTS, after=b"</sst>")}, texts=True),
+        lambda: workbook(
+            {"xl/sharedStrings.xml": repeated(b"<si><t>a</t></si>", 25 * MB, before=TEXTS, after=b"</sst>")},
+            texts=True,
+        ),
         "行或不同的文字太多",
     ),
     "one shared text in pieces": (
         lambda: workbook(
-            {"xl/sharedStrings.xml": repeated(b"<r><t>ab</t></r>", 9 * MB, before=TEXTS + b"<si>", after=b"</si></sst>")},
+            {
+                "xl/sharedStrings.xml": repeated(
+                    b"<r><t>ab</t></r>", 9 * MB, before=TEXTS + b"<si>", after=b"</si></sst>"
+                )
+            },
             texts=True,
         ),
         "一行或一格的内容过多",
@@ -79,10 +99,10 @@ def test_a_bomb_is_refused_in_bounded_memory_and_time(tmp_path: Path, bomb: str)
     refused(command(tmp_path, "load", str(path)), tmp_path, "台账.xlsx", words)
 
 
-def test_a_million_rows_that_only_have_a_format_are_read(tmp_path: Path) -> None:
-    blank = b'<row spans="1:9" ht="15" customHeight="1"/>'
-    path = written(tmp_path / "台账.xlsx", of(repeated(blank, 40 * MB, before=BEGIN, after=END))())
-    loaded(command(tmp_path, "load", str(path)), "新增1行", seconds=120)
+def test_very_many_rows_that_only_have_a_format_are_read(tmp_path: Path) -> None:
+    blank = (b'<row r="%d" spans="1:9" ht="15" customHeight="1"/>' % number for number in range(3, 300_003))
+    content = of([BEGIN, b"".join(blank), END])
+    loaded(command(tmp_path, "load", str(written(tmp_path / "台账.xlsx", content()))), "新增1行")
 
 
 def test_a_dimension_that_lies_costs_nothing(tmp_path: Path) -> None:
@@ -105,7 +125,11 @@ def test_a_locked_workbook_an_old_one_and_one_with_macros_say_what_to_do(tmp_pat
     macros = written(tmp_path / "4.xlsm", workbook())
     hidden = written(tmp_path / "5.xlsx", workbook({"xl/vbaProject.bin": b"x"}))
     packed = written(tmp_path / "6.xlsx", workbook(packed=zipfile.ZIP_LZMA))
-    said = [(fault.problem, fault.suggestion) for p in (locked, old, older, macros, hidden, packed) for fault in faults(p)]
+    said = [
+        (fault.problem, fault.suggestion)
+        for p in (locked, old, older, macros, hidden, packed)
+        for fault in faults(p)
+    ]
     assert [problem for problem, _ in said] == [
         "工作簿有打开密码",
         "是旧版 Excel（.xls）的内容",
@@ -118,7 +142,9 @@ def test_a_locked_workbook_an_old_one_and_one_with_macros_say_what_to_do(tmp_pat
 
 
 def test_a_formula_without_a_result_is_a_fault_and_one_with_a_result_its_result(tmp_path: Path) -> None:
-    content = sheet(*ROWS, '<row r="3"><c r="A3" t="str"><f>1+1</f><v>A2</v></c><c r="B3"><f>DDE("x")</f></c></row>')
+    content = sheet(
+        *ROWS, '<row r="3"><c r="A3" t="str"><f>1+1</f><v>A2</v></c><c r="B3"><f>DDE("x")</f></c></row>'
+    )
     fault = faults(written(tmp_path / "a.xlsx", of(content)()))[0]
     assert (fault.row, fault.column, fault.problem) == (3, "机构全称", "公式没有保存计算结果")
 
@@ -132,7 +158,9 @@ def test_text_like_a_formula_is_text(tmp_path: Path, sign: str) -> None:
 def test_links_to_other_files_and_entries_that_point_elsewhere_are_never_followed(tmp_path: Path) -> None:
     path = written(
         tmp_path / "a.xlsx",
-        workbook({"../../../evil.txt": b"x", "/evil.txt": b"x", "xl/externalLinks/externalLink1.xml": LAUGHS}),
+        workbook(
+            {"../../../evil.txt": b"x", "/evil.txt": b"x", "xl/externalLinks/externalLink1.xml": LAUGHS}
+        ),
     )
     assert names(path) == ["甲县人民政府"]
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.xlsx"]
@@ -146,13 +174,16 @@ def test_a_workbook_inside_a_workbook_is_not_unpacked(tmp_path: Path) -> None:
 
 
 def test_too_many_columns_are_refused_at_their_row(tmp_path: Path) -> None:
-    wide = f'<row r="1">{"".join(f"<c t={chr(34)}inlineStr{chr(34)}><is><t>列{i}</t></is></c>" for i in range(1001))}</row>'
+    wide = f'<row r="1">{"".join(cell("", f"列{i}") for i in range(1_001))}</row>'.replace(' r=""', "")
     fault = faults(written(tmp_path / "a.xlsx", of(sheet(wide))()))[0]
     assert (fault.row, fault.problem) == (1, "列太多，最多1000")
 
 
 def test_a_cell_that_was_declared_a_half_character_is_read_without_it(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.xlsx", workbook(rows=(*ROWS, f'<row r="3">{cell("A3", "A2")}{cell("B3", "乙_xD800_局")}</row>')))
+    path = written(
+        tmp_path / "a.xlsx",
+        workbook(rows=(*ROWS, f'<row r="3">{cell("A3", "A2")}{cell("B3", "乙_xD800_局")}</row>')),
+    )
     assert names(path)[1] == "乙局"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
-from inspect import signature
 from pathlib import Path
 from string import Formatter
 
@@ -107,7 +106,7 @@ def test_a_rule_has_cases_that_pass_that_fail_and_that_stay_undecided(rule: Rule
 def test_a_message_names_only_what_the_check_returns(rule: Rule, tmp_path: Path) -> None:
     case = next(failing(rule))
     day = in_memory(written(case.rows, tmp_path), day=case.day)
-    given = day.frames if "frames" in signature(rule.check).parameters else day
+    given = day.frames
     columns = rule.check(given, **case.under.limits(rule.code)).columns
     for text in (rule.message.zh, rule.message.en):
         assert {name for _, name, _, _ in Formatter().parse(text) if name} <= set(columns)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from graphmodel.errors import Conflict, NotFound, Refused
+from graphmodel.errors import Ambiguous, Conflict, NotFound, Refused
+from graphmodel.ledger.names import Names
 from graphmodel.ledger.rows import SourceFile
 from graphmodel.ledger.upsert import plan_load
+from graphmodel.questions.find import find_unit
+from graphmodel.snapshot import Snapshot
 from graphmodel.store import Entry, Store, check_expectation, open_store, undo_plan
-from tests.build import Cells, loaded
-from tests.stores.writing import GUIDES, UNITS, content, load, undo, withdraw
+from tests.build import DAY, Cells, loaded
+from tests.stores.writing import GUIDES, UNITS, Rows, content, load, undo, withdraw
 
 # Reading and writing
 
@@ -307,3 +310,36 @@ def test_what_is_withdrawn_by_many_is_checked_against_what_still_names_it(store:
         withdraw(store, "U")
     withdraw(store, "U", "R")
     assert list(content(store)) == ["G", "A"]
+
+
+def test_of_very_many_namesakes_as_many_are_described_as_the_whole_ledger_lists(store: Store) -> None:
+    several: Rows = [
+        {"id": f"S{n}", "name": f"{n}街司法所", "short_name": "司法所", "parent": ["A"]} for n in range(70)
+    ]
+    load(store, units=[*UNITS[:2], *several])
+    part, whole = store.named(["司法所"]), store.ledger()
+    found = []
+    for ledger in (part, whole):
+        with pytest.raises(Ambiguous) as several_hits:
+            Names(ledger).find("司法所")
+        found.append((str(several_hits.value), several_hits.value.matches))
+    assert found[0] == found[1]
+    assert all("甲局" in match for match in found[0][1][:50])
+    assert Names(store.named(["S7"])).find("S7").unit == "S7"
+
+
+def test_a_name_that_very_many_have_is_found_inside_the_one_place_that_is_named(store: Store) -> None:
+    streets: Rows = [
+        {"id": f"J{n}", "name": f"{n}街道", "kind": "street", "parent": ["G"]} for n in range(60)
+    ]
+    offices: Rows = [
+        {"id": f"S{n}", "name": f"{n}街司法所", "short_name": "司法所", "stationed_at": f"J{n}"}
+        for n in range(60)
+    ]
+    load(store, units=[*UNITS, *streets, *offices])
+    part = store.named(["司法所", "7街道"])
+    assert find_unit(Snapshot(part, DAY), "司法所", "7街道") == "S7"
+    assert len(part.rows) < 10
+    for ledger in (store.named(["司法所", "A"]), store.ledger()):
+        with pytest.raises(Ambiguous, match="60个"):
+            find_unit(Snapshot(ledger, DAY), "司法所", "A")
