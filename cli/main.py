@@ -17,6 +17,7 @@ from typer.exceptions import Abort, Exit, TyperException
 from cli import (
     asking,
     checking,
+    clearing,
     comparing,
     correcting,
     counting,
@@ -57,6 +58,7 @@ for command in (
     comparing.path,
     comparing.matrix,
     comparing.compare,
+    clearing.bodies,
     counting.stats,
     counting.diff,
     counting.lineage,

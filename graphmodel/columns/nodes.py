@@ -157,6 +157,11 @@ def numbered(units: pl.DataFrame, cells: Cells) -> pl.DataFrame:
     """All nodes: n, id, sheet (units, bodies, documents, …), name. Units come first, so that they are a slice."""
     parts = [units.select("id", pl.lit("units").alias("sheet"), "name")]
     for name in NODE_SHEETS[1:]:
+        if name == "figures":
+            raw = cells(name, "subject", "item")
+            said = pl.concat_str(text("subject"), text("item"), separator="·")
+            parts.append(raw.select("id", pl.lit(name).alias("sheet"), name=pl.coalesce(said, "id")))
+            continue
         called = next((c for c in ("title", "name") if c in VOCABULARY.sheets[name].columns), None)
         raw = cells(name, *([called] if called else []))
         label = pl.coalesce(text(called), "id") if called else pl.col("id")

@@ -182,11 +182,14 @@ def arrangements_of(cells: Cells) -> pl.DataFrame:
 def of_arrangements(arrangements: pl.DataFrame) -> pl.DataFrame:
     """What arrangements say, and what their sides make of the unit's structure, as if no row spoke in their place."""
     parts = [
-        part
-        for (name,), alike in arrangements.group_by("preset", maintain_order=True)
+        _complete(part).insert_column(0, part["at"])
+        for (name,), alike in arrangements.with_row_index("at").group_by("preset", maintain_order=True)
         for part in _of_preset(VOCABULARY.presets.get(str(name or "")), alike)
     ]
-    return pl.concat([_complete(part) for part in parts]) if parts else pl.DataFrame(schema=SCHEMA)
+    if not parts:
+        return pl.DataFrame(schema=SCHEMA)
+    # In the order of the ledger: of several ways up, the first one tells the place.
+    return pl.concat(parts).sort("at", maintain_order=True).drop("at")
 
 
 def _of_preset(preset: Preset | None, alike: pl.DataFrame) -> Iterator[pl.DataFrame]:

@@ -84,11 +84,14 @@ class Ledger:
         return found
 
     def name(self, reference: str | None) -> str:
-        """The name of a unit, body or document, or the text itself where none has that id."""
+        """The name of a unit, body or document, subject and item of a figure, or the text itself."""
         if reference in self.units:
             return self.units[reference or ""].name
         if reference in self.bodies:
             return self.bodies[reference or ""].name
         if reference in self.documents:
             return self.documents[reference or ""].title
+        row = self.rows.get(reference or "")
+        if row is not None and row.sheet == "figures":
+            return f"{row.text('subject')}·{row.text('item')}"
         return reference or ""

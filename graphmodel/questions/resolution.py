@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
@@ -78,6 +78,13 @@ def verdict(relations: Sequence[Relation]) -> str | None:
 
 def part_entries(snapshot: Snapshot, unit: str, part: str) -> tuple[Entry, ...]:
     """The answers on one part, one entry for each group that is stated (no group stated: one for the unit itself)."""
+    known: dict[str, tuple[Entry, ...]] = snapshot.answers(unit)
+    if part not in known:
+        known[part] = tuple(_part_entries(snapshot, unit, part))
+    return known[part]
+
+
+def _part_entries(snapshot: Snapshot, unit: str, part: str) -> Iterator[Entry]:
     said = snapshot.sayings(unit)
     levels = [level for level in _levels(said, part) if level]
     taking = [r for r in said.taking if _reaches(r.aspect, part)]
@@ -85,10 +92,8 @@ def part_entries(snapshot: Snapshot, unit: str, part: str) -> tuple[Entry, ...]:
         r.applies_to for r in taking
     )
     left = _left_over(snapshot, said, part) if said.left else ()
-    return tuple(
-        _entry(snapshot, unit, part, group, levels, taking, left)
-        for group in sorted(groups, key=_ORDER.index) or [UNIT]
-    )
+    for group in sorted(groups, key=_ORDER.index) or [UNIT]:
+        yield _entry(snapshot, unit, part, group, levels, taking, left)
 
 
 _ORDER = tuple(VOCABULARY.enumerations["applies_to"])

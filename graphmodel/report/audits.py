@@ -33,13 +33,14 @@ def finding_json(snapshot: Snapshot, finding: Finding, language: str = "zh") -> 
         ],
         "message": finding.message.label(language),
         "values": finding.values,
-        "evidence": [_evidence(e) for e in finding.evidence],
+        "evidence": [evidence_json(e) for e in finding.evidence],
         "remedy": source.remedy.label(language),
         "group": finding.group,
     }
 
 
-def _evidence(e: Evidence) -> Json:
+def evidence_json(e: Evidence) -> Json:
+    """`{"document","article","source":{"file","sheet","row"}}`."""
     source = {"file": e.file, "sheet": e.sheet, "row": e.row} if e.file else None
     return {"document": e.document, "article": e.article, "source": source}
 

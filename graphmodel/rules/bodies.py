@@ -74,10 +74,20 @@ def open_members(frames: Frames) -> pl.DataFrame:
 
 def statutory(bodies: pl.DataFrame) -> pl.Series:
     """Whether a law names a body of this name, as far as is known (needs name and level)."""
+    return statute(bodies).is_not_null()
+
+
+def statute(bodies: pl.DataFrame) -> pl.Series:
+    """The law and article that names a body of this name (legal.md 2c, grade T), null where none is known to."""
     key = folded(bodies["name"])
     of_city = bodies["level"].is_in(["prefecture", "sub_province"]).fill_null(False)
-    anywhere, in_cities = "|".join(_STATUTORY), "|".join(_CITY_ONLY)
-    return key.str.contains(anywhere) | (of_city & key.str.contains(in_cities))
+    cited = [_cited(key.str.contains(sign), law) for sign, law in _STATUTORY.items()]
+    cited += [_cited(of_city & key.str.contains(sign), law) for sign, law in _CITY_ONLY.items()]
+    return pl.select(pl.coalesce(cited)).to_series()
+
+
+def _cited(named: pl.Series, law: str) -> pl.Expr:
+    return pl.when(named).then(pl.lit(law))
 
 
 def matters_of(frames: Frames) -> pl.DataFrame:

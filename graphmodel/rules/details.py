@@ -14,7 +14,7 @@ from graphmodel.rules.base import Evidence
 from graphmodel.snapshot.frames import Frames
 from graphmodel.text import fold
 
-_NAMED = {"units": "unit", "bodies": "body", "documents": "document"}
+_NAMED = {"units": "unit", "bodies": "body", "documents": "document", "figures": "figure"}
 
 
 class Details:

@@ -8,6 +8,7 @@ import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule
 from graphmodel.rules.profile import Profile
+from graphmodel.rules.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 
@@ -26,6 +27,8 @@ class Judged(NamedTuple):
 def judge(rule: Rule, frames: Frames, under: Profile, inside: pl.Series | None = None) -> Judged:
     """Judged over whole jurisdictions, so that a narrower scope (numbers `inside`) tells less and never something
     else."""
+    if not frames.has(rule.subject):
+        return Judged(rule, NO_OUTCOMES, NO_OUTCOMES)
     rows = rule.check(frames, **under.limits(rule.code))
     if rows.is_empty():
         return Judged(rule, rows, rows)

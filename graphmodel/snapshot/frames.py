@@ -20,6 +20,7 @@ from graphmodel.vocabulary import VOCABULARY
 _ROOTS = [kind.code for kind in VOCABULARY.kinds.values() if kind.may_be_root]
 _GOVERNED = [kind.code for kind in VOCABULARY.kinds.values() if kind.governed]
 _POWERFUL = ("decide", "co_decide")
+_SHEETS = {"unit": "units", "body": "bodies", "document": "documents", "matter": "matters", "figure": "figures"}
 _COMMON = ("from", "to", "grade", "basis", "source")
 
 
@@ -47,6 +48,15 @@ class Frames:
     def nodes(self) -> pl.DataFrame:
         """All that has a name, of every date: n, id, sheet (units, bodies, documents, matters, …), name."""
         return self.columns.nodes
+
+    @cached_property
+    def _sheets(self) -> frozenset[str]:
+        return frozenset(self.nodes["sheet"].unique())
+
+    def has(self, type_: str) -> bool:
+        """Whether there is any node of a type (unit, body, document, matter, figure); of others nobody asks."""
+        sheet = _SHEETS.get(type_)
+        return sheet is None or sheet in self._sheets
 
     @cached_property
     def all_units(self) -> pl.DataFrame:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.ledger.bodies import Body, Member
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphmodel.snapshot.frames import Frames
+
+_ANSWERS_KEPT: Final = 64
 
 
 class Snapshot:
@@ -119,6 +121,12 @@ class Snapshot:
         if known is None:
             known = self._sayings[unit] = Sayings.of(self.above.get(unit, ()), self.units)
         return known
+
+    @cached_property
+    def answers(self) -> Callable[[str], dict[str, Any]]:
+        """What was worked out about a unit, part by part; kept for the units asked about last, for a question about one
+        asks of the same superiors again and again."""
+        return lru_cache(maxsize=_ANSWERS_KEPT)(lambda unit: {})
 
     def answering(self, unit: str) -> tuple[Relation, ...]:
         """Relations whose holder answers for the unit and is itself in force."""

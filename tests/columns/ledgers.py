@@ -1,4 +1,4 @@
-"""Small ledgers in which much can meet: arrangements, rows that speak in their place, plates, ended units, two places."""
+"""Small ledgers in which much can meet: arrangements, rows that speak in their place, plates, ended units, places."""
 
 from __future__ import annotations
 
@@ -23,7 +23,14 @@ UNITS: dict[str, Cells] = {
 }
 NAMES = list(UNITS)
 DAYS = st.sampled_from([None, None, "2015-01-01", "2020-01-01", "2023-06-01", "2027-01-01"])
-PARTS = ["business", "business.deploy", "personnel.appoint", "appraisal", "appraisal.score", "funds.operating.budget"]
+PARTS = [
+    "business",
+    "business.deploy",
+    "personnel.appoint",
+    "appraisal",
+    "appraisal.score",
+    "funds.operating.budget",
+]
 ASPECTS = st.sampled_from([*PARTS, "daily", "party.members"])
 GROUPS = st.sampled_from([None, None, "unit", "principal", "staff"])
 SIDES = ("line", "dispatcher", "territory", "territory_party", "finance")
@@ -41,7 +48,9 @@ def units(draw: st.DrawFn) -> list[Cells]:
     for name, own in UNITS.items():
         cells: dict[str, object] = {"name": name, **own}
         if own["kind"] not in ("government", "party_committee"):
-            above = st.sampled_from([None, ["甲区人民政府"], ["乙区人民政府"], ["甲区委"], ["教育局"], ["省厅"]])
+            above = st.sampled_from(
+                [None, ["甲区人民政府"], ["乙区人民政府"], ["甲区委"], ["教育局"], ["省厅"]]
+            )
             cells["parent"] = draw(above.filter(lambda named, name=name: named != [name]))
             cells["supervised_by"] = draw(st.sampled_from([None, None, ["司法局"], ["教育局", "司法局"]]))
             cells["guided_by"] = draw(st.sampled_from([None, None, ["教育局"]]))
@@ -103,12 +112,20 @@ def arrangement(draw: st.DrawFn) -> Cells:
 def ledgers(draw: st.DrawFn) -> dict[str, list[Cells]]:
     """Sheets by name; about one in three is refused, for arrangements of one unit may not overlap."""
     leads = st.sampled_from([None, ["教育局"], ["司法局", "教育局"]])
-    body: Cells = {"name": "联席会议", "kind": "joint_meeting", "set_up_by": "甲区人民政府", "lead": draw(leads)}
+    body: Cells = {
+        "name": "联席会议",
+        "kind": "joint_meeting",
+        "set_up_by": "甲区人民政府",
+        "lead": draw(leads),
+    }
     members = [{"body": "联席会议", "unit": name} for name in draw(st.sets(st.sampled_from(NAMES[3:8])))]
     what = draw(st.sampled_from([["funds"], ["人员"], ["guides", "business.deploy"]]))
     scope = draw(st.sampled_from(["甲区人民政府", "东街道", "活动中心"]))
     return {
-        "documents": [{"title": "文1", "number": "1号"}, {"title": "文2", "kind": "mandate", "covers": ["教育局"]}],
+        "documents": [
+            {"title": "文1", "number": "1号"},
+            {"title": "文2", "kind": "mandate", "covers": ["教育局"]},
+        ],
         "units": draw(units()),
         "relations": draw(st.lists(relation(), max_size=12)),
         "arrangements": draw(st.lists(arrangement(), max_size=3)),

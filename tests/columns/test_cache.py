@@ -17,6 +17,7 @@ from graphmodel.snapshot import Snapshot
 from graphmodel.snapshot.stored import StoredLedger, StoredSnapshot
 from graphmodel.store import Store
 from tests.build import DAY
+from tests.columns.kill import rounds
 from tests.conftest import ROOT
 from tests.rules.stores import STORES, load, written
 
@@ -91,7 +92,9 @@ def test_a_damaged_folder_is_made_again(cache: Path, store: Store, harm: str) ->
     same(open_columns(store, 1), made)
 
 
-def test_a_folder_that_was_being_written_when_its_process_died_is_never_read(cache: Path, store: Store) -> None:
+def test_a_folder_that_was_being_written_when_its_process_died_is_never_read(
+    cache: Path, store: Store
+) -> None:
     open_columns(store, 1)
     (kept,) = folders(cache)
     kept.rename(kept.with_name("writing-abc"))
@@ -121,7 +124,9 @@ def _count(url: str, results: multiprocessing.Queue[int]) -> None:
     results.put(len(open_columns(open_store(url), 1).relations))
 
 
-def test_processes_that_keep_the_same_columns_at_once_do_not_disturb_each_other(cache: Path, store: Store) -> None:
+def test_processes_that_keep_the_same_columns_at_once_do_not_disturb_each_other(
+    cache: Path, store: Store
+) -> None:
     context = multiprocessing.get_context("spawn")
     results = context.Queue()
     processes = [context.Process(target=_count, args=(store.url, results)) for _ in range(3)]
@@ -140,3 +145,10 @@ def test_an_audit_from_kept_columns_is_the_audit_of_the_ledger(cache: Path, stor
     )
     assert tuple(of_columns.findings) == tuple(of_objects.findings)
     assert (of_columns.undecided, of_columns.coverage) == (of_objects.undecided, of_objects.coverage)
+
+
+def test_a_process_killed_while_keeping_leaves_nothing_that_is_taken_for_columns(
+    cache: Path, store: Store
+) -> None:
+    ends = rounds(store, cache, 4)
+    assert sum(ends[end] for end in ("killed", "through")) == 4

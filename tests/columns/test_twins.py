@@ -25,7 +25,8 @@ from tests.places.examples import EXAMPLES, place
 QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 PARTS = [part for top in VOCABULARY.top_aspects for part in VOCABULARY.parts_of(top)]
 SAID = (
-    ("id", "type", "aspect", "applies_to", "power", "power_stated", "role", "share", "domain", "layer", "grade", "origin")
+    *("id", "type", "aspect", "applies_to", "power", "power_stated"),
+    *("role", "share", "domain", "layer", "grade", "origin"),
 )
 
 
@@ -49,8 +50,11 @@ def of_object(relation: Relation, known: Ledger) -> tuple[object, ...]:
 def relations_agree(day: Snapshot) -> None:
     frame, known = day.frames.columns.relations, ids(day)
     columns = {
-        (*(known[row[end]] if row[end] is not None else None for end in ("subject", "holder")), row["nobody"])
-        + tuple(row[name] for name in SAID)
+        (
+            *(known[row[end]] if row[end] is not None else None for end in ("subject", "holder")),
+            row["nobody"],
+            *tuple(row[name] for name in SAID),
+        )
         for row in frame.iter_rows(named=True)
     }
     assert columns == {of_object(relation, day.ledger) for relation in day.all_relations}
@@ -67,7 +71,16 @@ def statements_agree(day: Snapshot) -> None:
         ).iter_rows()
     }
     assert columns == {
-        (r.id, s.row, s.by or "", s.period.start or "", s.period.end or "", s.basis, s.source is not None, s.shorthand)
+        (
+            r.id,
+            s.row,
+            s.by or "",
+            s.period.start or "",
+            s.period.end or "",
+            s.basis,
+            s.source is not None,
+            s.shorthand,
+        )
         for r in day.all_relations
         for s in r.statements
     }
@@ -75,7 +88,9 @@ def statements_agree(day: Snapshot) -> None:
 
 def places_agree(day: Snapshot) -> None:
     told = dict(day.frames.places.iter_rows())
-    assert {id_: told.get(n) for n, id_ in enumerate(ids(day))} == {id_: day.jurisdiction(id_) for id_ in ids(day)}
+    assert {id_: told.get(n) for n, id_ in enumerate(ids(day))} == {
+        id_: day.jurisdiction(id_) for id_ in ids(day)
+    }
 
 
 def scopes_agree(day: Snapshot) -> None:
@@ -92,14 +107,18 @@ def day_agrees(day: Snapshot) -> None:
     assert set(frames.bodies["id"]) == set(day.bodies)
     assert set(frames.seats["id"]) == {member.id for member in day.members}
     nodes = set(known)
-    assert {(known[n], what) for n, what in frames.declared.iter_rows()} == {d for d in day.declared if d[0] in nodes}
+    assert {(known[n], what) for n, what in frames.declared.iter_rows()} == {
+        d for d in day.declared if d[0] in nodes
+    }
 
 
 def parts_agree(day: Snapshot) -> None:
     """Every part of every unit: status, group and holders; and of the deciders also fault, role and share."""
     frames, known = day.frames, ids(day)
     units = frames.units["n"]
-    pairs = pl.DataFrame({"unit": units}).join(pl.DataFrame({"part": PARTS}, schema={"part": ASPECT}), how="cross")
+    pairs = pl.DataFrame({"unit": units}).join(
+        pl.DataFrame({"part": PARTS}, schema={"part": ASPECT}), how="cross"
+    )
     answers = {
         (known[unit], part, group, status, tuple(sorted(known[h] for h in holders)))
         for unit, part, group, status, holders, _ in parts(frames, pairs).iter_rows()
@@ -113,8 +132,11 @@ def parts_agree(day: Snapshot) -> None:
     disputed = [unit for unit in day.units if not _plain(day, unit)]
     columns = ("unit", "part", "applies_to", "fault", "holder", "relation", "power", "role", "share")
     assert {
-        (known[row[0]], *row[1:4], known[row[4]], *row[5:]) for row in frames.deciders.select(columns).iter_rows()
-    } == {line for unit in disputed for part in PARTS for e in entries[unit, part] for line in _lines(unit, e)}
+        (known[row[0]], *row[1:4], known[row[4]], *row[5:])
+        for row in frames.deciders.select(columns).iter_rows()
+    } == {
+        line for unit in disputed for part in PARTS for e in entries[unit, part] for line in _lines(unit, e)
+    }
 
 
 def _plain(day: Snapshot, unit: str) -> bool:
@@ -125,8 +147,17 @@ def _plain(day: Snapshot, unit: str) -> bool:
 
 def _lines(unit: str, entry: Entry) -> set[tuple[object, ...]]:
     return {
-        (unit, entry.aspect, entry.applies_to, entry.fault, h.unit, h.relation.id, h.relation.power, h.relation.role)
-        + (None if h.inferred else h.share,)
+        (
+            unit,
+            entry.aspect,
+            entry.applies_to,
+            entry.fault,
+            h.unit,
+            h.relation.id,
+            h.relation.power,
+            h.relation.role,
+            None if h.inferred else h.share,
+        )
         for h in entry.holders
     }
 
@@ -151,4 +182,9 @@ def test_columns_and_objects_say_the_same_of_a_real_place(name: str, tmp_path: P
 
 def test_an_empty_ledger_has_columns_too() -> None:
     frames = Snapshot(Ledger(()), DAY).frames
-    assert [len(frame) for frame in (frames.units, frames.relations, frames.bodies, frames.deciders)] == [0, 0, 0, 0]
+    assert [len(frame) for frame in (frames.units, frames.relations, frames.bodies, frames.deciders)] == [
+        0,
+        0,
+        0,
+        0,
+    ]

@@ -1,0 +1,66 @@
+"""How much two lists of duties say the same: by their items, and by the signs that follow each other in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from graphmodel.text import fold
+
+# 一、 （二） 3. 4) ⑤ and the separators of a list; a full stop ends an item too.
+_NUMBERS: Final = r"(?:^|(?<=[、，,;；。\s]))(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳])"
+_ITEMS: Final = re.compile(r"[;；、。\n]+")
+_NUMBER: Final = re.compile(_NUMBERS)
+# Said of every unit, so it tells nothing of one.
+_EMPTY: Final = re.compile(r"交办|其他(工作|事项|任务|职责)|法律法规规定|贯彻(落实|执行).{0,12}(方针|政策|法律|法规)")
+_OPENING: Final = re.compile(
+    r"^(?:(?:主要)?(?:负责|承担|承办|协助|参与|配合|开展|做好|组织|实施|具体|为?全?[区县市](?=.{4})|本级|辖区内?|全?镇(?=.{4})|的))+"
+)
+_CLOSING: Final = re.compile(r"(?:等|的|相关|有关|具体|日常|事务性?|技术性?|辅助性?)*(?:工作|事项|任务|职责|业务)?$")
+_PUNCTUATION: Final = re.compile(r"[^\w]|_")
+_SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """A list of duties: its items without what every list says, and all pairs of signs in them."""
+
+    items: frozenset[str]
+    pairs: frozenset[str]
+
+
+def read_duties(texts: tuple[str, ...]) -> Duties | None:
+    """The duties in the texts of a cell; None where nothing but boilerplate stands there.
+
+    >>> sorted(read_duties(("负责水库巡查；承办上级交办的其他事项",)).items)
+    ['水库巡查']
+    """
+    found = frozenset(item for text in texts for part in _parts(text) if (item := _bare(part)))
+    if not found:
+        return None
+    return Duties(found, frozenset(item[i : i + 2] for item in found for i in range(len(item) - 1)))
+
+
+def _parts(text: str) -> list[str]:
+    return _ITEMS.split(_NUMBER.sub("；", text))
+
+
+def _bare(part: str) -> str:
+    """An item as it is compared; blank where it says nothing."""
+    if _EMPTY.search(part):
+        return ""
+    key = _PUNCTUATION.sub("", fold(part))
+    bare = _CLOSING.sub("", _OPENING.sub("", key))
+    return bare if len(bare) >= _SHORTEST else ""
+
+
+def likeness(one: Duties, other: Duties) -> tuple[float, bool]:
+    """How alike (0-1), and whether that is told by the wording alone, no item being the same.
+
+    Items weigh by their length: 服务 in two lists says little.
+    """
+    both = sum(map(len, one.items & other.items))
+    by_items = both / sum(map(len, one.items | other.items))
+    by_text = len(one.pairs & other.pairs) / len(one.pairs | other.pairs)
+    return max(by_items, by_text), not both

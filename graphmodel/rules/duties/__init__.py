@@ -1,0 +1,1 @@
+"""Duties and matters (DUT): one rule, one file, with its cases beside it."""

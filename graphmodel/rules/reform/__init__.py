@@ -1,0 +1,1 @@
+"""Reform (RFM): one rule, one file, with its cases beside it."""

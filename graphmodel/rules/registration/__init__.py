@@ -1,0 +1,1 @@
+"""Registration (REG): one rule, one file, with its cases beside it."""
