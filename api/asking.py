@@ -92,6 +92,9 @@ def _blank(text: object) -> object:
     return None if text == "" else text
 
 
+# A blank control of a form asks for the default.
+Blank = BeforeValidator(_blank)
+
 At = Annotated[
     date | None,
     BeforeValidator(_day),
@@ -99,12 +102,12 @@ At = Annotated[
 ]
 Change = Annotated[
     Annotated[int, Field(ge=0, lt=_MOST_CHANGES)] | None,
-    BeforeValidator(_blank),
+    Blank,
     Query(description="第N次修改后的台账 / the ledger as of changeset N"),
 ]
 Lang = Annotated[
     Language | None,
-    BeforeValidator(_blank),
+    Blank,
     Query(description="zh 或 en；默认按 Accept-Language / default: Accept-Language"),
 ]
 

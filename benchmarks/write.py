@@ -17,6 +17,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("id", "name", "short_name", "aliases", "kind", "category", "level", "region", "rank", "funding"),
         *("status", "duties", "domain", "series", "approved", "actual", "outside", "parent"),
         *("supervised_by", "guided_by", "stationed_at", "plates", "from", "to", "basis"),
+        *("uscc", "legal_person", "registered_on", "cancelled_on"),
     ),
     "relations": (
         *("id", "subject", "holder", "type", "aspect", "applies_to", "power", "role", "share", "domain"),
@@ -40,7 +41,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("from", "to"),
     ),
     "posts": ("id", "unit", "type", "approved", "actual", "basis"),
-    "reform": ("id", "plan", "step", "action", "units", "target", "date", "basis"),
+    "reform": ("id", "plan", "step", "action", "units", "target", "date", "basis", "pension")
+    + ("posts_type", "posts_to_target"),
 }
 
 

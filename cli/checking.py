@@ -76,6 +76,7 @@ def audit(
 ) -> None:
     """查问题：隶属缺失、主次不清、指导不明，数据不足的列为待核 / find what is unclear, with reasons."""
     from graphmodel.questions.find import find_unit
+    from graphmodel.report.audit_report import LINES, as_markdown, as_text, audit_blocks
     from graphmodel.report.audit_tables import audit_table
     from graphmodel.report.audits import audit_json
     from graphmodel.report.sentences import audit_sentence
@@ -88,21 +89,23 @@ def audit(
     scope = find_unit(snapshot, within) if within else None
     result = run(snapshot, _codes(select), _codes(ignore), scope, _profile(profile))
     result = with_waivers(result, listed)
-    table = audit_table(result, lang.value)
+    # Who asks for single rules, or for a file, wants every line.
+    most = None if select or out else LINES
+    opening = audit_sentence(result, lang.value)
     if format_ is AuditFormat.SARIF:
         from graphmodel.report.sarif import sarif_json
 
         write(as_json(sarif_json(result, lang.value)), out)
     elif format_ is AuditFormat.XLSX:
-        _workbook(table, out)
+        _workbook(audit_table(result, lang.value), out)
+    elif format_ is AuditFormat.TABLE:
+        write(as_text(opening, audit_blocks(snapshot, result, lang.value, most)), out)
+    elif format_ is AuditFormat.MD:
+        write(as_markdown(opening, audit_blocks(snapshot, result, lang.value, None)), out)
+    elif format_ is AuditFormat.JSON:
+        write(as_json(audit_json(snapshot, result, lang.value)), out)
     else:
-        show(
-            audit_json(snapshot, result, lang.value),
-            table,
-            Format(format_.value),
-            out,
-            before=audit_sentence(result, lang.value),
-        )
+        show({}, audit_table(result, lang.value), Format.CSV, out)
     if fail_on is not FailOn.NEVER and any(
         _RANK[f.severity] <= _RANK[fail_on.value] for f in result.findings
     ):

@@ -22,9 +22,11 @@ from cli import (
     correcting,
     counting,
     exchanging,
+    figuring,
     graphing,
     keeping,
     loading,
+    merging,
     serving,
 )
 from cli.output import message
@@ -62,12 +64,14 @@ for command in (
     counting.stats,
     counting.diff,
     counting.lineage,
+    figuring.figures,
     graphing.graph,
     exchanging.export,
     exchanging.template,
     checking.audit,
     checking.rules,
     checking.explain,
+    merging.candidates,
     loading.log,
     loading.undo,
     keeping.backup,
@@ -142,8 +146,12 @@ def _say(error: TiaokuaiError, as_json: bool) -> None:
         print(json.dumps(value, ensure_ascii=False, indent=2))
     message(str(error))
     if isinstance(error, Refused):
-        for fault in error.faults:
-            message(f"  {fault}")
+        from graphmodel.report.changes import fault_lines, unlisted_superiors
+
+        for line in fault_lines(error.faults):
+            message(f"  {line}")
+        if unlisted_superiors(error.faults):
+            message("  上级单位本来不在表中的，可加 --unknown-names outside：先作台账外单位读入，以后再补")
     if isinstance(error, Ambiguous):
         message("  可能是：" + "；".join(error.matches) + "。请写编码，或用 --in 指明在哪个单位内")
     if isinstance(error, NotFound) and error.nearest:

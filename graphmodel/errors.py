@@ -65,7 +65,8 @@ class Fault:
             for part in (self.file, self.sheet, f"第{self.row}行" if self.row else "", self.column)
             if part
         )
-        value = f"“{self.value}” " if self.value else ""
+        named = f"“{self.value}”" in self.problem
+        value = f"“{self.value}” " if self.value and not named else ""
         return f"{place}：{value}{self.problem}" + (f"。{self.suggestion}" if self.suggestion else "")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from io import TextIOBase
 from typing import Final
 
@@ -95,17 +97,12 @@ class Records:
         self._text = text
         self._length = 0
 
-    def __iter__(self) -> Records:
-        return self
-
-    def __next__(self) -> str:
-        line = self._text.readline(LONGEST_RECORD + 1)
-        self._length += len(line)
-        if self._length > LONGEST_RECORD:
-            raise LongRecord
-        if not line:
-            raise StopIteration
-        return line
+    def __iter__(self) -> Iterator[str]:
+        for line in iter(partial(self._text.readline, LONGEST_RECORD + 1), ""):
+            self._length += len(line)
+            if self._length > LONGEST_RECORD:
+                raise LongRecord
+            yield line
 
     def begin(self) -> None:
         self._length = 0

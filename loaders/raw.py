@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from graphmodel.errors import TiaokuaiError
 
@@ -52,8 +52,7 @@ class Broken:
 Raw: TypeAlias = "str | int | float | bool | date | Percent | Broken | tuple[Raw, ...] | None"
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """One row: its number as the file's user sees it, and its filled cells by column (0 = the first)."""
 
     number: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graphmodel.vocabulary import VOCABULARY
@@ -53,6 +53,23 @@ class CsvRows:
             deque(self, maxlen=0)
 
     def __iter__(self) -> Iterator[RawRow]:
+        for number, cells in self.records():
+            if row := self.row(number, cells):
+                yield row
+
+    def row(self, number: int, cells: Sequence[str]) -> RawRow | None:
+        """The filled cells of a record; None if it has none. Raises Unreadable for more than a ledger has."""
+        filled = {
+            i: unguarded(cell) if cell[0] == "'" else cell
+            for i, cell in enumerate(cells)
+            if cell and not cell.isspace()
+        }
+        if len(filled) > MOST_HEADINGS:
+            raise too_many("列", MOST_HEADINGS, _COLUMNS, sheet=self._name, row=number)
+        return RawRow(number, filled) if filled else None
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Every record as its texts stand, with its number, empty ones too: most need no more than to be looked up."""
         csv.field_size_limit(LONGEST_TEXT)
         # Decoded piece by piece: the text of a file takes up to four times its bytes.
         text = io.TextIOWrapper(io.BytesIO(self._data), self._encoding, newline="")
@@ -64,15 +81,9 @@ class CsvRows:
                 lines.begin()
                 if len(cells) > LAST_COLUMN:
                     raise too_many("列", LAST_COLUMN, _COLUMNS, sheet=name, row=number)
-                filled = {
-                    i: unguarded(cell) if cell[0] == "'" else cell
-                    for i, cell in enumerate(cells)
-                    if cell and not cell.isspace()
-                }
-                if len(filled) > MOST_HEADINGS:
-                    raise too_many("列", MOST_HEADINGS, _COLUMNS, sheet=name, row=number)
-                if filled:
-                    yield RawRow(number, filled)
+                yield number, cells
+                # A fault further down is said to follow the last row in which there is anything.
+                if any(map(str.strip, cells)):
                     last = number
         except csv.Error as error:
             problem = f"引号没有成对，或单元格超过{LONGEST_TEXT}字"

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import getitem
 from typing import Final
 
 from graphmodel.errors import WHOLE_FILE, Fault
@@ -13,11 +15,12 @@ from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.rows import LoadedRow, Origin
 from graphmodel.vocabulary import Column, Sheet
 from loaders.cells import Problem, parse_cell
-from loaders.distinct import ODD, CellReader
+from loaders.distinct import ODD, CellReader, SecondLook, TextReader
 from loaders.header import Header
 from loaders.headings import COUNTER, EXAMPLE, aspect_of, meaning, word_of
 from loaders.limits import MOST_FAULTS, MOST_WARNINGS
 from loaders.raw import Raw, RawRow, RawSheet, is_blank, shown, without_marks
+from loaders.read_csv import CsvRows
 from loaders.totals import Counted, check_totals, total_label
 from loaders.wide import WideCell
 
@@ -85,11 +88,8 @@ class SheetReader:
         self._report_skipped_titles()
         if self._lacks_required():
             return
-        headless = self.raw.headings is not None
         totals: list[tuple[int, Counted]] = []
-        for row in self.raw.rows:
-            if row.number <= self.header.last_row and not headless:
-                continue
+        for row in self._unread():
             plain = self._plain_cells(row)
             if plain is None:
                 self._name_nameless_columns(row)
@@ -111,6 +111,47 @@ class SheetReader:
         self._report_totals(totals)
         self._report_extras()
 
+    def _unread(self) -> Iterator[RawRow]:
+        """The rows below the header, but for those of a CSV file that were taken as they stand."""
+        last = self.header.last_row if self.raw.headings is None else -1
+        rows, width = self.raw.rows, len(self._columns)
+        plain = list(self._columns) == list(range(len(self.header.words))) and len(self._headings) == width > 1
+        if not (isinstance(rows, CsvRows) and plain):
+            yield from (row for row in rows if row.number > last)
+            return
+        readers = [TextReader(c, self.header.words[place][0]) for place, c in self._columns.items()]
+        names = tuple(self._blank)
+        for number, texts in rows.records():
+            if number <= last:
+                continue
+            # One text alone may be a note under the table.
+            several = width <= len(texts) and len(texts) - texts.count("") > 1
+            if several and len(self.faults) <= MOST_FAULTS and not (len(texts) > width and any(texts[width:])):
+                cells = self._blank.copy()
+                values = map(getitem, compress(readers, texts), filter(None, texts))
+                try:
+                    cells.update(zip(compress(names, texts), values, strict=False))
+                except SecondLook:
+                    cells.clear()
+                if cells and self._is_whole(cells):
+                    self.rows.append(
+                        LoadedRow(self.sheet.name, cells, Origin(self.file, self.raw.name, number))
+                    )
+                    continue
+            if row := rows.row(number, texts):
+                yield row
+
+    def _is_whole(self, cells: Mapping[str, Cell]) -> bool:
+        """Whether a row says all that it must, and its end lies behind its start."""
+        for name in self._required:
+            if cells[name] is None:
+                return False
+        for names in self._one_of:
+            if all(cells.get(name) is None for name in names):
+                return False
+        start, end = cells.get("from"), cells.get("to")
+        return not (isinstance(end, str) and isinstance(start, str) and end <= start)
+
     def _plain_cells(self, row: RawRow) -> dict[str, Cell] | None:
         """The cells of a row of which nothing is to be said, as nearly all rows are; None for any other.
 
@@ -130,14 +171,7 @@ class SheetReader:
                 return None
             if name:
                 cells[name] = found  # type: ignore[assignment]
-        for name in self._required:
-            if cells[name] is None:
-                return None
-        for names in self._one_of:
-            if all(cells.get(name) is None for name in names):
-                return None
-        start, end = cells.get("from"), cells.get("to")
-        return None if isinstance(start, str) and isinstance(end, str) and end <= start else cells
+        return cells if self._is_whole(cells) else None
 
     def _read_row(self, row: RawRow, checked: bool) -> dict[str, Cell]:
         """The cells of a row; of a row of totals (not `checked`) only what can be read."""

@@ -132,7 +132,7 @@ def _institutions(here: District) -> None:
         stem = department.removesuffix("局").replace("政府办公室", "机关")
         name = stem + ("信息中心", "培训中心", "指导服务站")[n // len(_DEPARTMENTS)]
         category = ("公益一类", "公益二类")[n % 5 == 4]
-        posts = 4 + n * 7 % 23
+        posts = max(6, 4 + n * 7 % 23)
         more = {"层级": "区", "机构类别": category, "核定编制": posts, "实有人数": posts - n % 3}
         here.unit(f"S{n + 1:02}", name, "事业单位", department, **more)
 

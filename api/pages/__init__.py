@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from api.pages import findings, guides, overview, streets, units
+from api.pages import candidates, findings, guides, overview, streets, units
 from api.pages.problem import problem_page
 from viz.tokens import css_variables
 
@@ -27,5 +27,5 @@ def install(app: FastAPI) -> None:
     """Adds the pages and their files."""
     app.add_route("/static/tokens.css", tokens_css, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for page in (overview, streets, findings, guides, units):
+    for page in (overview, streets, findings, candidates, guides, units):
         app.include_router(page.router, include_in_schema=False)

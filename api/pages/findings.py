@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.asking import Asked, PageAsked
 from api.pages.frame import frame, render
-from api.reading.causes import causes_of, grouped, open_of
+from api.reading.causes import cause_of_rule, causes_of, grouped, open_of
 from api.reading.clauses import Place
 from api.reading.named import named
 from api.reading.places import checked, choose_place
@@ -26,19 +26,24 @@ def findings(
     request: Request,
     asked: PageAsked,
     place: Annotated[str, Query(max_length=200)] = "",
-    code: Annotated[str, Query(max_length=20)] = "",
+    code: Annotated[str, Query(max_length=200)] = "",
     finding: Annotated[str, Query(max_length=50)] = "",
 ) -> Response:
-    """`code` chooses a cause (open = the undecided rules), `finding` one finding by its id."""
+    """`code` chooses a cause by its key or a rule (open = the undecided rules), `finding` one finding by its id."""
     shown = choose_place(asked.day, place) if place else None
     around = frame(request, asked, "/findings", shown, whole_store=True)
     found = checked(asked.day, shown)
-    causes = causes_of(found)
+    causes = causes_of(asked.snapshot, found)
     one = next((f for f in found.findings if f.id == finding), None)
     if finding and one is None:
         raise NotFound(f"没有编号为“{finding}”的问题：可能已经解决")
-    wanted = one.code if one else code.upper()
-    cause = next((c for c in causes if c.rule.code == wanted), None)
+    wanted = code if code.upper() not in rules() else code.upper()
+    if one:
+        cause = next(c for c in causes if one in c.findings)
+    else:
+        same = [c for c in causes if c.key == wanted]
+        # A rule may have errors and warnings, or only lines that stand with an ended unit.
+        cause = same[0] if len(same) == 1 else cause_of_rule(asked.snapshot, found, wanted)
     if cause is None and not code:
         cause = causes[0] if causes else None
     one = one or (cause.findings[0] if cause else None)

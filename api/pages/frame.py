@@ -26,6 +26,7 @@ _NAV: Final = (
     ("/units", "单位"),
     ("/guides", "谁指导谁"),
     ("/findings", "问题清单"),
+    ("/candidates", "整合研究建议"),
 )
 
 

@@ -52,7 +52,7 @@ def overview(
         selected=chosen or "",
         board=picture(svg),
         checked=found,
-        causes=grouped(causes_of(found)),
+        causes=grouped(causes_of(asked.snapshot, found)),
         coverage=[(VOCABULARY.aspects[aspect].zh, c) for aspect, c in found.coverage.items()],
         card=card_of(asked.day, chosen) if chosen and not is_body else None,
         body=body_card(asked.day, chosen) if chosen and is_body else None,

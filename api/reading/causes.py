@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.reading.places import Checked
+from graphmodel.report.audit_report import cause_title
 from graphmodel.rules import Finding, Rule, rule
+from graphmodel.rules.causes import Cause as Found
+from graphmodel.rules.causes import causes
+from graphmodel.rules.registry import described
+from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 
 _ORDER = ("E", "W", "I")
@@ -14,28 +19,46 @@ _ORDER = ("E", "W", "I")
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One rule that found something; `share` compares its count with the largest, 0-100."""
+    """What is behind some findings: an ended unit or document, else a rule; `share` compares its count with the
+    largest, 0-100. `rules` are those that found them."""
 
-    rule: Rule
+    key: str
+    title: str
+    rules: tuple[Rule, ...]
     severity: str
     findings: tuple[Finding, ...]
     share: int
+
+    @property
+    def rule(self) -> Rule:
+        return self.rules[0]
 
     @property
     def label(self) -> str:
         return VOCABULARY.label("severities", self.severity)
 
 
-def causes_of(checked: Checked) -> tuple[Cause, ...]:
+def causes_of(snapshot: Snapshot, checked: Checked) -> tuple[Cause, ...]:
     """The causes of a place's findings."""
-    found: dict[tuple[str, str], list[Finding]] = {}
-    for finding in checked.findings:
-        found.setdefault((finding.severity, finding.code), []).append(finding)
-    most = max(map(len, found.values()), default=1)
-    ordered = sorted(found.items(), key=lambda item: (_ORDER.index(item[0][0]), -len(item[1]), item[0][1]))
-    return tuple(
-        Cause(rule(code), severity, tuple(findings), round(100 * len(findings) / most))
-        for (severity, code), findings in ordered
+    found = causes(checked.findings)
+    most = max((len(one.findings) for one in found), default=1)
+    return tuple(_cause(snapshot, one, most) for one in found)
+
+
+def cause_of_rule(snapshot: Snapshot, checked: Checked, code: str) -> Cause | None:
+    """All findings of one rule, those too that stand with an ended unit; None if it found nothing."""
+    found = tuple(one for one in checked.findings if one.code == code)
+    return _cause(snapshot, Found(code, found[0].severity, (code,), found), len(found)) if found else None
+
+
+def _cause(snapshot: Snapshot, found: Found, most: int) -> Cause:
+    return Cause(
+        found.key,
+        cause_title(snapshot, found),
+        tuple(described(code) for code in found.codes),
+        found.severity,
+        found.findings,
+        round(100 * len(found.findings) / most),
     )
 
 

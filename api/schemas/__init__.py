@@ -1,6 +1,7 @@
 """The shapes of contract 6 and 7, as the OpenAPI file documents them; tests hold every answer against them."""
 
 from api.schemas.answers import Chains, UnitRecord, Units, Who, Whom
+from api.schemas.candidates import Candidates
 from api.schemas.checks import Audit, Rule, Rules
 from api.schemas.questions import Answers, Comparison, Graph, Matrix, Path, Questions, Stats
 from api.schemas.registers import Bodies, Changesets, Document, Load, Matters
@@ -10,6 +11,7 @@ __all__ = [
     "Answers",
     "Audit",
     "Bodies",
+    "Candidates",
     "Chains",
     "Changesets",
     "Comparison",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.defects import dual, evidence, guidance, joint, naming, reporting
+from benchmarks.defects import dual, evidence, guidance, joint, naming, reform, registration, reporting
 from benchmarks.defects.spot import Defect
 
 DEFECTS: Mapping[str, Defect] = {
@@ -14,6 +14,8 @@ DEFECTS: Mapping[str, Defect] = {
     **joint.DEFECTS,
     **evidence.DEFECTS,
     **naming.DEFECTS,
+    **registration.DEFECTS,
+    **reform.DEFECTS,
 }
 # Rules of the catalogue that no ledger of these can break, and why.
 NOT_PLANTED: Mapping[str, str] = {

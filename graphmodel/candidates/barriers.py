@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from typing import Final
+
 import polars as pl
 
 from graphmodel.candidates.pairing import Lines, over_each_other
@@ -10,12 +13,13 @@ from graphmodel.candidates.principles import principles
 from graphmodel.columns.cells import folded, items
 from graphmodel.snapshot.frames import Frames
 
+MASK: Final = pl.UInt16
 _STATUTES = ("law", "party_rule")
 _PUBLIC = ("public_1", "public_2")
 
 
 def with_blocks(frames: Frames, pool: pl.DataFrame, lines: Lines, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Pairs with `blocks`: the codes of all that forbids them, an empty list where nothing does."""
+    """Pairs with `blocks`: all that forbids them as a mask of codes (codes_of), 0 where nothing does."""
     ends = pairs.select("a", "b")
     over = ends.join(over_each_other(pool, lines), on=["a", "b"], how="left", maintain_order="left")
     legal = pool["n"].is_in(_statutory(frames, pool).implode())
@@ -26,7 +30,7 @@ def with_blocks(frames: Frames, pool: pl.DataFrame, lines: Lines, pairs: pl.Data
     def differ(known: pl.Series) -> pl.Series:
         return (known.gather(ends["a"]) != known.gather(ends["b"])).fill_null(False)
 
-    nature = pool["nature"].cast(pl.String)
+    nature = pool["nature"]
     public = nature.is_in(_PUBLIC)
     both_public = public.gather(ends["a"]) & public.gather(ends["b"])
     unlike = differ(nature) & ~both_public.fill_null(False)
@@ -43,7 +47,14 @@ def with_blocks(frames: Frames, pool: pl.DataFrame, lines: Lines, pairs: pl.Data
         "statutory": either(legal),
         "pending": either(pool["pending"]),
     }
-    return pairs.with_columns(blocks=_codes(reasons))
+    return pairs.with_columns(blocks=_mask(principles().blocks, reasons))
+
+
+def would_rank(blocked: pl.DataFrame) -> pl.Series:
+    """Of pairs with blocks, whether the score means anything: an organ is like an institution in what it does, if at
+    all; that it guides its own institutions or has the same guide is no reason to merge them."""
+    organ = 1 << list(principles().blocks).index("organ")
+    return blocked.select((pl.col("blocks") & organ == 0) | pl.col("duties").is_not_null()).to_series()
 
 
 def _statutory(frames: Frames, pool: pl.DataFrame) -> pl.Series:
@@ -63,7 +74,7 @@ def _statutory(frames: Frames, pool: pl.DataFrame) -> pl.Series:
 
 
 def with_cautions(pool: pl.DataFrame, lines: Lines, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Pairs with `cautions`: the codes of what a plan must settle."""
+    """Pairs with `cautions`: what a plan must settle, as a mask of codes."""
     limits = principles().limits
 
     def ends(name: str) -> tuple[pl.Series, pl.Series]:
@@ -91,10 +102,16 @@ def with_cautions(pool: pl.DataFrame, lines: Lines, pairs: pl.DataFrame) -> pl.D
         "span": (lows[0] + lows[1] > limits["span"]).fill_null(False),
         "settlement": pl.repeat(True, len(pairs), eager=True),
     }
-    return pairs.with_columns(cautions=_codes(reasons))
+    return pairs.with_columns(cautions=_mask(principles().cautions, reasons))
 
 
-def _codes(reasons: dict[str, pl.Series]) -> pl.Expr:
-    """The codes of which the series is true, in their order."""
-    told = [pl.when(pl.lit(series)).then(pl.lit(code)) for code, series in reasons.items()]
-    return pl.concat_list(told).list.drop_nulls()
+def _mask(codes: Collection[str], reasons: Mapping[str, pl.Series]) -> pl.Expr:
+    """The reasons that hold, as one number with a bit for each code: lists of words cost a second in a province."""
+    return pl.sum_horizontal(
+        pl.lit(reasons[code]).cast(MASK) * (1 << bit) for bit, code in enumerate(codes)
+    ).cast(MASK)
+
+
+def codes_of(codes: Collection[str], mask: int) -> tuple[str, ...]:
+    """The codes whose bits are set."""
+    return tuple(code for bit, code in enumerate(codes) if mask >> bit & 1)

@@ -8,16 +8,20 @@ from typing import Final
 
 from graphmodel.text import fold
 
-# 一、 （二） 3. 4) ⑤ and the separators of a list; a full stop ends an item too.
-_NUMBERS: Final = r"(?:^|(?<=[、，,;；。\s]))(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳])"
-_ITEMS: Final = re.compile(r"[;；、。\n]+")
+# 一、 （二） 3. 4) at the head of an item; ⑤ stands nowhere else, and a full stop ends an item too.
+_NUMBERS: Final = r"(?:^|(?<=[、，,;；。\s]))[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]"
+_ITEMS: Final = re.compile(r"[;；、。\n①-⑳]+")
 _NUMBER: Final = re.compile(_NUMBERS)
 # Said of every unit, so it tells nothing of one.
-_EMPTY: Final = re.compile(r"交办|其他(工作|事项|任务|职责)|法律法规规定|贯彻(落实|执行).{0,12}(方针|政策|法律|法规)")
+_EMPTY: Final = re.compile(
+    r"交办|其他(工作|事项|任务|职责)|法律法规规定|贯彻(落实|执行).{0,12}(方针|政策|法律|法规)"
+)
 _OPENING: Final = re.compile(
     r"^(?:(?:主要)?(?:负责|承担|承办|协助|参与|配合|开展|做好|组织|实施|具体|为?全?[区县市](?=.{4})|本级|辖区内?|全?镇(?=.{4})|的))+"
 )
-_CLOSING: Final = re.compile(r"(?:等|的|相关|有关|具体|日常|事务性?|技术性?|辅助性?)*(?:工作|事项|任务|职责|业务)?$")
+_CLOSING: Final = re.compile(
+    r"(?:等|的|相关|有关|具体|日常|事务性|技术性|辅助性)*(?:工作|事项|任务|职责|业务)?$"
+)
 _PUNCTUATION: Final = re.compile(r"[^\w]|_")
 _SHORTEST: Final = 2
 

@@ -54,7 +54,8 @@ def meetings(frames: Frames) -> pl.DataFrame:
     sides = rows.filter(frames.covers()).select("id", "unit").explode("unit")
     named = frames.numbered(sides, "unit").drop_nulls("unit")
     return pl.concat(
-        [seats, named.select("unit", place=pl.concat_str(pl.lit("matter "), "id"), row="id")], how="vertical_relaxed"
+        [seats, named.select("unit", place=pl.concat_str(pl.lit("matter "), "id"), row="id")],
+        how="vertical_relaxed",
     )
 
 

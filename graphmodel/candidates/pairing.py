@@ -11,6 +11,8 @@ from graphmodel.ledger.structure import MAKERS
 from graphmodel.snapshot.frames import Frames
 
 _SAME_LINE, _SAME_GUIDE, _SAME_WORK = 1.0, 0.6, 0.3
+# Two positions in one number.
+_HALF = 1 << 32
 _OVER = ("oversees", "manages", "leads", "managed_on_behalf", "commands")
 
 
@@ -48,7 +50,9 @@ def lines_of(frames: Frames, pool: pl.DataFrame) -> Lines:
     shown = ("n", "above", "id")
     return Lines(
         own.filter(pl.col("answers") & ~pl.col("made")).select(shown),
-        own.filter((pl.col("type") == "guides") & ~(pl.col("role") == "secondary").fill_null(False)).select(shown),
+        own.filter((pl.col("type") == "guides") & ~(pl.col("role") == "secondary").fill_null(False)).select(
+            shown
+        ),
         own.filter(pl.col("answers") | pl.col("type").is_in(_OVER)).select(shown),
     )
 
@@ -58,24 +62,38 @@ def pairs_of(pool: pl.DataFrame, lines: Lines) -> pl.DataFrame:
 
     Never across governments: where nobody knows to which one a unit belongs, only a shared department pairs it.
     """
-    own = pool.with_row_index("at").select("at", "n", "home", "sort", "domain")
-    department = _shared(own, lines.departments, _SAME_LINE, nowhere=True)
-    guide = _shared(own, lines.guides, _SAME_GUIDE)
-    work = _paired(own.select("at", "home", "sort", above="domain").drop_nulls(), _SAME_WORK)
-    found = pl.concat([department, guide, work])
-    return found.group_by("a", "b").agg(pl.col("line").max()).sort("a", "b")
+    # One number for who governs a unit and of what sort it is: joins on numbers cost a tenth.
+    group = pl.struct(pl.col("home").fill_null(""), "sort").rank("dense").cast(pl.UInt64)
+    own = pool.with_row_index("at").select("at", "n", "home", "domain", group=group)
+    placed = own.filter(pl.col("home").is_not_null())
+    work = placed.drop_nulls("domain").with_columns(above=pl.col("domain").rank("dense").cast(pl.UInt32))
+    # A department guides what it has, and may guide what is directly under the government.
+    guiding = pl.concat([lines.departments, lines.guides])
+    found = pl.concat(
+        [
+            _paired(own.join(lines.departments, on="n"), _SAME_LINE),
+            _paired(placed.join(guiding, on="n"), _SAME_GUIDE),
+            _paired(work, _SAME_WORK),
+        ]
+    )
+    best = found.sort("pair", pl.col("line"), descending=[False, True]).unique(
+        "pair", keep="first", maintain_order=True
+    )
+    return best.select(
+        (pl.col("pair") // _HALF).cast(pl.UInt32).alias("a"),
+        (pl.col("pair") % _HALF).cast(pl.UInt32).alias("b"),
+        "line",
+    )
 
 
-def _shared(own: pl.DataFrame, lines: pl.DataFrame, worth: float, *, nowhere: bool = False) -> pl.DataFrame:
-    keyed = own.join(lines.select("n", "above").unique(), on="n").select("at", "home", "sort", "above")
-    return _paired(keyed, worth, nowhere=nowhere)
-
-
-def _paired(keyed: pl.DataFrame, worth: float, *, nowhere: bool = False) -> pl.DataFrame:
-    joined = keyed.join(keyed, on=["above", "home", "sort"], nulls_equal=nowhere)
-    return joined.filter(pl.col("at") < pl.col("at_right")).select(
-        a="at", b="at_right", line=pl.lit(worth, dtype=pl.Float32)
-    ).unique()
+def _paired(keyed: pl.DataFrame, worth: float) -> pl.DataFrame:
+    """pair (both positions as one number), line: every two of one group under the same holder, perhaps twice."""
+    keys = keyed.select(
+        pl.col("at").cast(pl.UInt64), key=pl.col("above").cast(pl.UInt64) * _HALF + pl.col("group")
+    )
+    joined = keys.join(keys, on="key").filter(pl.col("at") < pl.col("at_right"))
+    pair = pl.col("at") * _HALF + pl.col("at_right")
+    return joined.select(pair=pair, line=pl.lit(worth, dtype=pl.Float32))
 
 
 def over_each_other(pool: pl.DataFrame, lines: Lines) -> pl.DataFrame:

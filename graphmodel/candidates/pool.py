@@ -67,9 +67,10 @@ def pool(frames: Frames) -> pl.DataFrame:
 
 
 def _nature() -> pl.Expr:
-    """The category that counts; 未分类 says as little as a blank."""
+    """The category that counts; 未分类 says as little as a blank, and an organ is one by its kind."""
     category = pl.col("category")
-    return pl.when(category != "unclassified").then(category)
+    stated = pl.when(category != "unclassified").then(category).cast(pl.String)
+    return pl.when(pl.col("kind").is_in(_ORGANS)).then(pl.lit("organ")).otherwise(stated)
 
 
 def _ends(column: str, low: str, high: str) -> tuple[pl.Expr, pl.Expr]:
@@ -127,7 +128,9 @@ def _placed(frames: Frames, found: pl.DataFrame) -> pl.DataFrame:
         "subject", keep="first", maintain_order=True
     )
     above = (
-        frames.all_units.select("n").join(first, left_on="n", right_on="subject", how="left", maintain_order="left")
+        frames.all_units.select("n").join(
+            first, left_on="n", right_on="subject", how="left", maintain_order="left"
+        )
     )["holder"]
     seat: pl.Series = pl.Series("seat", [None] * len(found), dtype=pl.UInt32)
     at = found["n"]
@@ -137,9 +140,9 @@ def _placed(frames: Frames, found: pl.DataFrame) -> pl.DataFrame:
         seated = pl.coalesce("seat", pl.when(pl.col("kind").is_in(_SEATS)).then("at"))
         seat = here.select(seated.alias("seat"))["seat"]
     ids = frames.nodes["id"].gather(seat)
-    vertical = ups.filter(
-        (pl.col("type") == "vertical") | kinds.gather(ups["holder"]).eq("vertical_agency")
-    )["subject"]
+    vertical = ups.filter((pl.col("type") == "vertical") | kinds.gather(ups["holder"]).eq("vertical_agency"))[
+        "subject"
+    ]
     return found.with_columns(
         place=place,
         home=pl.coalesce(ids, place),

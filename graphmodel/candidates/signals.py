@@ -52,7 +52,7 @@ def _with_ends(pairs: pl.DataFrame, known: pl.DataFrame, *names: str) -> pl.Data
 
 
 def _nature() -> pl.Expr:
-    one, other = pl.col("nature_a").cast(pl.String), pl.col("nature_b").cast(pl.String)
+    one, other = pl.col("nature_a"), pl.col("nature_b")
     near = one.is_in(_PUBLIC) & other.is_in(_PUBLIC)
     worth = pl.when(one == other).then(1.0).when(near).then(_HALF_ALIKE).otherwise(0.0)
     return pl.when(one.is_not_null() & other.is_not_null()).then(worth).cast(_REAL)
@@ -105,15 +105,21 @@ def with_duties(frames: Frames, pool: pl.DataFrame, pairs: pl.DataFrame, least: 
     has = pool["has_duties"]
     hopeful = with_scores(
         pairs.with_columns(
-            duties=pl.when(has.gather(pairs["a"]) & has.gather(pairs["b"])).then(1.0).cast(_REAL), by_text=False
+            duties=pl.when(has.gather(pairs["a"]) & has.gather(pairs["b"])).then(1.0).cast(_REAL),
+            by_text=False,
         )
     )
     asked = hopeful.select((pl.col("duties") == 1) & (pl.col("score") >= least)).to_series().fill_null(False)
     one, other = pairs["a"].filter(asked), pairs["b"].filter(asked)
-    texts = _texts(frames, pool)
+    texts = texts_of(frames, pool)
     alike = _likenesses(texts.gather(one).to_list(), texts.gather(other).to_list())
     told = pl.DataFrame(
-        {"a": one, "b": other, "duties": [worth for worth, _ in alike], "by_text": [wording for _, wording in alike]},
+        {
+            "a": one,
+            "b": other,
+            "duties": [worth for worth, _ in alike],
+            "by_text": [wording for _, wording in alike],
+        },
         schema_overrides={"duties": _REAL, "by_text": pl.Boolean},
     )
     return pairs.join(told, on=["a", "b"], how="left", maintain_order="left").with_columns(
@@ -121,7 +127,7 @@ def with_duties(frames: Frames, pool: pl.DataFrame, pairs: pl.DataFrame, least: 
     )
 
 
-def _texts(frames: Frames, pool: pl.DataFrame) -> pl.Series:
+def texts_of(frames: Frames, pool: pl.DataFrame) -> pl.Series:
     """The duties of every unit of the pool as one text, null where none are stated."""
     cells = frames.cells_of_units("duties").select("n", duties=items("duties").list.join("；"))
     return pool.select("n").join(cells, on="n", how="left", maintain_order="left")["duties"]

@@ -30,14 +30,20 @@ from graphmodel.vocabulary import VOCABULARY
 TABLES: list[str] = []
 
 
-def _kept(make: Callable[[Columns], pl.DataFrame]) -> cached_property[pl.DataFrame]:
-    """A table that is made when it is first asked for, or read from the folder in which it was kept."""
-    TABLES.append(make.__name__)
+class _kept:
+    """A table that is made once and stays, or is read from the folder in which it was kept."""
 
-    def table(columns: Columns) -> pl.DataFrame:
-        return columns.folder.table(make.__name__) if columns.folder else make(columns)
+    def __init__(self, make: Callable[[Columns], pl.DataFrame]) -> None:
+        self._make = make
+        self._name = make.__name__
+        TABLES.append(self._name)
+        update_wrapper(self, make)  # type: ignore[arg-type]
 
-    return cached_property(update_wrapper(table, make))
+    def __get__(self, columns: Columns, owner: type[Columns] | None = None) -> pl.DataFrame:
+        if columns.folder:
+            return columns.folder.table(self._name)
+        found = columns.__dict__[self._name] = self._make(columns)
+        return found
 
 
 _EMPTY = pl.DataFrame(schema={"id": pl.String, "first_in": pl.Int32})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import polars as pl
 
@@ -17,6 +18,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._held: WeakValueDictionary[str, pl.DataFrame] = WeakValueDictionary()
 
     def is_whole(self, tables: Iterable[str]) -> bool:
         """Whether every file is there to its end: what says where its columns are stands last in a Parquet file."""
@@ -28,7 +30,11 @@ class Folder:
         return True
 
     def table(self, name: str) -> pl.DataFrame:
-        return pl.read_parquet(self._file(name), memory_map=False)
+        """A table, read again when nobody holds it any more: a nation's would fill the memory that its audit needs."""
+        found = self._held.get(name)
+        if found is None:
+            found = self._held[name] = pl.read_parquet(self._file(name), memory_map=False)
+        return found
 
     def cells(self, sheet: str, *names: str) -> pl.DataFrame:
         """Some columns of a sheet, as Columns.cells gives them; only these are read."""

@@ -68,7 +68,8 @@ def places(own: pl.DataFrame, roots: pl.DataFrame, made: pl.DataFrame, units: pl
         first = _nearest(several["n"].to_list(), own, dict(start.iter_rows()))
         found = pl.concat([found, new.join(several, on="n", how="anti"), first])
     hung = hosts.join(found, left_on="host", right_on="n").select("n", "place")
-    return pl.concat([found.join(hung, on="n", how="anti"), hung])
+    # A plate is where its host is, and nowhere where nothing tells of the host.
+    return pl.concat([found.join(hosts.drop_nulls("host"), on="n", how="anti"), hung])
 
 
 def makers(roots: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 NONE: Final = "无"
 NOT_APPLICABLE: Final = "—"
 OPEN_END: Final = "等"
-_NO_ITEMS: Final = (NONE, NOT_APPLICABLE, OPEN_END, "")
+NO_ITEMS: Final = (NONE, NOT_APPLICABLE, OPEN_END, "")
 
 # What a row body holds, as JSON can carry it. None (or an absent key) = not stated. Dates are ISO text, enumerations
 # are codes, references are unit ids, lists are lists of text whose last item `等` says that the list is open.
@@ -52,10 +52,10 @@ def number_of(cell: Cell) -> float | None:
 def items_of(cell: Cell) -> tuple[str, ...]:
     """The members of a list cell, without the closing `等` and without `无` and `—`."""
     if isinstance(cell, str):
-        return () if cell in _NO_ITEMS else (cell,)
+        return () if cell in NO_ITEMS else (cell,)
     if cell is None or isinstance(cell, (int, float, Mapping)):
         return ()
-    return tuple([item for item in cell if item not in _NO_ITEMS])
+    return tuple([item for item in cell if item not in NO_ITEMS])
 
 
 def is_open_list(cell: Cell) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.rows import Origin, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One row before and after: no `before` = added, no `after` = withdrawn."""
 
     id: str

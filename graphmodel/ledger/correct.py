@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from graphmodel.errors import Fault, NotFound, Refused
 from graphmodel.ledger.cells import Cell, items_of
@@ -44,7 +43,7 @@ def plan_correction(stored: Ledger, id_: str, cells: Mapping[str, Cell], basis: 
         given["basis"] = tuple(dict.fromkeys((*named, *items_of(basis))))
     # A load refuses to clear `to`, so the row is planned as if it had none.
     reopens = "to" in given and given["to"] is None
-    present = replace(row, body={k: v for k, v in row.body.items() if k != "to"}) if reopens else row
+    present = row._replace(body={k: v for k, v in row.body.items() if k != "to"}) if reopens else row
     ledger = Ledger([present if r.id == id_ else r for r in stored.rows.values()], stored.change)
     # What the row already names is the context in which a short name is looked for.
     context = {

@@ -8,7 +8,7 @@ from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.rows import Row
 from graphmodel.vocabulary import VOCABULARY
 
-_REFERRING: Mapping[str, tuple[str, ...]] = {
+REFERRING: Mapping[str, tuple[str, ...]] = {
     sheet.name: tuple(
         c.name for c in sheet.columns.values() if c.is_reference or c.type in ("body", "matter")
     )
@@ -18,7 +18,7 @@ _REFERRING: Mapping[str, tuple[str, ...]] = {
 
 def named_in(sheet: str, body: Mapping[str, Cell]) -> list[tuple[str, str]]:
     """(column, id) for every row that a body names."""
-    return [(c, item) for c in _REFERRING.get(sheet, ()) if c in body for item in items_of(body[c])]
+    return [(c, item) for c in REFERRING.get(sheet, ()) if c in body for item in items_of(body[c])]
 
 
 def targets(row: Row) -> Iterator[str]:

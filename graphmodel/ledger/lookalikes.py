@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
@@ -18,7 +19,7 @@ _GROUPS: Final = (
     "未末", "土士", "人入", "干千", "戊戌戍", "·・•‧∙⋅.", "(〔【[", ")〕】]",
 )  # fmt: skip
 _LOOKS: Final = str.maketrans({sign: group[0] for group in _GROUPS for sign in group[1:]})
-_ODD: Final = frozenset(map(chr, _LOOKS))
+_ODD: Final = re.compile("[" + re.escape("".join(map(chr, _LOOKS))) + "]")
 _LISTED: Final = 20
 
 
@@ -34,14 +35,14 @@ def look_of(name: str) -> str:
 def look_alikes(ledger: Ledger, loaded: Collection[str]) -> list[str]:
     """A sentence for every pair of different names of units that look alike, one of them of this load."""
     # Of two such names at least one has a sign that is not the first of its group, and few names have any.
-    odd = {key.translate(_LOOKS) for _, name in _named(ledger) if not _ODD.isdisjoint(key := fold(name))}
+    keys = [fold(name) for _, name in _named(ledger)]
+    odd = {key.translate(_LOOKS) for key in keys if _ODD.search(key)}
     if not odd:
         return []
     groups: dict[str, dict[str, str]] = {}
     fresh: dict[str, None] = {}
-    for id_, name in _named(ledger):
-        key = fold(name)
-        look = key if _ODD.isdisjoint(key) else key.translate(_LOOKS)
+    for (id_, name), key in zip(_named(ledger), keys, strict=True):
+        look = key.translate(_LOOKS) if _ODD.search(key) else key
         if look in odd:
             groups.setdefault(look, {}).setdefault(key, name)
             if id_ in loaded:
@@ -55,7 +56,8 @@ def _named(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Id and full name of every unit, then of every name plate."""
     rows = ledger.of("units")
     yield from ((row.id, row.text("name") or row.id) for row in rows)
-    yield from ((plate_id(row.id, name), name) for row in rows for name in items_of(row.body.get("plates")))
+    with_plates = (row for row in rows if row.body.get("plates"))
+    yield from ((plate_id(row.id, name), name) for row in with_plates for name in items_of(row.body["plates"]))
 
 
 def _sentence(names: Mapping[str, str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from graphmodel.errors import Ambiguous, Fault, NotFound
 from graphmodel.ledger.cells import Cell, items_of
@@ -16,8 +15,6 @@ from graphmodel.vocabulary import VOCABULARY, Column
 
 EVERY_STREET = "@全部街道"
 _LISTED = 8
-# The signs that are read as @.
-_SIGNS = ("@", "＠", "﹫")
 _REFERENCES = {s.name: tuple((c.name, c) for c in s.references) for s in VOCABULARY.sheets.values()}
 
 
@@ -47,8 +44,11 @@ def expand_streets(rows: Iterable[LoadedRow], names: Names) -> tuple[list[Loaded
 
 
 def _may_say(cell: Cell) -> bool:
-    """Whether a cell has the sign at all: nearly none has."""
-    return any(sign in text for text in texts_in(cell) for sign in _SIGNS)
+    """Whether a cell has the sign at all, in one of its three widths: nearly none has."""
+    for text in (cell,) if isinstance(cell, str) else texts_in(cell):
+        if "@" in text or "＠" in text or "﹫" in text:
+            return True
+    return False
 
 
 def _texts_of(row: LoadedRow, column: Column) -> list[str]:
@@ -107,7 +107,7 @@ class _Expansion:
                 else:
                     items.append(text)
             cells[column.name] = items[0] if column.type == "unit" else items
-        return replace(self._row, cells=cells)
+        return self._row._replace(cells=cells)
 
     def _units(self, column: Column, text: str) -> dict[str, str]:
         """The unit that the text means in each street that has one."""

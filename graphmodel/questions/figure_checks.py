@@ -54,9 +54,7 @@ class Check:
     share: Share | None = None
 
 
-def figures_on(
-    rows: Iterable[Row], day: str, subjects: Collection[str] | None = None
-) -> tuple[Row, ...]:
+def figures_on(rows: Iterable[Row], day: str, subjects: Collection[str] | None = None) -> tuple[Row, ...]:
     """The figures that a day (ISO) knows: in force, and not counted later; of all subjects or of those named
     (folded)."""
     return tuple(
@@ -99,9 +97,7 @@ class _Known:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = {row.id: row for row in rows}
-        self._items = {
-            (row.text("subject"), fold(row.text("item") or "")): row.id for row in reversed(rows)
-        }
+        self._items = {(row.text("subject"), fold(row.text("item") or "")): row.id for row in reversed(rows)}
 
     def find(self, row: Row, column: str) -> str | None:
         named = row.text(column)
@@ -127,7 +123,7 @@ def _sums(known: _Known) -> Iterator[Check]:
 
 def _sum(whole: Row, parts: Sequence[Row]) -> Check:
     kind = CAP if whole.text("kind") == "cap" else SUM
-    others = tuple(sorted(part.id for part in parts))
+    others = tuple(part.id for part in parts)
     stated = bounds_of(whole)
     each = [bounds_of(part) for part in parts]
     if not _one_measure((whole, *parts)):
@@ -139,6 +135,9 @@ def _sum(whole: Row, parts: Sequence[Row]) -> Check:
     )
     if stated is None:
         return Check(kind, whole.id, others, UNDECIDED, None, found, ("value",))
+    if kind == CAP and stated.low is None:
+        # A cap of 不超过5 is a cap of 5.
+        stated = Bounds(stated.high, stated.high)
     over = _above(found.low, stated.high)
     if over or (kind == SUM and _above(stated.low, found.high)):
         return Check(kind, whole.id, others, DIFFERS, stated, found)
@@ -211,9 +210,7 @@ def _ratios(known: _Known) -> Iterator[Check]:
         share = told.get(row.id)
         if share is None:
             if row.text("kind") == "ratio":
-                yield Check(
-                    RATIO, row.id, (), UNDECIDED, bounds_of(row), None, ("numerator", "denominator")
-                )
+                yield Check(RATIO, row.id, (), UNDECIDED, bounds_of(row), None, ("numerator", "denominator"))
             continue
         ends = (known.find(row, column) for column in ("numerator", "denominator"))
         outcome = UNDECIDED if share.agrees is None else HOLDS if share.agrees else DIFFERS

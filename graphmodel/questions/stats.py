@@ -67,7 +67,7 @@ def stats(snapshot: Snapshot, inside: str | None = None) -> Stats:
     scope = snapshot.structure.scope(inside) if inside else None
     here = [u for u in snapshot.units.values() if not u.is_plate and (scope is None or u.id in scope)]
     units = [u for u in here if not u.outside]
-    subjects = None if scope is None else {fold(n) for u in units for n in (*u.names, u.region) if n}
+    subjects = None if inside is None else subjects_of(snapshot, inside)
     name = snapshot.structure.jurisdiction_name
     bodies = [b for b in snapshot.bodies.values() if scope is None or b.id in scope]
     return Stats(
@@ -87,6 +87,13 @@ def stats(snapshot: Snapshot, inside: str | None = None) -> Stats:
         bodies=_counted((b.kind or UNSTATED, 1) for b in bodies),
         coverage=coverage(snapshot, scope),
     )
+
+
+def subjects_of(snapshot: Snapshot, inside: str) -> set[str]:
+    """What figures of the scope of a unit call their subject: folded names and regions of its units."""
+    units = [snapshot.units[id_] for id_ in snapshot.structure.scope(inside) if id_ in snapshot.units]
+    own = [u for u in units if not u.is_plate and not u.outside]
+    return {fold(name) for u in own for name in (*u.names, u.region) if name}
 
 
 def _weight(unit: Unit) -> int:

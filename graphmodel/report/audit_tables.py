@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphmodel.report.tables import Table, words
 from graphmodel.rules import Audit, rules
 from graphmodel.rules.profile import Profile
+from graphmodel.rules.registry import described
 from graphmodel.rules.waiver import Waiver
 from graphmodel.vocabulary import VOCABULARY
 
@@ -24,10 +25,13 @@ def audit_table(audit: Audit, language: str = "zh") -> Table:
         ("依据、来源", "evidence"),
         ("编号", "id"),
         ("处理状态", "state"),
+        ("名称", "name"),
+        ("为什么", "why"),
+        ("怎样解决", "what to do"),
     )
     rows = []
-    states = {id_: _waiver_words(waiver, language) for id_, waiver in audit.noted.items()}
-    aside = {w.finding.id: _waiver_words(w.waiver, language) for w in audit.waived}
+    states = {id_: waiver_words(waiver, language) for id_, waiver in audit.noted.items()}
+    aside = {w.finding.id: waiver_words(w.waiver, language) for w in audit.waived}
     for f in (*audit.findings, *(w.finding for w in audit.waived)):
         e = f.evidence[0] if f.evidence else None
         where = " ".join(str(x) for x in (e.document, e.article, e.file, e.sheet, e.row) if x) if e else ""
@@ -39,6 +43,7 @@ def audit_table(audit: Audit, language: str = "zh") -> Table:
                 where,
                 f.id,
                 aside.get(f.id) or states.get(f.id, ""),
+                *_explained(f.code, language),
             )
         )
     for u in audit.undecided:
@@ -48,12 +53,28 @@ def audit_table(audit: Audit, language: str = "zh") -> Table:
             if language == "zh"
             else f"{place}: {u.subjects} undecided ({u.lacks.en})"
         )
-        rows.append((VOCABULARY.label("severities", "undecided", language), u.code, said, "", "", ""))
+        rows.append(
+            (
+                VOCABULARY.label("severities", "undecided", language),
+                u.code,
+                said,
+                "",
+                "",
+                "",
+                *_explained(u.code, language),
+            )
+        )
     return Table(audit.day, headings, tuple(rows))
 
 
-def _waiver_words(waiver: Waiver, language: str) -> str:
-    """整改中；区委编办批准暂缓至 2027-06-30：理由"""
+def _explained(code: str, language: str) -> tuple[str, str, str]:
+    """Title, why it matters, what clears it."""
+    rule = described(code)
+    return rule.title.label(language), rule.why.label(language), rule.remedy.label(language)
+
+
+def waiver_words(waiver: Waiver, language: str) -> str:
+    """How far a finding is: 整改中；区委编办批准暂缓至 2027-06-30：理由"""
     state = VOCABULARY.label("finding_states", waiver.state, language)
     if not waiver.approved_by:
         return state + (f"：{waiver.reason}" if waiver.reason else "")

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
-from graphmodel.errors import Fault
+from graphmodel.errors import WHOLE_FILE, Fault
 from graphmodel.ledger.changes import Plan
 from graphmodel.report.tables import Table, words
 from graphmodel.store import Changeset
 from graphmodel.vocabulary import VOCABULARY
 
 Json = dict[str, Any]
+# A line names so many rows; how many there are it says too.
+_ROWS: Final = 5
+_SUPERIORS: Final = frozenset(
+    heading
+    for column in VOCABULARY.sheets["units"].columns.values()
+    if column.shorthand and column.is_reference
+    for heading in column.headings
+)
 _WHAT = {
     "added": ("新增", "added"),
     "changed": ("变更", "changed"),
@@ -30,6 +39,27 @@ def faults_json(faults: Sequence[Fault]) -> Json:
     """`{"errors":[{"file","sheet","row","column","value","problem","suggestion"}]}`."""
     keys = ("file", "sheet", "row", "column", "value", "problem", "suggestion")
     return {"errors": [{key: getattr(fault, key) for key in keys} for fault in faults]}
+
+
+def fault_lines(faults: Sequence[Fault]) -> list[str]:
+    """What a person reads: one line for each fault, and one for all rows of a sheet that have the same."""
+    same: dict[Fault, list[int]] = {}
+    for fault in faults:
+        same.setdefault(replace(fault, row=WHOLE_FILE), []).append(fault.row)
+    return [_line(fault, rows) for fault, rows in same.items()]
+
+
+def _line(fault: Fault, rows: Sequence[int]) -> str:
+    one = replace(fault, row=rows[0])
+    if len(rows) == 1:
+        return str(one)
+    named = "、".join(map(str, rows[:_ROWS])) + ("等" if len(rows) > _ROWS else "")
+    return str(one).replace(f"第{rows[0]}行", f"第{named}行（共{len(rows)}行）", 1)
+
+
+def unlisted_superiors(faults: Sequence[Fault]) -> bool:
+    """Whether rows of 机构 name superiors that have no row of their own."""
+    return any(fault.column in _SUPERIORS and "台账中没有" in fault.problem for fault in faults)
 
 
 def log_json(log: Sequence[Changeset]) -> list[Json]:

@@ -41,8 +41,8 @@ class Rule:
     columns subject (number or id), outcome (found, undecided, missing, filled), related (numbers or ids), relations
     (ids of relations or rows: the evidence), and whatever else `message` names in braces, as messages.py has it.
     Three more are read if they are there: `key` (list: what tells findings of one subject apart where `related`
-    does not; never a date, a text or a row number), `group` (findings that a short report shows as one) and
-    `severity` (of this
+    does not; never a date, a text or a row number), `group` (findings of one cause; `unit:ID` or `document:ID`
+    across rules; without it whatever has ended among subject and related, see causes.py) and `severity` (of this
     finding; `severity` of the rule is the gravest of them). `lacks` says what data an undecided subject is
     missing; `declared_as` is the word in 完备声明 that turns silence into "none"; `grade` is how far the basis
     was seen: T text, X excerpt, 2 second hand, K from memory.

@@ -26,7 +26,8 @@ _LOWER = (
     "transfer_notice",
     "charter",
 )
-_STATUTE = re.compile(r"(法|条例)(》|第|$|\s|\()")
+# 办法 is no 法.
+_STATUTE = re.compile(r"((?<!办)法|条例)(》|第|$|\s|\()")
 
 
 def bases(frames: Frames, relations: pl.DataFrame) -> pl.DataFrame:
@@ -60,12 +61,12 @@ def _ranks(frames: Frames, cited: pl.Series) -> pl.DataFrame:
 
 def _of_name(cited: str) -> Basis | None:
     """Of a document that is not loaded only its own name can tell, and a number alone tells nothing."""
-    return _of_law(cited) if _STATUTE.search(cited) else None
+    return of_law(cited) if _STATUTE.search(cited) else None
 
 
 def _of_document(kind: str | None, issuer: str | None, number: str | None, title: str) -> Basis | None:
     if kind == "law":
-        return _of_law(title)
+        return of_law(title)
     said = (issuer, number, title)
     if any(text and text.lstrip("《〈").startswith(_CENTRAL) for text in said):
         return "central"
@@ -73,5 +74,6 @@ def _of_document(kind: str | None, issuer: str | None, number: str | None, title
     return "lower" if kind in _LOWER and (issuer or number) else None
 
 
-def _of_law(title: str) -> Basis:
+def of_law(title: str) -> Literal["law", "local_law"]:
+    """A national law or regulation, or one whose title begins with a place."""
     return "local_law" if _LOCAL.match(title) else "law"

@@ -45,9 +45,17 @@ class Pair:
         return self.members_alike and self.topics_alike and self.listed
 
 
-def pairs(frames: Frames, *, members: float, topics: float) -> tuple[Pair, ...]:
-    """Pairs of one place that share at least so much of their member units, or of their topics and matters."""
+def pairs(
+    frames: Frames, *, members: float, topics: float, beside: pl.Series | None = None
+) -> tuple[Pair, ...]:
+    """Pairs of one place that share at least so much of their member units, or of their topics and matters.
+
+    With `beside` (numbers of bodies) only those of their places are looked at.
+    """
     bodies = running(frames, *TOPICS)
+    if beside is not None:
+        places = frames.place_of.gather(beside).implode()
+        bodies = bodies.filter(frames.place_of.gather(bodies["n"]).is_in(places, nulls_equal=True))
     about, seats = _topics(frames, bodies), _seats(frames, bodies)
     asked = pl.concat([_sharing(about, topics), _sharing(seats, members)]).unique().sort(_ENDS)
     found = asked.with_columns(_share(asked, seats, "members"), _share(asked, about, "topics"))
@@ -58,6 +66,7 @@ def pairs(frames: Frames, *, members: float, topics: float) -> tuple[Pair, ...]:
         members_alike=pl.col("members") >= members,
         topics_alike=(pl.col("topics") >= topics).fill_null(False),
     )
+    told = told.filter(pl.col("members_alike") | pl.col("topics_alike"))
     ordered = frames.ids(told, *_ENDS).with_columns(
         one=pl.min_horizontal(_ENDS), other=pl.max_horizontal(_ENDS)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,13 +84,19 @@ def clearing(snapshot: Snapshot, scope: str | None = None, under: Profile | None
     if inside is not None:
         bodies = bodies.filter(bodies["n"].is_in(inside.implode()))
     chosen = set(bodies["id"])
-    alike = pairs(frames, **under.limits(_OVERLAP))  # type: ignore[arg-type]
+    limits = under.thresholds[_OVERLAP]
+    alike = pairs(
+        frames,
+        members=float(limits["members"].value or 0),
+        topics=float(limits["topics"].value or 0),
+        beside=None if inside is None else bodies["n"],
+    )
     alike = tuple(pair for pair in alike if chosen & {pair.one, pair.other})
     case = _Case(frames, under, alike)
     places = frames.place_of.gather(bodies["n"])
     told = (
-        case.proposal(*row, place)
-        for row, place in zip(bodies.select("id", "name", "grade").iter_rows(), places, strict=True)
+        case.proposal(id_, name, grade, place)
+        for id_, name, grade, place in zip(bodies["id"], bodies["name"], bodies["grade"], places, strict=True)
     )
     return Clearing(
         snapshot.day,
@@ -125,7 +131,7 @@ class _Case:
         gone = [reason for code, reason in self._found[body] if code in _AGAINST_IT]
         amend = [reason for code, reason in self._found[body] if code not in _AGAINST_IT]
         similar = [pair for pair in self._pairs[body] if pair.similar]
-        merge = [self._of_pair(body, pair) for pair in similar]
+        merge = list(self._alike(body, similar))
         keep = [Reason(text, of, (), self._own(body)) for text, of in need.reasons]
         others = [pair for pair in self._pairs[body] if not pair.similar]
         parted = self._unlike(body, SAME_MEMBERS, [pair for pair in others if pair.members_alike])
@@ -149,32 +155,53 @@ class _Case:
     def _own(self, *bodies: str) -> tuple[Evidence, ...]:
         return tuple(one for body in bodies for one in self._details.evidence(body, [body]))
 
-    def _of_pair(self, body: str, pair: Pair) -> Reason:
-        other = _other(body, pair)
-        name, share = self._details.name(other), f"{100 * pair.members:.0f}%"
-        zh, en = f"与{name}的成员单位相同比例{share}", f"shares {share} of member units with {name}"
-        if pair.topics is None:
-            zh, en = f"{zh}，议题未载，须核", f"{en}; topics not stated"
-        else:
-            topics = f"{100 * pair.topics:.0f}%"
-            zh, en = f"{zh}，议题相同比例{topics}", f"{en}, {topics} of topics"
-        if not pair.listed:
-            zh, en = f"{zh}，成员或议题未列全", f"{en}; lists may go on"
-        if self._needs[other].statutory and not self._needs[body].statutory:
-            zh, en = f"{zh}；可研究并入{name}", f"{en}; could join {name}"
-        return Reason(Text(zh, en), MERGING, (other,), self._own(body, other))
+    def _alike(self, body: str, of: Sequence[Pair]) -> Iterator[Reason]:
+        """One reason for all bodies that are similar to the same extent."""
+        extents = dict.fromkeys((pair.members, pair.topics, pair.listed) for pair in sorted(of, key=_extent))
+        for members, topics, listed in extents:
+            ids = [
+                _other(body, pair)
+                for pair in of
+                if (pair.members, pair.topics, pair.listed) == (members, topics, listed)
+            ]
+            names = self._names(ids)
+            zh, en = (
+                f"与{names.zh}的成员单位重合{members:.0%}",
+                f"{members:.0%} of member units shared with {names.en}",
+            )
+            if topics is None:
+                zh, en = f"{zh}，议题未载，须核", f"{en}; topics not stated"
+            else:
+                zh, en = f"{zh}，议题重合{topics:.0%}", f"{en}, {topics:.0%} of topics"
+            if not listed:
+                zh, en = f"{zh}，名单或议题未列全", f"{en}; lists may go on"
+            if lawful := [
+                id_ for id_ in ids if self._needs[id_].statutory and not self._needs[body].statutory
+            ]:
+                into = self._names(lawful)
+                zh, en = f"{zh}；可研究并入{into.zh}", f"{en}; could join {into.en}"
+            yield Reason(Text(zh, en), MERGING, tuple(ids), self._own(body, *ids))
 
     def _unlike(self, body: str, text: Text, of: Sequence[Pair]) -> tuple[Reason, ...]:
         """One reason for all that share only the one or the other."""
         if not of:
             return ()
         ids = tuple(sorted(_other(body, pair) for pair in of))
+        names = self._names(ids)
+        told = Text(text.zh.format(others=names.zh), text.en.format(others=names.en))
+        return (Reason(told, None, ids, self._own(body, *ids)),)
+
+    def _names(self, ids: Sequence[str]) -> Text:
+        """The first few names, and how many there are."""
         names = [self._details.name(id_) for id_ in ids[:_NAMED]]
         zh, en = "、".join(names), ", ".join(names)
         if len(ids) > _NAMED:
             zh, en = f"{zh}等{len(ids)}个", f"{en} and {len(ids) - _NAMED} more"
-        told = Text(text.zh.format(others=zh), text.en.format(others=en))
-        return (Reason(told, None, ids, self._own(body, *ids)),)
+        return Text(zh, en)
+
+
+def _extent(pair: Pair) -> tuple[float, float]:
+    return (-pair.members, -(pair.topics or 0))
 
 
 def _other(body: str, pair: Pair) -> str:

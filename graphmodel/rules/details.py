@@ -14,7 +14,13 @@ from graphmodel.rules.base import Evidence
 from graphmodel.snapshot.frames import Frames
 from graphmodel.text import fold
 
-_NAMED = {"units": "unit", "bodies": "body", "documents": "document", "figures": "figure"}
+_NAMED = {
+    "units": "unit",
+    "bodies": "body",
+    "documents": "document",
+    "figures": "figure",
+    "matters": "matter",
+}
 
 
 class Details:
@@ -40,6 +46,19 @@ class Details:
 
     def type_of(self, id_: str) -> str:
         return self._nodes[id_][0] if id_ in self._nodes else "relation"
+
+    @cached_property
+    def _behind(self) -> Mapping[str, str]:
+        """Of the ids in the rows those of units that are over and of documents that hold no more, as groups."""
+        frames, ids = self._frames, list(self._nodes)
+        begun = pl.col("from").is_null() | (pl.col("from") <= pl.lit(frames.day).str.to_date())
+        ended = frames.all_units.filter(pl.col("id").is_in(ids) & ~pl.col("lives") & begun)["id"]
+        over = frames.documents.filter(pl.col("id").is_in(ids) & pl.col("over"))["id"]
+        return {id_: f"unit:{id_}" for id_ in ended} | {id_: f"document:{id_}" for id_ in over}
+
+    def group(self, subject: str, related: Sequence[str]) -> str | None:
+        """What has ended and is behind a finding: the subject itself, else the first related one that has."""
+        return next((self._behind[id_] for id_ in (subject, *related) if id_ in self._behind), None)
 
     def jurisdiction(self, place: str | None) -> str | None:
         """What people call a jurisdiction: its region, else the name of its government."""

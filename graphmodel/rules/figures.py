@@ -78,4 +78,9 @@ def _rows(
             "stated": said(figures.rows[check.figure]),
             "givens": figures.said(others),
         }
-        yield Outcome(check.figure, outcome, others, rows, [check.kind]), more
+        yield Outcome(check.figure, outcome, others, rows, [check.kind, _set(figures, check)]), more
+
+
+def _set(figures: Figures, check: Check) -> str:
+    """Which division of a total this is; a total may have several."""
+    return (figures.rows[check.others[0]].text("set") or "") if check.others else ""

@@ -127,5 +127,5 @@ def _finding(rule: Rule, row: Row, severity: str, details: Details) -> Finding:
         message=Text(zh.format(rule.message.zh, **shown), en.format(rule.message.en, **shown)),
         values=values,
         evidence=details.evidence(row["subject"], row["relations"] or ()),
-        group=str(row.get("group") or rule.code),
+        group=row.get("group") or details.group(row["subject"], related) or rule.code,
     )

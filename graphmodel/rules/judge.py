@@ -27,7 +27,9 @@ class Judged(NamedTuple):
 def judge(rule: Rule, frames: Frames, under: Profile, inside: pl.Series | None = None) -> Judged:
     """Judged over whole jurisdictions, so that a narrower scope (numbers `inside`) tells less and never something
     else."""
-    if not frames.has(rule.subject):
+    # Totals may leave open what no unit of the ledger tells.
+    totals = "figures" in rule.needs and frames.has("figure")
+    if not (frames.has(rule.subject) or totals):
         return Judged(rule, NO_OUTCOMES, NO_OUTCOMES)
     rows = rule.check(frames, **under.limits(rule.code))
     if rows.is_empty():

@@ -48,7 +48,7 @@ def _matters(frames: Frames) -> pl.DataFrame:
         is_open("lead").alias("open_leads"),
         says_none("lead").alias("no_lead"),
         items("assist").alias("assists"),
-        several=(grade() == "unnamed") | counted,
+        ((grade() == "unnamed") | counted).alias("several"),
         *period(),
     )
     known = frames.nodes.filter(pl.col("sheet") == "matters").select("n", "id")
@@ -78,7 +78,9 @@ def _shares(frames: Frames) -> pl.DataFrame:
         says_none("section").alias("no_section"),
         *period(),
     ).filter(frames.covers())
-    stated = stated.drop("from", "to").join(known.select("n", matter="id"), on="matter", maintain_order="left")
+    stated = stated.drop("from", "to").join(
+        known.select("n", matter="id"), on="matter", maintain_order="left"
+    )
     own = [
         known.filter(pl.col(cell).list.len() > 0)
         .select("n", row="id", unit=cell, place=pl.int_ranges(pl.col(cell).list.len()))

@@ -11,6 +11,7 @@ from graphmodel.columns.cells import code, day, items, said, text
 from graphmodel.columns.nodes import period
 from graphmodel.columns.words import enum
 from graphmodel.ledger.cells import NONE
+from graphmodel.rules.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 TOTAL: Final = "total"
@@ -41,6 +42,11 @@ SCHOOLS_AND_HOSPITALS: Final = (
     r"(学校|小学|中学|高中|初中|一中|二中|三中|职高|中专|幼儿园|学院|大学|教学点|技校|党校|医院|卫生院|卫生室"
     r"|保健院|保健所|疾病预防控制中心|急救中心|血站|社区卫生服务中心)$"
 )
+# Wanted by law, or small by the nature of their work.
+_OF_LAW: Final = (
+    r"(公证处|仲裁院|仲裁委员会|法律援助中心|档案馆|公积金管理中心|气象台|气象站|地震台|保护区管理局)$"
+)
+_CLOSING: Final = ("to_be_abolished", "to_be_absorbed")
 _ROWS: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
 
 
@@ -76,7 +82,7 @@ def real_units(frames: Frames) -> pl.DataFrame:
 
 
 def rows_of_posts(frames: Frames) -> pl.DataFrame:
-    """Rows of 编制 in force, of real units: id (row), n, type, of every number NAME_low, NAME_high and NAME (as written),
+    """Rows of 编制 in force, of real units: id (row), n, type; of every number NAME_low, NAME_high and NAME as written;
     cited (rests on a basis), reason (超编原因 is stated), until, quota_group, funding, from (date).
 
     Of several rows of one unit and type the last one counts.
@@ -109,7 +115,7 @@ def rows_of_units(frames: Frames) -> pl.DataFrame:
     raw = frames.cells_of_units(*numbers, "from")
     stated = raw.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in numbers))
     split = [
-        pl.col(f"leaders_{pair}").str.extract(rf"^(?:\d+正)?(\d+){sign}|^(\d+){sign}", 1).alias(f"{who}_{pair}")
+        pl.col(f"leaders_{pair}").str.extract(rf"(\d+){sign}").alias(f"{who}_{pair}")
         for who, sign in (("chiefs", "正"), ("deputies", "副"))
         for pair in _PAIRS
     ]
@@ -146,7 +152,7 @@ def rows_of_units(frames: Frames) -> pl.DataFrame:
 
 
 def headcounts(frames: Frames, name: str) -> pl.DataFrame:
-    """How many posts a unit has in all (`approved`), or people on them (`actual`): n, low, high, shown (text), rows (ids).
+    """How many posts a unit has in all (`approved`), or people on them (`actual`): n, low, high, shown, rows (ids).
 
     合计 of 编制 counts, else the unit's own cell, else the sum of its types if every type states it.
     """
@@ -168,6 +174,21 @@ def headcounts(frames: Frames, name: str) -> pl.DataFrame:
     )
     single = pl.concat([whole, own]).select("n", "low", "high", "shown", rows=pl.concat_list("id"))
     return pl.concat([single, summed.select(single.columns)]).unique("n", keep="first", maintain_order=True)
+
+
+def tiny_institutions(frames: Frames, posts: int, *, apart: bool) -> pl.DataFrame:
+    """Findings on institutions of certainly at most so many approved posts; `apart`: schools, hospitals and those that
+    law wants, else all others. What is about to be closed is left out."""
+    closing = pl.col("status").is_in(_CLOSING).fill_null(False)
+    set_apart = pl.col("name").str.contains(f"{SCHOOLS_AND_HOSPITALS}|{_OF_LAW}")
+    few = headcounts(frames, "approved").filter(pl.col("high") <= posts)
+    units = real_units(frames).filter((pl.col("kind") == "institution") & ~closing)
+    tiny = units.select("n", "name").join(few, on="n", maintain_order="left")
+    return found(
+        tiny.filter(set_apart if apart else ~set_apart).select(
+            subject="n", related=NOTHING, relations="rows", key=NOTHING, approved="shown"
+        )
+    )
 
 
 def leading_posts(frames: Frames) -> pl.DataFrame:

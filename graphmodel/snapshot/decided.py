@@ -20,6 +20,30 @@ _TAKES = (
     & pl.col("holder_lives")
     & pl.col("aspect").is_not_null()
 )
+# PART as one number: to group by three columns costs three times as much.
+_KEY: Final = (
+    (pl.col("unit").cast(pl.UInt64) * 65536)
+    + (pl.col("part").to_physical().cast(pl.UInt64) * 256)
+    + pl.col("applies_to").to_physical().cast(pl.UInt64)
+)
+_HELD: Final = (*PART, "holder", "r", "id", "type", "power", "power_stated", "role")
+_NEEDED: Final = (
+    *(
+        "subject",
+        "holder",
+        "r",
+        "id",
+        "type",
+        "aspect",
+        "applies_to",
+        "power",
+        "power_stated",
+        "role",
+        "share",
+    ),
+    *("grade", "deciding", "decides", "nobody", "subject_lives", "holder_lives"),
+)
+_PIECE: Final = 250_000
 # Below every aspect that is stated: a blank one covers business and daily.
 _BLANK = 9
 
@@ -57,29 +81,23 @@ def decided(relations: pl.DataFrame, *, plain: bool = False) -> pl.DataFrame:
     """
     deciding = relations.filter(_SPEAKS)
     asked = deciding.select("subject").unique() if plain else _not_plain(deciding)
-    deciders = nearest(relations.join(asked, on="subject", how="semi", maintain_order="left")).filter(
-        "decides"
-    )
+    mine = relations.filter(pl.col("subject").is_in(asked["subject"].implode())).select(_NEEDED)
+    # A relation becomes one row for each part, so a nation is worked off in pieces: units have nothing to do with each
+    # other here, and the peak of the whole at once is half a gigabyte.
+    pieces = len(mine) // _PIECE + 1
+    found = [_decided(mine.filter(pl.col("subject") % pieces == piece)) for piece in range(pieces)]
+    return pl.concat(found).sort(_KEY, "r")
+
+
+def _decided(relations: pl.DataFrame) -> pl.DataFrame:
+    deciders = nearest(relations).filter("decides")
     written = (pl.col("aspect").cast(pl.String) == pl.col("part").cast(pl.String)) | (
         (pl.col("aspect") == "appraisal") & (pl.col("part") == SCORE)
     )
     firm = ~pl.col("grade").is_in(["derived", "inferred"])
-    return (
-        deciders.join(faults(deciders), on=PART, how="left", maintain_order="left")
-        .select(
-            *PART,
-            "fault",
-            "holder",
-            "r",
-            pl.col("id").alias("relation"),
-            "type",
-            "power",
-            "power_stated",
-            "role",
-            share=pl.when(written & firm).then("share"),
-        )
-        .sort("unit", "part", "applies_to", "r")
-    )
+    share = pl.when(pl.col("share").is_not_null() & firm).then(pl.when(written).then("share"))
+    found = deciders.select(*_HELD, share=share)
+    return found.join(faults(found), on=PART, how="left", maintain_order="left").rename({"id": "relation"})
 
 
 def nearest(relations: pl.DataFrame, pairs: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -88,21 +106,15 @@ def nearest(relations: pl.DataFrame, pairs: pl.DataFrame | None = None) -> pl.Da
     `pairs` (unit, part) asks for these parts only. A group for which only somebody taking part is stated is in it with
     what holds for the unit, if anything does.
     """
-    said = _asked(relations.filter(_SPEAKS), pairs)
-    groups = pl.concat([said.select(PART), _asked(relations.filter(_TAKES), pairs).select(PART)]).unique()
-    own = groups.join(said, on=PART, how="inner", maintain_order="right").with_columns(
-        rank=pl.col("level") * 2
-    )
+    said = _asked(relations.filter(_SPEAKS), pairs).with_columns(rank=pl.col("level") * 2)
+    taking = _asked(relations.filter(_TAKES).select("subject", "type", "aspect", "applies_to"), pairs)
+    of_people = pl.col("applies_to") != _UNIT
+    groups = pl.concat([frame.filter(of_people).select(PART) for frame in (said, taking)]).unique()
     # A statement for the unit holds for a group that has none of its own at that level.
-    of_unit = said.filter(pl.col("applies_to") == _UNIT).drop("applies_to")
-    lent = (
-        groups.filter(pl.col("applies_to") != _UNIT)
-        .join(of_unit, on=["unit", "part"], maintain_order="right")
-        .with_columns(rank=pl.col("level") * 2 + 1)
-        .select(own.columns)
-    )
-    stated = pl.concat([own, lent])
-    return stated.filter(pl.col("rank") == pl.col("rank").min().over(PART))
+    of_unit = said.filter(~of_people).drop("applies_to").with_columns(pl.col("rank") + 1)
+    lent = groups.join(of_unit, on=["unit", "part"], maintain_order="right").select(said.columns)
+    stated = pl.concat([said, lent])
+    return stated.filter(pl.col("rank") == pl.col("rank").min().over(_KEY))
 
 
 def groups_taking_part(relations: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -137,7 +149,8 @@ def by_part(relations: pl.DataFrame) -> pl.DataFrame:
 
 def faults(deciders: pl.DataFrame) -> pl.DataFrame:
     """The rule that the deciders of a part break, if any (contract 4 a-d): unit, part, applies_to, fault."""
-    disputed = deciders.filter(pl.col("holder").n_unique().over(PART) > 1)
+    shared = deciders.filter(deciders.select(_KEY).to_series().is_duplicated())
+    disputed = shared.filter(pl.col("holder").n_unique().over(_KEY) > 1)
     role, power = pl.col("role"), pl.col("power")
     by_holder = disputed.group_by(*PART, "holder").agg(
         main=(role == "main").any(),

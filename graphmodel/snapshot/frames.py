@@ -19,8 +19,15 @@ from graphmodel.vocabulary import VOCABULARY
 
 _ROOTS = [kind.code for kind in VOCABULARY.kinds.values() if kind.may_be_root]
 _GOVERNED = [kind.code for kind in VOCABULARY.kinds.values() if kind.governed]
+_TOPS = {aspect: aspect.split(".")[0] for aspect in VOCABULARY.aspects}
 _POWERFUL = ("decide", "co_decide")
-_SHEETS = {"unit": "units", "body": "bodies", "document": "documents", "matter": "matters", "figure": "figures"}
+_SHEETS = {
+    "unit": "units",
+    "body": "bodies",
+    "document": "documents",
+    "matter": "matters",
+    "figure": "figures",
+}
 _COMMON = ("from", "to", "grade", "basis", "source")
 
 
@@ -44,7 +51,7 @@ class Frames:
 
     # ---- nodes
 
-    @property
+    @cached_property
     def nodes(self) -> pl.DataFrame:
         """All that has a name, of every date: n, id, sheet (units, bodies, documents, matters, …), name."""
         return self.columns.nodes
@@ -81,15 +88,11 @@ class Frames:
 
     # ---- relations
 
-    @cached_property
-    def _in_force(self) -> pl.DataFrame:
-        """Statements in force of relations of both layers."""
-        return self.columns.statements.filter(self.covers())
-
-    @cached_property
     def _relations(self) -> pl.DataFrame:
+        """Relations in force of both layers; not kept, for a nation has three million."""
         lives = self.all_units["lives"]
-        running = self._in_force["r"].unique()
+        said = self.columns.statements.select("r", "from", "to")
+        running = said.filter(self.covers())["r"].unique()
         found = self.columns.relations.filter(pl.col("r").is_in(running.implode()))
         found = found.with_columns(
             lives.gather(found[end]).fill_null(False).alias(f"{end}_lives") for end in ("subject", "holder")
@@ -98,7 +101,7 @@ class Frames:
         powerful = pl.col("power").is_null() | pl.col("power").is_in(_POWERFUL)
         structure = pl.col("type").is_in(STRUCTURAL)
         return found.with_columns(
-            top=pl.col("aspect").cast(pl.String).str.split(".").list.first(),
+            top=pl.col("aspect").replace_strict(_TOPS, return_dtype=ASPECT),
             answers=pl.col("type").is_in(ANSWERING),
             deciding=deciding,
             decides=deciding & powerful & ~pl.col("nobody"),
@@ -107,9 +110,15 @@ class Frames:
         ).filter(~(structure & ~pl.col("subject_lives")))
 
     @cached_property
+    def _layers(self) -> Mapping[str, pl.DataFrame]:
+        found = self._relations()
+        formal = found["layer"] == "formal"
+        return {"formal": found.filter(formal), "actual": found.filter(~formal)}
+
+    @property
     def relations(self) -> pl.DataFrame:
         """Formal relations in force; either end may be over, or be no unit."""
-        return self._relations.filter(pl.col("layer") == "formal")
+        return self._layers["formal"]
 
     @cached_property
     def living(self) -> pl.DataFrame:
@@ -133,7 +142,7 @@ class Frames:
         takes = (pl.col("type") == "takes_part") & pl.col("holder_lives")
         above = self.relations.filter("subject_lives")
         stated = above.filter((speaks | takes) & pl.col("top").is_not_null()).select(
-            n="subject", aspect="top"
+            n="subject", aspect=pl.col("top").cast(pl.String)
         )
         blank = above.filter(speaks & pl.col("top").is_null()).select(
             n="subject", type=pl.col("type").cast(pl.String)
@@ -148,13 +157,13 @@ class Frames:
     @cached_property
     def actual(self) -> pl.DataFrame:
         """Relations of practice (实际运行) of which both ends are in force."""
-        practised = pl.col("layer") == "actual"
-        return self._relations.filter(practised & pl.col("subject_lives") & pl.col("holder_lives"))
+        return self._layers["actual"].filter(pl.col("subject_lives") & pl.col("holder_lives"))
 
     @cached_property
     def statements(self) -> pl.DataFrame:
         """Statements in force: r, row, by, from, to, basis (texts), sourced, shorthand."""
-        return self._in_force.join(self._relations.select("r"), on="r", how="semi", maintain_order="left")
+        running = pl.concat([layer["r"] for layer in self._layers.values()])
+        return self.columns.statements.filter(self.covers() & pl.col("r").is_in(running.implode()))
 
     @cached_property
     def arrangements(self) -> pl.DataFrame:
@@ -320,9 +329,8 @@ class Frames:
 
     def count_relations(self, inside: pl.Series | None = None) -> int:
         """Relations in force, of both layers; of a scope those of its units."""
-        if inside is None:
-            return len(self._relations)
-        return len(self._relations.filter(pl.col("subject").is_in(inside.implode())))
+        mine = pl.lit(True) if inside is None else pl.col("subject").is_in(inside.implode())
+        return sum(len(layer.select("subject").filter(mine)) for layer in self._layers.values())
 
     def coverage(self, inside: pl.Series | None = None) -> Mapping[str, tuple[int, int]]:
         """By aspect: of how many governed units in force anything is said, and how many there are."""
@@ -342,8 +350,9 @@ class Frames:
 
     def rows_of(self, relations: Collection[str]) -> Mapping[str, list[str]]:
         """The rows of the statements in force of these relations (ids), in order."""
-        wanted = self._relations.filter(pl.col("id").is_in(list(relations))).select("r", "id")
-        said = wanted.join(self._in_force.select("r", "row"), on="r", maintain_order="right")
+        named = pl.concat([layer.select("r", "id") for layer in self._layers.values()])
+        wanted = named.filter(pl.col("id").is_in(list(relations)))
+        said = wanted.join(self.statements.select("r", "row"), on="r", maintain_order="right")
         return dict(said.group_by("id", maintain_order=True).agg("row").iter_rows())
 
     # ---- help for rules

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graphmodel.ledger.cells import Cell, items_of
-from graphmodel.ledger.dangling import named_in
+from graphmodel.ledger.cells import NO_ITEMS, Cell, items_of
+from graphmodel.ledger.dangling import REFERRING
 from graphmodel.ledger.documents import Document
 from graphmodel.ledger.rows import Row
 from graphmodel.ledger.structure import MAKERS
@@ -25,7 +25,15 @@ def base(id_: str) -> str:
 
 def mentions(sheet: str, row_id: str, body: Body) -> list[tuple[str, str, str]]:
     """(node, column, row id) for every row that a row names; of a name plate, the row of its host."""
-    return [(base(item) if "#" in item else item, column, row_id) for column, item in named_in(sheet, body)]
+    found = []
+    for column in REFERRING.get(sheet, ()):
+        cell = body.get(column)
+        if cell is None:
+            continue
+        # One id in a cell is what nearly all of them hold.
+        for item in (cell,) if isinstance(cell, str) and cell not in NO_ITEMS else items_of(cell):
+            found.append((base(item) if "#" in item else item, column, row_id))
+    return found
 
 
 def keys(sheet: str, row_id: str, body: Body) -> set[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from graphmodel.ledger.cells import Cell
 from graphmodel.store.entries import keys, may_make_jurisdiction, mentions
 
+_CHUNK = 5_000
 Indexed = tuple[str, str, Mapping[str, Cell]]
 # A tree that is filled in its own order is written once, page after page; SQLite sorts faster than Python.
 _COLLECT = """
@@ -36,7 +38,7 @@ def add_entries(connection: sqlite3.Connection, rows: Iterable[Indexed]) -> dict
     """
     for statement in _COLLECT.split(";"):
         connection.execute(statement)
-    connection.executemany("INSERT INTO new_mentions VALUES (?, ?, ?)", _mentions(connection.cursor(), rows))
+    _collect(connection, rows)
     for statement in _MOVE.split(";"):
         connection.execute(statement)
     lost = dict(connection.execute(_LOST))
@@ -45,12 +47,19 @@ def add_entries(connection: sqlite3.Connection, rows: Iterable[Indexed]) -> dict
     return lost
 
 
-def _mentions(cursor: sqlite3.Cursor, rows: Iterable[Indexed]) -> Iterator[tuple[str, str, str]]:
-    for sheet, row_id, body in rows:
-        yield from mentions(sheet, row_id, body)
-        if sheet not in ("units", "documents"):
-            continue
-        named = keys(sheet, row_id, body)
-        cursor.executemany("INSERT INTO new_names VALUES (?, ?)", [(key, row_id) for key in named])
-        if may_make_jurisdiction(sheet, row_id, body):
-            cursor.execute("INSERT OR IGNORE INTO makers VALUES (?)", (row_id,))
+def _collect(connection: sqlite3.Connection, rows: Iterable[Indexed]) -> None:
+    """One statement for the entries of many rows: one for each row takes as long as all that is in it."""
+    coming = iter(rows)
+    while chunk := list(islice(coming, _CHUNK)):
+        mentioned: list[tuple[str, str, str]] = []
+        named: list[tuple[str, str]] = []
+        makers: list[tuple[str]] = []
+        for sheet, row_id, body in chunk:
+            mentioned += mentions(sheet, row_id, body)
+            if sheet == "units" or sheet == "documents":
+                named += [(key, row_id) for key in keys(sheet, row_id, body)]
+                if may_make_jurisdiction(sheet, row_id, body):
+                    makers.append((row_id,))
+        connection.executemany("INSERT INTO new_mentions VALUES (?, ?, ?)", mentioned)
+        connection.executemany("INSERT INTO new_names VALUES (?, ?)", named)
+        connection.executemany("INSERT OR IGNORE INTO makers VALUES (?)", makers)

@@ -61,8 +61,8 @@ def test_the_open_api_file_documents_every_route(shenhe: TestClient) -> None:
         "/units", "/units/{id}", "/units/{id}/who", "/units/{id}/whom", "/units/{id}/chain", "/findings", "/rules",
         "/rules/{code}", "/pictures/{scope}.svg", "/pictures/{scope}.html", "/healthz", "/readyz", "/bodies",
         "/matters", "/documents/{id}",
-        "/changesets", "/changesets/{number}:undo", "/imports", "/path", "/matrix", "/compare", "/stats", "/graph",
-        "/who",
+        "/candidates", "/changesets", "/changesets/{number}:undo", "/imports", "/path", "/matrix", "/compare", "/stats",
+        "/graph", "/who",
     }  # fmt: skip
 
 

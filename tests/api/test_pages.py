@@ -19,12 +19,13 @@ _PAGES = [
     "/findings?code=open", "/findings?code=REP01", "/units", "/units/SH-J-04", "/units/SH-J-02", "/units/SH-G",
     "/units/SH-ZG1", "/guides", "/guides?unit=SH-J-04&aspect=appraisal", "/guides?unit=SH-J-04&aspect=guides",
     "/guides?unit=SH-J-02&aspect=personnel", "/guides?unit=SH-J-01&aspect=funds", "/guides?unit=没有&aspect=guides",
-    "/search?q=中心", "/search?q=没有", "/units/没有", "/?at=x",
+    "/candidates", "/search?q=中心", "/search?q=没有", "/units/没有", "/?at=x",
 ]  # fmt: skip
 _DISTRICT = [
     "/", "/?place=SH-G", "/?place=YK-G", "/?unit=SL-X3", "/streets", "/streets?place=JZ-G", "/findings",
     "/findings?code=REP04", "/findings?place=SL-G", "/units?kind=institution", "/units/司法所", "/units/SL-X5",
     "/units/SL-X2", "/guides?unit=司法所&aspect=guides", "/guides?unit=甲街道/司法所", "/?change=1",
+    "/candidates", "/candidates?place=SL-G&show=blocked",
 ]  # fmt: skip
 
 

@@ -27,6 +27,7 @@ _PAGES = [
     f"/units/SL-G?at={DAY}",
     f"/guides?at={DAY}",
     f"/guides?at={DAY}&unit=SL-J01-04&aspect=funds",
+    f"/candidates?at={DAY}&place=SL-G",
     f"/search?q=司法所&at={DAY}",
     "/units/没有",
 ]

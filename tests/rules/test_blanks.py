@@ -31,7 +31,7 @@ class Cell(NamedTuple):
 # names, inside the ledger, the share of the preset.
 _MEANT = ("from", "to", "layer", "grade", "outside", "share_territory")
 # Two rows that both lose what they are about may come to be about the same.
-_ABOUT = ("aspect", "applies_to")
+_ABOUT = ("aspect", "applies_to", "stage")
 
 
 def may_be_blank(sheet: str, row: Mapping[str, Any], column: str) -> bool:

@@ -47,7 +47,7 @@ def _stated(frames: Frames) -> pl.DataFrame:
     said = of_arranged(frames).filter(
         (pl.col("holder_lives") | pl.col("nobody")) & (pl.col("deciding") | (pl.col("type") == "takes_part"))
     )
-    outright = said.filter(pl.col("top").is_not_null()).select("unit", aspect="top")
+    outright = said.filter(pl.col("top").is_not_null()).select("unit", aspect=pl.col("top").cast(pl.String))
     blank = said.filter(pl.col("top").is_null()).select("unit", pl.col("type").cast(pl.String))
     covered = blank.join(_covers(), on="type").select("unit", "aspect")
     return pl.concat([outright, covered, frames.declared.select(unit="n", aspect="what")])

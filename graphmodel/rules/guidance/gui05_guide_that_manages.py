@@ -67,7 +67,7 @@ def _by_office(frames: Frames, beyond: pl.DataFrame) -> pl.DataFrame:
     )
     parts = [
         names.filter(pl.col("called").str.contains(f"({'|'.join(endings)})$")).select(
-            holder="n", top=pl.lit(top)
+            holder="n", top=pl.lit(top, ASPECT)
         )
         for top, endings in _BY_OFFICE.items()
     ]

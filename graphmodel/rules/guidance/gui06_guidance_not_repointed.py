@@ -61,6 +61,8 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
         relations=pl.concat_list("relations", "row"),
         key=pl.concat_list("holder", pl.col("domain").fill_null("")),
         moved="moved_id",
+        # Of one reform: all guidance that the same unit left behind.
+        group=pl.concat_str(pl.lit("unit:"), "moved_id"),
         on=pl.col("on").dt.to_string("%Y-%m-%d").fill_null(""),
         days=pl.lit(int(days)),
     )

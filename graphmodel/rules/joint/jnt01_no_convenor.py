@@ -27,11 +27,12 @@ RULE = Rule(
     subject="body",
     what=Text("台账既未载组长（主任），也未载召集人。", "Neither a head nor a convenor is stated."),
     why=Text(
-        "没有人召集，会议开不起来。登记职务即可，不写姓名。",
-        "Nobody calls the meeting. A post is enough; never a person's name.",
+        "看不出由谁召集，会议难以召开。登记职务即可，不写姓名。",
+        "It is not known who calls the meeting. A post is enough; never a person's name.",
     ),
     remedy=Text(
-        "在成员表登记组长或召集人的职务或单位。", "Record the post or unit that heads or convenes it."
+        "在议事协调机构表或成员表登记组长或召集人的职务。",
+        "Record the post or unit that heads or convenes it.",
     ),
     message=Text("{subject:name}：组长、召集人均未载", "{subject:name}: neither head nor convenor is stated"),
     basis="domain.md 3 JNT01; contract 4",

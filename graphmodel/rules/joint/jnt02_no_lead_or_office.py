@@ -27,8 +27,8 @@ RULE = Rule(
     subject="body",
     what=Text("台账既未载牵头单位，也未载办公室设在哪里。", "Neither a lead unit nor an office is stated."),
     why=Text(
-        "会前准备、会后督办没有单位承担；有的地方联席会议不设办公室。",
-        "No unit prepares or follows up; in some places joint meetings have no office.",
+        "看不出会前准备、会后督办由哪个单位承担；有的地方联席会议不设办公室。",
+        "It is not known which unit prepares and follows up; in some places joint meetings have no office.",
     ),
     remedy=Text("登记牵头单位或办公室所在单位。", "Record the lead unit or the unit that hosts the office."),
     message=Text(

@@ -74,5 +74,5 @@ RULE = Rule(
     basis="domain.md 3 JNT03",
     needs=("bodies", "members"),
     check=check,
-    lacks=Text("成员名单未声明列全", "the list of members is not declared complete"),
+    lacks=Text("不知成员名单是否完整（“成员列全”未填“是”）", "the list of members is not declared complete"),
 )

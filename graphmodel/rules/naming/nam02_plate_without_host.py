@@ -55,8 +55,8 @@ RULE = Rule(
         "Record its host; where that has ended, move the plate or end it.",
     ),
     message=Text(
-        "{subject:name}：台账载明的在用挂牌主体有{number}个",
-        "{subject:name}: {number} hosts in force are stated",
+        "{subject:name}：台账载明的在用挂牌主体有{number}个，应当为1个",
+        "{subject:name}: {number} hosts in force are stated, there should be 1",
     ),
     basis="domain.md 3 NAM02; contract 1.5",
     needs=("units", "relations"),

@@ -16,9 +16,22 @@ def check(frames: Frames) -> pl.DataFrame:
     units = frames.units.filter(
         ~pl.col("may_be_root") & ~pl.col("outside") & ~pl.col("plate") & (pl.col("grade") != "unnamed")
     )
-    return units.join(answered, on="n", how="anti").select(
-        subject="n", outcome=line_outcome(frames), related=NOTHING, relations=NOTHING
+    return (
+        units.join(answered, on="n", how="anti")
+        .join(_ended_holders(frames), on="n", how="left", maintain_order="left")
+        .select("group", subject="n", outcome=line_outcome(frames), related=NOTHING, relations=NOTHING)
     )
+
+
+def _ended_holders(frames: Frames) -> pl.DataFrame:
+    """Units whose line still leads to one that has ended: n, group; of several the one with the first id."""
+    ended = pl.col("answers") & pl.col("subject_lives") & ~pl.col("holder_lives")
+    lines = frames.relations.filter(ended).select("holder", n="subject").drop_nulls()
+    # One that is still to be set up is no end.
+    begun = frames.all_units["to"].is_not_null() | frames.all_units["ended"]
+    left = lines.filter(begun.gather(lines["holder"]))
+    named = frames.ids(left, "holder").group_by("n").agg(pl.col("holder").min())
+    return named.select("n", group=pl.concat_str(pl.lit("unit:"), "holder"))
 
 
 RULE = Rule(
@@ -32,8 +45,9 @@ RULE = Rule(
         "No unit in force answers for this one: no affiliation, dispatcher, department or vertical line.",
     ),
     why=Text(
-        "没有单位对它的人员、经费和业务负责；机构合并后常见。业务指导不等于有人负责。",
-        "Nobody answers for its staff, money and work; common after mergers. Guidance alone is no such line.",
+        "台账看不出由谁对它的人员、经费和业务负责；机构合并后常见。业务指导不等于有人负责。",
+        "The ledger does not show who answers for its staff, money and work; common after mergers. "
+        "Guidance alone is no such line.",
     ),
     remedy=Text(
         "补登隶属单位（或派出、主管单位）和依据；已撤销的，填终止日期。",

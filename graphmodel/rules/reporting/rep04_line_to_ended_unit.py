@@ -37,7 +37,7 @@ def check(frames: Frames) -> pl.DataFrame:
             "ended_on",
             related=pl.concat_list("living", "relations"),
             key=pl.concat_list("living"),
-            group=pl.concat_str(pl.lit("REP04:"), "ended"),
+            group=pl.concat_str(pl.lit("unit:"), "ended"),
         )
     )
 
@@ -86,12 +86,12 @@ RULE = Rule(
         "A relation is in force although the unit at one end has ended.",
     ),
     why=Text(
-        "机构撤并后关系未改接，活着的一端实际上无人管或管了不存在的单位。",
+        "机构撤并后，隶属、主管、指导等关系没有改接：在用的一方或者无人管，或者还在管一个不存在的单位。",
         "Left over from a merger: the living end hangs in the air.",
     ),
     remedy=Text(
-        "把关系改接到承接单位，或给关系填终止日期。",
-        "Point the relation to the successor, or give it an end date.",
+        "在来源行把该单位改为承接它职责的单位；关系已结束的，填终止日期。",
+        "Name the unit that took over in that row, or give the relation an end date.",
     ),
     message=Text(
         "{subject:name}已终止（{ended_on:date}），仍与{living:name}有{types:relation_types|member_roles}关系",

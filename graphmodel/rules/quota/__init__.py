@@ -1,0 +1,1 @@
+"""Posts and quotas (QTA): one rule, one file, with its cases beside it."""

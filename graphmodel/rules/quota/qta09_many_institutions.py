@@ -1,0 +1,106 @@
+"""所属单位过多: a department with many institutions under it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.columns.cells import day, folded, text
+from graphmodel.columns.nodes import period
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.posts import SCHOOLS_AND_HOSPITALS, high, real_units
+from graphmodel.rules.tables import found
+from graphmodel.snapshot.frames import Frames
+
+_DEPARTMENTS = ("party_department", "government_department", "managed_bureau", "mass_organisation")
+_BELONGS = ("affiliated", "supervises")
+
+
+def check(frames: Frames, *, institutions: int) -> pl.DataFrame:
+    """Departments with more institutions in force than so many (3 includes 3), or than their own cap on file.
+
+    Schools and hospitals are not counted; a row that stands for several counts as many. Institutions directly under a
+    government or committee have no department.
+    """
+    under = real_or_unnamed(frames)
+    departments = real_units(frames).filter(pl.col("kind").is_in(_DEPARTMENTS)).select(holder="n")
+    lines = frames.living.filter(pl.col("type").is_in(_BELONGS)).select("subject", "holder", "id")
+    lines = lines.join(departments, on="holder", how="semi", maintain_order="left")
+    pairs = lines.unique(["subject", "holder"], keep="first", maintain_order=True)
+    counted = (
+        pairs.join(under, left_on="subject", right_on="n", maintain_order="left")
+        .group_by("holder", maintain_order=True)
+        .agg(related="subject", relations="id", number=pl.col("weight").sum())
+    )
+    capped = counted.join(_caps(frames), left_on="holder", right_on="n", how="left", maintain_order="left")
+    limit = pl.coalesce("cap", pl.lit(float(institutions)))
+    many = capped.with_columns(limit=limit).filter(pl.col("number") > pl.col("limit"))
+    told = frames.ids(many, "related").with_columns(pl.col("related").list.sort())
+    return found(
+        told.select(
+            "related",
+            "relations",
+            pl.col("number").cast(pl.Int64).cast(pl.String),
+            pl.col("limit").cast(pl.Int64).cast(pl.String),
+            subject="holder",
+            key=pl.lit([], dtype=pl.List(pl.String)),
+        )
+    )
+
+
+def real_or_unnamed(frames: Frames) -> pl.DataFrame:
+    """Institutions in force that count, those that their source does not name among them: n, weight."""
+    counts = (pl.col("kind") == "institution") & ~pl.col("outside") & ~pl.col("plate")
+    units = frames.units.filter(counts & ~pl.col("name").str.contains(SCHOOLS_AND_HOSPITALS))
+    unnamed = pl.col("grade") == "unnamed"
+    weight = pl.when(unnamed).then(pl.col("count")).fill_null(1.0)
+    return units.select("n", weight=weight)
+
+
+def _caps(frames: Frames) -> pl.DataFrame:
+    """The approved number of institutions of a unit, the latest on file: n, cap."""
+    raw = frames.cells("figures", "subject", "item", "value", "kind", "as_of", "from", "to")
+    caps = raw.filter(pl.col("kind") == "cap").select(
+        text("subject"),
+        text("item"),
+        *period(),
+        day("as_of").alias("as_of"),
+        cap=high("value"),
+    )
+    dated = (pl.col("as_of") <= pl.lit(frames.day).str.to_date()).fill_null(True)
+    of_units = caps.filter(
+        frames.covers() & dated & pl.col("cap").is_not_null() & pl.col("item").str.contains("事业单位")
+    )
+    keyed = of_units.with_columns(key=folded(of_units["subject"])).sort("as_of", nulls_last=False)
+    named = frames.keys.select("n", "key").join(keyed, on="key")
+    return (
+        named.sort("as_of", nulls_last=False, maintain_order=True).unique("n", keep="last").select("n", "cap")
+    )
+
+
+RULE = Rule(
+    code="QTA09",
+    name="many-institutions",
+    title=Text("所属事业单位较多", "Many institutions under one department"),
+    severity="I",
+    subject="unit",
+    what=Text(
+        "一个部门所属的事业单位超过3个，或者超过已批准的控制数（学校、医院不计）。",
+        "A department has more than three institutions, or more than its approved number; schools and hospitals apart.",
+    ),
+    why=Text(
+        "所属单位多，职责容易交叉；是否整合要看职责，数量只是线索。",
+        "Many of them tend to overlap; whether to merge any depends on their duties, the number is a lead only.",
+    ),
+    remedy=Text(
+        "查看整合研究建议；已有批准数的，在“数据”表写明该部门的事业单位上限。",
+        "See the proposals for study; where a number was approved, state it as a cap of the department in the figures.",
+    ),
+    message=Text(
+        "{subject:name}：所属事业单位{number}个，超过{limit}个",
+        "{subject:name}: {number} institutions, more than {limit}",
+    ),
+    basis="004（包头：所属事业单位3个以下的部门占67%）；各地标准不一",
+    grade="2",
+    needs=("units", "relations", "figures"),
+    check=check,
+)

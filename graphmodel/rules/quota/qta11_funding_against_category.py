@@ -1,0 +1,72 @@
+"""经费与类别不符: a funding form that the category of an institution rules out."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.columns.cells import code
+from graphmodel.columns.words import enum
+from graphmodel.rules.base import Rule, Text
+from graphmodel.rules.posts import real_units, rows_of_posts
+from graphmodel.rules.tables import NOTHING, found
+from graphmodel.snapshot.frames import Frames
+
+_AGAINST = {"public_1": "self", "commercial": "full"}
+
+
+def check(frames: Frames) -> pl.DataFrame:
+    """Institutions whose every stated funding form, of the unit and of its posts, does not fit the category.
+
+    A unit with several forms is mixed, which is no contradiction.
+    """
+    categories = list(_AGAINST)
+    asked = real_units(frames).filter(
+        pl.col("category").is_in(categories).fill_null(False) & (pl.col("kind") == "institution")
+    )
+    units = asked.select("n", "id", pl.col("category").cast(pl.String))
+    own = frames.cells_of_units("funding").select("n", code("funding", enum("fundings")))
+    of_unit = units.join(own, on="n", maintain_order="left").select("n", "funding", row="id")
+    of_posts = rows_of_posts(frames).select("n", "funding", row="id")
+    said = pl.concat([of_unit, of_posts]).drop_nulls("funding")
+    stated = said.group_by("n", maintain_order=True).agg(
+        pl.col("funding").first().cast(pl.String),
+        relations=pl.col("row").unique(maintain_order=True),
+        forms=pl.col("funding").n_unique(),
+    )
+    wrong = pl.col("category").replace_strict(_AGAINST, return_dtype=pl.String)
+    against = units.join(stated, on="n", maintain_order="left").filter(
+        (pl.col("forms") == 1) & (pl.col("funding") == wrong)
+    )
+    return found(
+        against.select("category", "funding", "relations", subject="n", related=NOTHING, key=NOTHING)
+    )
+
+
+RULE = Rule(
+    code="QTA11",
+    name="funding-against-category",
+    title=Text("经费形式与类别不符", "Funding that does not fit the category"),
+    severity="W",
+    subject="unit",
+    what=Text(
+        "公益一类写为自收自支，或者生产经营类写为财政全额。",
+        "A unit of public service 1 is self-financed, or a commercial one is fully paid by the budget.",
+    ),
+    why=Text(
+        "分类决定经费保障：公益一类由财政保障，生产经营类逐步转企。两处有一处写错，或者分类没有落实。",
+        "Category decides funding: the budget keeps public service 1, commercial units become enterprises. One of the "
+        "two is wrong, or the classification was never carried out.",
+    ),
+    remedy=Text(
+        "核对分类批复和经费形式；有几种经费的，在编制表分类写明。",
+        "Check category and funding against the approvals; where there are several forms, state each with its posts.",
+    ),
+    message=Text(
+        "{subject:name}：类别为{category:categories}，经费形式为{funding:fundings}",
+        "{subject:name}: category {category:categories}, funding {funding:fundings}",
+    ),
+    basis="中发〔2011〕5号（原文未见）；domain.md 3 QTA11",
+    grade="K",
+    needs=("units", "posts"),
+    check=check,
+)

@@ -1,0 +1,81 @@
+"""Steps of reform plans and the units of any date that they name: what REG and RFM rules ask of 改革方案."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.columns.cells import folded, items, text
+from graphmodel.snapshot.frames import Frames
+
+# Actions that leave somebody in the place of a unit that ends, also where the row does not say who.
+SUCCEEDED: Final = frozenset(
+    {
+        "merge",
+        "absorb",
+        "split",
+        "transfer_unit",
+        "rename",
+        "add_plate",
+        "town_to_street",
+        "convert_to_enterprise",
+    }
+)
+
+_SEVERAL: Final = 2
+_MEANT: Final = pl.Schema({"called": pl.String, "unit": pl.UInt32, "by_id": pl.Boolean})
+
+
+def steps(frames: Frames, *more: str) -> pl.DataFrame:
+    """Rows of plans: row (id), n (its number), plan, action, units, target (lists of names), on (the day; null where no
+    day is named), and more cells as JSON texts."""
+    raw = frames.cells("reform", "plan", "action", "units", "target", "date", *more)
+    found = raw.select(
+        pl.col("id").alias("row"),
+        text("plan").fill_null(""),
+        "action",
+        items("units"),
+        items("target"),
+        *more,
+        # A date that names no day is none.
+        on=pl.col("date").str.to_date("%Y-%m-%d", strict=False),
+    )
+    return frames.numbered(found.with_columns(n="row"), "n")
+
+
+def named(frames: Frames, rows: pl.DataFrame, column: str = "units") -> pl.DataFrame:
+    """Each step with each unit of any date that a list of names in it means: `unit` (number), key (folded), by_id.
+
+    An id means one unit wherever it stands. A namesake of another place is not meant; where the place of the step is
+    not told, a name that units of several places have means none of them. A name plate is meant only where nothing else
+    has its name.
+    """
+    called = rows.select("row", "n", called=column).explode("called").drop_nulls("called")
+    asked = called.with_columns(key=folded(called["called"]), own=frames.place_of.gather(called["n"]))
+    meant = asked.join(units_called(frames, asked["called"]), on="called", maintain_order="left")
+    meant = meant.with_columns(
+        place=frames.place_of.gather(meant["unit"]), plate=frames.all_units["plate"].gather(meant["unit"])
+    )
+    places = meant.drop_nulls("place").group_by("row", "key").agg(places=pl.col("place").n_unique())
+    told = meant.join(places, on=["row", "key"], how="left", maintain_order="left")
+    anywhere = pl.col("own").is_null() & (pl.col("places").fill_null(0) < _SEVERAL)
+    here = (pl.col("own").is_not_null() & pl.col("place").is_null()) | (pl.col("place") == pl.col("own"))
+    told = told.filter(pl.col("by_id") | anywhere | here.fill_null(False))
+    others = told.filter(~pl.col("plate")).select("row", "key").unique()
+    shown = told.filter("plate").join(others, on=["row", "key"], how="anti", maintain_order="left")
+    units = pl.concat([told.filter(~pl.col("plate")), shown]).select("row", "unit", "key", "by_id")
+    return rows.join(units.unique(["row", "unit"], maintain_order=True), on="row", maintain_order="left")
+
+
+def units_called(frames: Frames, wanted: pl.Series) -> pl.DataFrame:
+    """Units of every date by what they are called, id or name: called, unit (number), by_id."""
+    names = wanted.unique().drop_nulls().alias("called")
+    if names.is_empty():
+        return pl.DataFrame(schema=_MEANT)
+    asked = pl.DataFrame([names, folded(names).alias("key")])
+    keys = frames.columns.keys.filter(pl.col("key").is_in(asked["key"].unique().implode()))
+    by_name = keys.join(asked, on="key").select("called", unit="n", by_id=pl.lit(False))
+    units = frames.all_units.lazy().select(called="id", unit="n", by_id=pl.lit(True))
+    by_id = units.filter(pl.col("called").is_in(names.implode())).collect()
+    return pl.concat([by_id, by_name]).unique(["called", "unit"], keep="first", maintain_order=True)
