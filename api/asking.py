@@ -20,7 +20,7 @@ from graphmodel.errors import NotFound, NotInForce, TiaokuaiError
 from graphmodel.ledger.names import Found
 from graphmodel.ledger.periods import Period
 from graphmodel.questions.find import find
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot import Snapshot, StoredSnapshot
 from graphmodel.vocabulary import VOCABULARY
 
 Language = Literal["zh", "en"]
@@ -51,21 +51,37 @@ class Asked:
 
         Raises NotFound, Ambiguous, or NotThen for a unit that lives on other days.
         """
+        return self._find(self.snapshot, text, within)
+
+    def about(self, text: str, within: str | None = None, *, below: bool = False) -> tuple[Snapshot, str]:
+        """The unit that a text means, and the day as far as a question about it (`below`: about those below it) needs.
+
+        Of a ledger that is not whole in memory only that is read.
+        """
+        day = self.snapshot
+        if not isinstance(day, StoredSnapshot):
+            return day, self.unit(text, within)
+        names = day.with_names([text, within] if within else [text])
+        unit = self._find(names, text, within).unit
+        return day.about(unit, below=below), unit
+
+    def _find(self, snapshot: Snapshot, text: str, within: str | None) -> Found:
         try:
-            return find(self.snapshot, text, within or None)
+            return find(snapshot, text, within or None)
         except NotInForce as error:
-            raise NotThen(str(error), self._period(text)) from error
+            raise NotThen(str(error), _period(snapshot, text)) from error
 
     def unit(self, text: str, within: str | None = None) -> str:
         """The id of the unit that a text means; raises as `find` does."""
         return self.find(text, within).unit
 
-    def _period(self, text: str) -> Period:
-        """When a unit of that name lives; open where the name alone does not tell which one is meant."""
-        try:
-            return self.snapshot.ledger.units[self.snapshot.names.find(text).unit].period
-        except TiaokuaiError:
-            return Period()
+
+def _period(snapshot: Snapshot, text: str) -> Period:
+    """When a unit of that name lives; open where the name alone does not tell which one is meant."""
+    try:
+        return snapshot.ledger.units[snapshot.names.find(text).unit].period
+    except TiaokuaiError:
+        return Period()
 
 
 class NotModified(Exception):

@@ -19,7 +19,7 @@ from benchmarks.desk import Desk
 from benchmarks.dual import dual_lines
 from benchmarks.government import structure
 from benchmarks.guidance import guidance
-from benchmarks.papers import documents, posts
+from benchmarks.papers import documents, institutions_allowed, posts
 from benchmarks.places import Place, places
 from benchmarks.sizes import SEED, SIZES, Size
 from benchmarks.write import Writer
@@ -74,6 +74,7 @@ def _write(desk: Desk, spots: list[tuple[str, int]] | tuple[()], planted: dict[s
     if place.has_streets:
         bodies(desk)
     posts(desk)
+    institutions_allowed(desk)
     for code, n in spots:
         planted[code].append(DEFECTS[code](Spot(desk, n, streets)))
 

@@ -6,6 +6,9 @@ from benchmarks.desk import Cell, Desk
 from benchmarks.government import bureau
 from benchmarks.words import DEPARTMENTS
 
+# The departments under which there are more than three institutions, those of defects among them.
+_MANY = ("教育", "民政", "水利")
+
 
 def documents(desk: Desk) -> None:
     """Twelve approvals, one opinion, and a mandate for each department."""
@@ -55,3 +58,18 @@ def posts(desk: Desk) -> None:
         row = {"id": desk.new("H"), "unit": desk.id(department.mark), "type": "administrative"}
         actual = approved - desk.random.randint(0, 3)
         desk.out.add("posts", {**row, "approved": approved, "actual": actual, "basis": desk.basis()})
+
+
+def figure(desk: Desk, subject: str, item: str, value: str, **cells: Cell) -> str:
+    """A number that a source states; returns its id."""
+    row: dict[str, Cell] = {"id": desk.new("F"), "subject": subject, "item": item, "value": value}
+    desk.out.add("figures", {**row, "as_of": "2025-12-31", "basis": desk.basis(), **cells})
+    return str(row["id"])
+
+
+def institutions_allowed(desk: Desk) -> None:
+    """The approved number of institutions of the departments under which there are many."""
+    for department in DEPARTMENTS:
+        if department.word in _MANY:
+            subject = bureau(desk, department)
+            figure(desk, subject, "所属事业单位控制数", "99", kind="cap")

@@ -40,9 +40,15 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("id", "number", "title", "kind", "covers", "issuer", "date", "trial", "review_due", "status"),
         *("from", "to"),
     ),
-    "posts": ("id", "unit", "type", "approved", "actual", "basis"),
-    "reform": ("id", "plan", "step", "action", "units", "target", "date", "basis", "pension")
-    + ("posts_type", "posts_to_target"),
+    "posts": (
+        *("id", "unit", "type", "approved", "actual", "chiefs_approved", "chiefs_actual"),
+        *("deputies_approved", "deputies_actual", "from", "basis"),
+    ),
+    "figures": ("id", "subject", "item", "value", "kind", "part_of", "same_as", "as_of", "basis"),
+    "reform": (
+        *("id", "plan", "step", "action", "units", "target", "date", "basis", "pension", "to_value"),
+        *("posts_type", "posts_to_target"),
+    ),
 }
 
 

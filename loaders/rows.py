@@ -130,7 +130,7 @@ class SheetReader:
                 cells = self._blank.copy()
                 values = map(getitem, compress(readers, texts), filter(None, texts))
                 try:
-                    cells.update(zip(compress(names, texts), values, strict=False))
+                    cells.update(zip(compress(names, texts), values, strict=False))  # type: ignore[arg-type]
                 except SecondLook:
                     cells.clear()
                 if cells and self._is_whole(cells):

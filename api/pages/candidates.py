@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from api.asking import Blank, PageAsked
 from api.pages.frame import frame, render
-from api.reading.clauses import Place as Cell
 from api.reading.merging import compared_in
 from api.reading.places import choose_place
 from graphmodel.candidates import Against, Candidates, Pair, against, principles
@@ -44,6 +43,10 @@ class Choice:
 
     def __len__(self) -> int:
         return len(self.pairs)
+
+    def __bool__(self) -> bool:
+        """It is a choice, though nothing is in it."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,10 @@ def merging(
     other = principles().limits["small"] if found.small == _OTHER else _OTHER
     told = against(found, compared_in(asked.day, shown, other, least))
     choices = _choices(found, told)
-    chosen = next((c for c in choices if c.code == show), None) or next(
-        (c for c in choices if len(c)), choices[0]
-    )
+    # A list that was asked for is shown though it is empty; without asking, the first that is not.
+    named = {choice.code: choice for choice in choices}
+    filled = [choice for choice in choices if len(choice)]
+    chosen = named.get(show) or (filled or choices)[0]
     pairs = chosen.pairs[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
     one = next((p for p in pairs if p.id == pair), None)
     if pair and one is None:
@@ -150,15 +154,23 @@ def _told(one: Pair | None) -> Mapping[str, object]:
 
 
 def _cells(grounds: Sequence[Ground]) -> tuple[str, ...]:
-    """文件 表 行，列、列: where each ground stands, the cells of one row together."""
-    found: dict[str, list[str]] = {}
+    """文件 表 第1、2行，列、列: where the grounds stand; cells of one row and rows with the same cells together."""
+    columns: dict[tuple[str, str, int], dict[str, None]] = {}
     for ground in grounds:
         for e in ground.evidence:
             if e.file:
-                columns = found.setdefault(str(Cell(e.file, e.sheet or "", e.row or 0)), [])
-                if (heading := _heading(ground.column)) and heading not in columns:
-                    columns.append(heading)
-    return tuple(row + ("，" + "、".join(columns) if columns else "") for row, columns in found.items())
+                named = columns.setdefault((e.file, e.sheet or "", e.row or 0), {})
+                named.update(dict.fromkeys(filter(None, [_heading(ground.column)])))
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for (file, sheet, row), headings in columns.items():
+        alike.setdefault((file, sheet, "、".join(headings)), []).append(row)
+    return tuple(_place(*where, rows) for where, rows in alike.items())
+
+
+def _place(file: str, sheet: str, headings: str, rows: Sequence[int]) -> str:
+    listed = "、".join(str(row) for row in rows if row)
+    place = " ".join(part for part in (file, sheet, f"第{listed}行" if listed else "") if part)
+    return f"{place}，{headings}" if headings else place
 
 
 def _heading(column: str) -> str:

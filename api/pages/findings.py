@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -9,7 +10,7 @@ from starlette.responses import Response
 
 from api.asking import Asked, PageAsked
 from api.pages.frame import frame, render
-from api.reading.causes import cause_of_rule, causes_of, grouped, open_of
+from api.reading.causes import Cause, cause_of_rule, causes_of, grouped, open_of
 from api.reading.clauses import Place
 from api.reading.named import named
 from api.reading.places import checked, choose_place
@@ -54,6 +55,7 @@ def findings(
         names={aspect: VOCABULARY.aspects[aspect].zh for aspect in VOCABULARY.top_aspects},
         causes=grouped(causes),
         cause=cause,
+        elsewhere=_elsewhere(found.findings, cause),
         wanted=wanted if not cause else "",
         known=rules().get(wanted),
         open=open_of(found),
@@ -62,6 +64,14 @@ def findings(
         marks={f.subject: named(asked.snapshot, f.subject).mark for f in cause.findings} if cause else {},
         **_evidence(asked, one),
     )
+
+
+def _elsewhere(findings: Sequence[Finding], cause: Cause | None) -> int:
+    """How many findings of the rule shown stand with an ended unit or document instead."""
+    if cause is None or cause.key not in rules():
+        return 0
+    same = sum(one.code == cause.key and one.severity == cause.severity for one in findings)
+    return max(same - len(cause.findings), 0)
 
 
 def _evidence(asked: Asked, one: Finding | None) -> dict[str, object]:

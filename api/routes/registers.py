@@ -14,7 +14,9 @@ from api.routes.answer import PROBLEMS, answer
 from graphmodel.errors import NotFound
 from graphmodel.ledger.bodies import Body
 from graphmodel.ledger.rows import Row
+from graphmodel.report.clearings import proposal_json
 from graphmodel.report.registers import body_json, document_json, matter_json
+from graphmodel.rules.clearing import clearing
 from graphmodel.text import fold
 
 router = APIRouter(tags=["registers"], responses=PROBLEMS)
@@ -22,13 +24,16 @@ router = APIRouter(tags=["registers"], responses=PROBLEMS)
 
 @router.get("/bodies", response_model=schemas.Bodies)
 def bodies(asked: ReadAsked, within: Within = "", cursor: Cursor = "", limit: Limit = 100) -> Response:
-    """Joint meetings, leading groups and other coordinating bodies in force, with their seats."""
+    """Joint meetings, leading groups and other coordinating bodies in force, with their seats and what to propose."""
     snapshot = asked.snapshot
+    proposed = asked.day.once("clearing", lambda: {one.body: one for one in clearing(snapshot).proposals})
     inside = snapshot.structure.scope(asked.unit(within)) if within else None
     found = [body for body in snapshot.bodies.values() if inside is None or body.id in inside]
 
     def record(body: Body) -> dict[str, Any]:
-        return body_json(snapshot, body)
+        one = proposed.get(body.id)
+        proposal = proposal_json(snapshot, one, asked.language) if one else None
+        return {**body_json(snapshot, body), "proposal": proposal}
 
     return answer(asked, page(snapshot, found, cursor, limit, lambda body: body.id, record))
 

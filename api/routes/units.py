@@ -55,25 +55,26 @@ def _jurisdiction(snapshot: Snapshot, unit: Unit) -> tuple[str | None, str | Non
 @router.get("/units/{id:path}/who", response_model=schemas.Who)
 def who_of(asked: ReadAsked, id: str, within: Within = "", aspect: Aspect = "") -> Response:
     """Who leads, guides and answers for a unit, aspect by aspect, with every statement."""
-    unit = asked.unit(id, within)
-    return answer(asked, who_json(asked.snapshot, who(asked.snapshot, unit, read_aspect(aspect))))
+    snapshot, unit = asked.about(id, within)
+    return answer(asked, who_json(snapshot, who(snapshot, unit, read_aspect(aspect))))
 
 
 @router.get("/units/{id:path}/whom", response_model=schemas.Whom)
 def whom_of(asked: ReadAsked, id: str, within: Within = "") -> Response:
     """Whom a unit leads, guides, takes part with and answers for."""
-    return answer(asked, whom_json(asked.snapshot, whom(asked.snapshot, asked.unit(id, within))))
+    snapshot, unit = asked.about(id, within, below=True)
+    return answer(asked, whom_json(snapshot, whom(snapshot, unit)))
 
 
 @router.get("/units/{id:path}/chain", response_model=schemas.Chains)
 def chain_of(asked: ReadAsked, id: str, within: Within = "", aspect: Aspect = "") -> Response:
     """The chain of those who decide, from the unit up to a root, part by part."""
-    unit = asked.unit(id, within)
+    snapshot, unit = asked.about(id, within)
     value = {
-        "unit": unit_record(asked.snapshot, asked.snapshot.units[unit]),
-        "at": asked.snapshot.day,
-        "change": asked.snapshot.change,
-        "chain": chain_json(asked.snapshot, chains(asked.snapshot, unit, read_aspect(aspect))),
+        "unit": unit_record(snapshot, snapshot.units[unit]),
+        "at": snapshot.day,
+        "change": snapshot.change,
+        "chain": chain_json(snapshot, chains(snapshot, unit, read_aspect(aspect))),
     }
     return answer(asked, value)
 
@@ -81,4 +82,5 @@ def chain_of(asked: ReadAsked, id: str, within: Within = "", aspect: Aspect = ""
 @router.get("/units/{id:path}", response_model=schemas.UnitRecord)
 def one_unit(asked: ReadAsked, id: str, within: Within = "") -> Response:
     """A unit with what its own row states."""
-    return answer(asked, unit_record(asked.snapshot, asked.snapshot.units[asked.unit(id, within)]))
+    snapshot, unit = asked.about(id, within)
+    return answer(asked, unit_record(snapshot, snapshot.units[unit]))

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from api.schemas.checks import Evidence
 from api.schemas.shape import Shape, Source
 
 
@@ -37,6 +38,27 @@ class Seat(Shape):
     to: str | None
 
 
+class BodyReason(Shape):
+    """One thing that speaks for a proposal or against it, or is not known, with the article that it rests on."""
+
+    text: str
+    basis: str | None
+    basis_grade: str | None = Field(description="T text, X excerpt, 2 second hand, K from memory")
+    related: list[Named]
+    evidence: list[Evidence]
+
+
+class BodyProposal(Shape):
+    """保留必需, 整合相似, 裁撤冗余 or 待核, to be studied; a blank is never a reason to abolish."""
+
+    proposal: str = Field(description="keep, merge, abolish, undecided")
+    label: str
+    certain: bool
+    reasons: list[BodyReason]
+    against: list[BodyReason]
+    not_known: list[BodyReason]
+
+
 class Body(Stated):
     id: str
     name: str
@@ -54,6 +76,7 @@ class Body(Stated):
     schedule: str | None
     members_complete: bool
     members: list[Seat]
+    proposal: BodyProposal | None = Field(description="null for a body that does not run yet")
 
 
 class Page(Shape):

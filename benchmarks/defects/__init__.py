@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.defects import dual, evidence, guidance, joint, naming, reform, registration, reporting
+from benchmarks.defects import dual, evidence, guidance, joint, naming, quota, reform, registration, reporting
 from benchmarks.defects.spot import Defect
 
 DEFECTS: Mapping[str, Defect] = {
@@ -14,6 +14,7 @@ DEFECTS: Mapping[str, Defect] = {
     **joint.DEFECTS,
     **evidence.DEFECTS,
     **naming.DEFECTS,
+    **quota.DEFECTS,
     **registration.DEFECTS,
     **reform.DEFECTS,
 }

@@ -44,6 +44,8 @@ class Plan:
         found: dict[str, Counter[str]] = {
             what: Counter() for what in ("added", "changed", "ended", "withdrawn")
         }
+        found["added"].update([change.sheet for change in self.changes if change.before is None])
         for change in self.changes:
-            found[change.what][change.sheet] += 1
+            if change.before is not None:
+                found[change.what][change.sheet] += 1
         return {**{what: dict(n) for what, n in found.items()}, "unchanged": dict(self.unchanged)}

@@ -11,7 +11,13 @@ from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.names import Names
 from graphmodel.ledger.periods import Period
 from graphmodel.ledger.readings import period_of, short_hash
-from graphmodel.ledger.references import Reference, cell_fault, reference_fault, resolve_references
+from graphmodel.ledger.references import (
+    Reference,
+    cell_fault,
+    reference_fault,
+    resolve_references,
+    sure_references,
+)
 from graphmodel.ledger.rows import LoadedRow, Row
 from graphmodel.ledger.structure import MAKERS, Structure
 from graphmodel.ledger.units import kind_of, names_of
@@ -53,6 +59,8 @@ class Identified:
 
     def _check_known_ids(self) -> None:
         """A known id under a wholly different name is a mistake, not a rename: a rename gives the old name as alias."""
+        if not self._stored.rows:
+            return
         for token, row in self._loaded.items():
             name = row.cells.get("name")
             names = self._stored_names(token)
@@ -101,6 +109,10 @@ class Identified:
             names = Names(self._provisional(cells), loaded=loaded)
             resolved: dict[str, Mapping[str, Cell]] = {}
             for token, body in cells.items():
+                sure = sure_references("units", body, names)
+                if sure is not None:
+                    resolved[token] = {**body, **sure} if sure else body
+                    continue
                 resolved[token], failed, notes = resolve_references("units", body, names)
                 lost = lost or bool(failed)
                 if last:

@@ -54,7 +54,7 @@ _REFERENCES = {
 
 
 def sure_references(sheet: str, cells: Mapping[str, Cell], names: Names) -> dict[str, Cell] | None:
-    """The reference cells with ids for names, where every name is one that means the same in any row; else None."""
+    """The reference cells that change when ids stand for names, if every name means the same in any row; else None."""
     resolved: dict[str, Cell] = {}
     sure = names.sure
     for column, single in _REFERENCES[sheet]:
@@ -65,14 +65,16 @@ def sure_references(sheet: str, cells: Mapping[str, Cell], names: Names) -> dict
             found = cell if cell in _NO_NAMES else sure[cell]
             if found is None:
                 return None
-            resolved[column] = found if single else [found]
+            if not single or found != cell:
+                resolved[column] = found if single else [found]
         elif single or not isinstance(cell, list):
             return None
         else:
             items = [text if text in _NO_NAMES else sure[str(text)] for text in cell]
             if None in items:
                 return None
-            resolved[column] = items  # type: ignore[assignment]
+            if items != cell:
+                resolved[column] = items  # type: ignore[assignment]
     return resolved
 
 

@@ -43,10 +43,12 @@ class _Load:
         self._headings = loaded.headings
         self.faults: list[Fault] = []
         self.warnings: list[str] = list(loaded.warnings)
-        rows = self._without_repeats(loaded.rows)
+        distinct = _all_differ(loaded.rows)
+        rows = list(loaded.rows) if distinct else self._without_repeats(loaded.rows)
         rows, notes = read_as_arrangements(stored, rows)
         self.warnings += notes
-        rows = self._without_double_units(rows)
+        if stored.rows or not distinct:
+            rows = self._without_double_units(rows)
         units = [row for row in rows if row.sheet == "units"]
         added, notes = outside_rows(stored, rows, superiors=outside, sources=loaded.outside)
         units += added
@@ -277,6 +279,12 @@ class _Load:
 
 def _text(cell: Cell) -> str | None:
     return str(cell) if cell else None
+
+
+def _all_differ(rows: Sequence[LoadedRow]) -> bool:
+    """Whether every row has an id of its own, so that no two need be compared."""
+    ids = {id_ for row in rows if (id_ := row.cells.get("id")) and isinstance(id_, str)}
+    return len(ids) == len(rows)
 
 
 def _stated(row: LoadedRow) -> tuple[str, str]:

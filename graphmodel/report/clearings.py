@@ -145,7 +145,7 @@ def clearing_json(
         "at": found.day,
         "change": found.change,
         "counts": found.counts(),
-        "bodies": [_proposal_json(snapshot, one, language) for one in found.proposals],
+        "bodies": [_body_json(snapshot, one, language) for one in found.proposals],
         "groups": [[_named(snapshot, id_) for id_ in group] for group in found.groups],
         "pairs": [_pair_json(snapshot, pair) for pair in found.pairs],
         "seats": [_seat_json(snapshot, one) for one in sitting],
@@ -156,11 +156,18 @@ def _named(snapshot: Snapshot, id_: str) -> Json:
     return {"id": id_, "name": snapshot.ledger.name(id_)}
 
 
-def _proposal_json(snapshot: Snapshot, one: Proposal, language: str) -> Json:
+def _body_json(snapshot: Snapshot, one: Proposal, language: str) -> Json:
     return {
         "body": {"id": one.body, "name": one.name},
         "grade": one.grade,
         "jurisdiction": one.place,
+        **proposal_json(snapshot, one, language),
+    }
+
+
+def proposal_json(snapshot: Snapshot, one: Proposal, language: str = "zh") -> Json:
+    """`{"proposal","label","certain","reasons","against","not_known"}` of one body."""
+    return {
         "proposal": one.kind,
         "label": proposal_label(one, language),
         "certain": one.certain,

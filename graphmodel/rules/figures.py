@@ -35,15 +35,18 @@ _CHECKED: WeakKeyDictionary[Frames, Figures] = WeakKeyDictionary()
 
 
 def checked_figures(frames: Frames) -> Figures:
-    """The figures of the day that are linked, are caps or ratios, or state one fact twice; with all others of their
-    subjects, which they may name."""
+    """The figures of the day that are linked, lack what they would be checked by, or state one fact twice; with all
+    others of their subjects, which they may name."""
     if frames not in _CHECKED:
-        raw = frames.cells("figures", *dict.fromkeys((*_KEY, *_LINKS, "kind")))
+        raw = frames.cells("figures", *dict.fromkeys((*_KEY, *_LINKS, "kind", "value")))
         linked = pl.any_horizontal(pl.col(column).is_not_null() for column in _LINKS)
         twice = pl.col("as_of").is_not_null() & pl.struct(_KEY).is_duplicated()
         # A row without links may have the id that another row names, under another subject.
         named = pl.concat([raw[column].drop_nulls() for column in _LINKS]).unique()
-        asked = linked | pl.col("kind").is_in(["cap", "ratio"]) | twice | pl.col("id").is_in(named.implode())
+        # A cap that nothing belongs to, and a number, say nothing of each other.
+        blank = (pl.col("kind") == "cap") & pl.col("value").is_null()
+        alone = blank | (pl.col("kind") == "ratio")
+        asked = linked | twice | alone.fill_null(False) | pl.col("id").is_in(named.implode())
         subjects = raw.filter(asked)["subject"].unique()
         ids = raw.filter(pl.col("subject").is_in(subjects.implode()))["id"].to_list()
         found = frames.columns.source.rows(ids).values() if ids else ()

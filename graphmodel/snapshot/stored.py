@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,14 @@ class StoredLedger:
 
         return open_columns(self._store, self.change)
 
+    def named(self, texts: Sequence[str]) -> Ledger:
+        """As much of it as tells which units these texts mean."""
+        return self._store.named(texts, self.change)
+
+    def near(self, unit: str, *, below: bool) -> Ledger:
+        """As much of it as a question about a unit, and with `below` about those below it, needs."""
+        return self._store.near([unit], self.change, below=below)
+
     def on(self, day: str) -> Snapshot:
         """One day of it."""
         return StoredSnapshot(self, day) if self._store.size() >= _LARGE else Snapshot(self.whole, day)
@@ -53,6 +62,14 @@ class StoredSnapshot(Snapshot):
     @cached_property
     def ledger(self) -> Ledger:  # type: ignore[override]
         return self._stored.whole
+
+    def about(self, unit: str, *, below: bool = False) -> Snapshot:
+        """The day as far as a question about one unit needs it."""
+        return Snapshot(self._stored.near(unit, below=below), self.day)
+
+    def with_names(self, texts: Sequence[str]) -> Snapshot:
+        """The day as far as it takes to know which units these texts mean."""
+        return Snapshot(self._stored.named(texts), self.day)
 
     @cached_property
     def frames(self) -> Frames:

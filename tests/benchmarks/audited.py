@@ -29,7 +29,7 @@ class Audited:
 def audited(size: Size, folder: Path, *, clean: bool = False) -> Audited:
     generate(size, folder, clean=clean)
     ours.load(folder / LEDGER, folder / "ledger.db")
-    snapshot = ours.read(folder / "ledger.db", DAY)
+    snapshot = ours.open_day(folder / "ledger.db", DAY)
     planted = json.loads((folder / PLANTED).read_text(encoding="utf-8"))["planted"]
     peer = audit(*build(folder / LEDGER, DAY), DAY)
-    return Audited(planted, ours.findings(snapshot), peer, ours.size(snapshot))
+    return Audited(planted, ours.subjects(ours.findings(snapshot)), peer, ours.size(snapshot))

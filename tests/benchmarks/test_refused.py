@@ -17,4 +17,4 @@ def test_a_faulty_ledger_is_refused_for_its_reason(tmp_path: Path, case: Refused
     ((sheet, column, problem),) = ours.problems(tmp_path / case.name, tmp_path / "ledger.db")
     assert (sheet, column) == (case.sheet, case.column)
     assert case.word in problem
-    assert ours.size(ours.read(tmp_path / "ledger.db", DAY))["units"] == 0
+    assert ours.size(ours.open_day(tmp_path / "ledger.db", DAY))["units"] == 0

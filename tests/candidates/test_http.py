@@ -61,7 +61,7 @@ def test_a_wrong_parameter_is_a_documented_problem(county: TestClient, query: di
 def test_the_page_shows_the_best_pair_with_reasons_and_counter_reasons(county: TestClient) -> None:
     said = dense(page(county, "/candidates"))
     assert "青岚县农技推广站与青岚县农民培训站" in said
-    assert "机构.csv机构第5行，主要职责" in said
+    assert "机构.csv机构第5、6行，主要职责" in said
     assert "方案须逐项写明人员" in said and "未载明，不计分" in said
 
 
@@ -75,6 +75,10 @@ def test_the_page_tells_why_a_pair_is_blocked(county: TestClient) -> None:
 )
 def test_chinese_text_of_the_page_has_full_width_punctuation(county: TestClient, query: str) -> None:
     assert not HALF_WIDTH.findall(words(page(county, f"/candidates{query}")))
+
+
+def test_a_list_that_was_asked_for_is_shown_though_it_is_empty(county: TestClient) -> None:
+    assert "这一类没有" in dense(page(county, "/candidates?show=leaves"))
 
 
 def test_an_unknown_pair_is_not_found(county: TestClient) -> None:

@@ -68,9 +68,12 @@ def _found(frames: Frames, named: pl.DataFrame) -> pl.DataFrame:
     ids = ids.select("n", key=folded(ids["id"]))
     called = pl.concat([frames.keys.select("n", "key"), ids])
     called = called.join(asked, on="key", how="semi").unique()
-    called = called.with_columns(frames.place_of.gather(called["n"]).alias("place"))
-    found = asked.join(called, on=["key", "place"], nulls_equal=True, maintain_order="left")
-    single = found.filter(~pl.col("step").is_duplicated())
+    called = called.with_columns(frames.place_of.gather(called["n"]).alias("of_unit"))
+    found = asked.join(called, on="key", maintain_order="left")
+    # A plan that came with several places says nothing of where it belongs: then the name must be the only one.
+    here = pl.col("place").is_null() | (pl.col("place") == pl.col("of_unit")).fill_null(False)
+    single = found.filter(here)
+    single = single.filter(~pl.col("step").is_duplicated())
     return single.drop("unit").rename({"n": "unit"})
 
 
