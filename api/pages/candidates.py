@@ -58,6 +58,7 @@ class Reason:
     points: float
     weight: float
     share: int
+    inferred: bool
     cells: tuple[str, ...]
 
 
@@ -136,7 +137,15 @@ def _told(one: Pair | None) -> Mapping[str, object]:
         return {"reasons": [], "missing": [], "barriers": (), "documents": []}
     said = principles().signals
     reasons = [
-        Reason(s.code, said[s.code].label.zh, s.points, s.weight, round(100 * s.value), _cells(s.grounds))
+        Reason(
+            s.code,
+            said[s.code].label.zh,
+            s.points,
+            s.weight,
+            round(100 * s.value),
+            s.inferred,
+            _cells(s.grounds),
+        )
         for s in sorted(one.signals, key=lambda signal: -signal.points)
     ]
     documents = dict.fromkeys(

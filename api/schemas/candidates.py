@@ -12,6 +12,7 @@ class Ground(Shape):
 
     row: str
     column: str | None = Field(description="The column of the row; null = the row as a whole")
+    grade: str | None = Field(description="stated, derived, inferred, …; null = as the row says")
     document: str | None
     article: str | None
     source: Source | None
@@ -22,6 +23,7 @@ class Compared(Shape):
     name: str
     approved: float | None = Field(description="Approved posts; null = no exact number is stated")
     departments: list[str]
+    grade: str = Field(description="How firm the unit is; synthetic = an example")
 
 
 class Signal(Shape):
@@ -32,6 +34,7 @@ class Signal(Shape):
     value: float = Field(ge=0, le=1)
     weight: float
     points: float = Field(description="value times weight")
+    inferred: bool = Field(description="Rests on what was reckoned or inferred")
     evidence: list[Ground]
 
 

@@ -43,10 +43,12 @@ _OF_BLOCKS = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A row that a reason was read from: its id, the column (blank: the row as a whole), and where it comes from."""
+    """A row that a reason was read from: its id, the column (blank: the row as a whole), where it comes from, and how
+    firm it is (stated, derived, inferred, …; blank where only the row could say)."""
 
     row: str
     column: str
+    grade: str
     evidence: tuple[Evidence, ...]
 
 
@@ -55,7 +57,7 @@ class Grounds:
 
     def __init__(self, frames: Frames, units: pl.DataFrame, lines: Lines, signals: Collection[str]) -> None:
         self._frames = frames
-        self._units = units.select("n", "id")
+        self._units = units.select("n", "id", "grade")
         self._lines = lines
         self._signals = signals
 
@@ -89,8 +91,18 @@ class Grounds:
 
     def _made(self, wanted: Iterable[tuple[str, str]]) -> tuple[Ground, ...]:
         return tuple(
-            Ground(row, column, self._details.evidence(row, (row,))) for row, column in dict.fromkeys(wanted)
+            Ground(row, column, self._grades.get(row, ""), self._details.evidence(row, (row,)))
+            for row, column in dict.fromkeys(wanted)
         )
+
+    @cached_property
+    def _grades(self) -> Mapping[str, str]:
+        lines = pl.concat([self._lines.departments, self._lines.guides, self._lines.over])
+        own = lines.join(self._units.select("n"), on="n", how="semi")
+        told = pl.concat(
+            [frame.select("id", pl.col("grade").cast(pl.String)) for frame in (self._units, own)]
+        )
+        return dict(told.iter_rows())
 
     # ---- what stands over the units
 
@@ -101,7 +113,7 @@ class Grounds:
 
     def _by_unit(self, lines: pl.DataFrame) -> Mapping[str, list[tuple[int, str]]]:
         found: dict[str, list[tuple[int, str]]] = {}
-        own = lines.join(self._units.rename({"id": "unit"}), on="n", maintain_order="left")
+        own = lines.join(self._units.select("n", unit="id"), on="n", maintain_order="left")
         for unit, above, id_ in own.select("unit", "above", "id").iter_rows():
             found.setdefault(unit, []).append((above, id_))
         return found
@@ -138,7 +150,7 @@ class Grounds:
         return [(unit, "domain") for unit in (one, other)] if not self._shared(one, other) else []
 
     def _over(self, one: str, other: str) -> Iterable[str]:
-        numbers = {id_: n for n, id_ in self._units.iter_rows()}
+        numbers = dict(self._units.select("id", "n").iter_rows())
         lines = self._by_unit(self._lines.over)
         return [
             id_

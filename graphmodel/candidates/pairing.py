@@ -18,7 +18,7 @@ _OVER = ("oversees", "manages", "leads", "managed_on_behalf", "commands")
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Who stands over the units of a pool: each frame has n, above (numbers) and the id of the relation."""
+    """Who stands over the units of a pool: each frame has n, above (numbers), id and grade of the relation."""
 
     departments: pl.DataFrame
     guides: pl.DataFrame
@@ -46,8 +46,8 @@ def lines_of(frames: Frames, pool: pl.DataFrame) -> Lines:
     asked = frames.living.join(pool.select(subject="n"), on="subject", how="semi", maintain_order="left")
     kinds = frames.all_units["kind"]
     makers = kinds.is_in(list(MAKERS)).gather(asked["holder"])
-    own = asked.select("type", "answers", "role", "id", n="subject", above="holder", made=makers)
-    shown = ("n", "above", "id")
+    own = asked.select("type", "answers", "role", "id", "grade", n="subject", above="holder", made=makers)
+    shown = ("n", "above", "id", "grade")
     return Lines(
         own.filter(pl.col("answers") & ~pl.col("made")).select(shown),
         own.filter((pl.col("type") == "guides") & ~(pl.col("role") == "secondary").fill_null(False)).select(

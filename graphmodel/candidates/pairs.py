@@ -17,9 +17,11 @@ from graphmodel.candidates.principles import principles
 from graphmodel.candidates.signals import texts_of
 from graphmodel.ledger.readings import short_hash
 from graphmodel.snapshot.frames import Frames
+from graphmodel.vocabulary import VOCABULARY
 
 THIN: Final = "thin"
 _LARGEST = 3
+_INFERRED = ("derived", "inferred")
 _PAGE = 500
 
 
@@ -33,6 +35,11 @@ class Signal:
     points: float
     grounds: tuple[Ground, ...]
 
+    @property
+    def inferred(self) -> bool:
+        """Whether it rests on what was reckoned or inferred."""
+        return any(ground.grade in _INFERRED for ground in self.grounds)
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -42,6 +49,12 @@ class Member:
     name: str
     approved: float | None
     departments: tuple[str, ...]
+    grade: str
+
+    @property
+    def mark(self) -> str:
+        """◇ of an example; blank of what the sources name."""
+        return VOCABULARY.enumerations["grades"][self.grade].mark if self.grade == "synthetic" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,10 @@ class Pairs(Sequence[Pair]):
 
     def members(self, positions: Sequence[int]) -> dict[int, Member]:
         """The institutions at these positions of the pool."""
-        frames, own = self._of.frames, self._of.units[list(positions)].select("n", "id", "name", "approved")
+        frames, own = (
+            self._of.frames,
+            self._of.units[list(positions)].select("n", "id", "name", "approved", "grade"),
+        )
         names = frames.nodes["name"]
         above = self._of.lines.departments.join(own.select("n"), on="n", how="semi").unique(["n", "above"])
         called = (
@@ -149,8 +165,8 @@ class Pairs(Sequence[Pair]):
         )
         of_each: dict[int, list[str]] = dict(called.iter_rows())
         return {
-            at: Member(id_, name, approved, tuple(of_each.get(n, ())))
-            for at, (n, id_, name, approved) in zip(positions, own.iter_rows(), strict=True)
+            at: Member(id_, name, approved, tuple(of_each.get(n, ())), grade)
+            for at, (n, id_, name, approved, grade) in zip(positions, own.iter_rows(), strict=True)
         }
 
 

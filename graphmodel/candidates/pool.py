@@ -26,9 +26,10 @@ _STEPS = 4
 def pool(frames: Frames) -> pl.DataFrame:
     """Institutions in force, and the organs beside them, by number `n`; no plates, outside or unnamed units.
 
-    Columns: n, id, kind, organ, discipline, vertical, nature (null = not stated), level, rank, funding, pending, domain
-    (folded), sort (general, school, hospital), home (who governs it: a street, town or jurisdiction; null = not known),
-    place, low and high (approved posts), approved and actual (exact), leaders_low, leaders_high, has_duties.
+    Columns: n, id, name, grade, kind, organ, discipline, vertical, nature (null = not stated), level, rank, funding,
+    pending, domain (folded), sort (general, school, hospital), home (who governs it: a street, town or jurisdiction;
+    null = not known), place, low and high (approved posts), approved and actual (exact), leaders_low, leaders_high,
+    leaders_actual, has_duties.
     """
     named = frames.units.filter(
         pl.col("kind").is_in([INSTITUTION, *_BLOCKED])
@@ -44,6 +45,7 @@ def pool(frames: Frames) -> pl.DataFrame:
         "n",
         "id",
         "name",
+        "grade",
         "kind",
         pl.col("kind").is_in(_ORGANS).or_(pl.col("category") == "organ").fill_null(False).alias("organ"),
         _nature().alias("nature"),

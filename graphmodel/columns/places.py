@@ -158,6 +158,7 @@ def places_of_others(
     known = {"bodies": _of_bodies(cells, of_unit)}
     of_all = pl.concat([of_unit, known["bodies"]])
     known["documents"] = _of_documents(cells, of_all)
+    known["matters"] = _of_matters(cells, of_unit)
     parts = []
     for sheet in NODE_SHEETS[1:]:
         own = cells(sheet)
@@ -178,6 +179,15 @@ def _makers_of_bodies(cells: Cells) -> pl.DataFrame:
     """id, maker (id) of the bodies that name who set them up."""
     raw = cells("bodies", "set_up_by", "under")
     return raw.select("id", maker=pl.coalesce(text("set_up_by"), text("under"))).drop_nulls("maker")
+
+
+def _of_matters(cells: Cells, of_unit: pl.DataFrame) -> pl.DataFrame:
+    """The place of the first lead that has one, else of the first unit that has any part in the matter: id, place."""
+    led = cells("matters", "lead").select("id", unit=items("lead")).explode("unit")
+    shared = cells("responsibilities", "matter", "unit").select(id="matter", unit=text("unit"))
+    taking = pl.concat([led, shared]).drop_nulls()
+    known = taking.join(of_unit.select(unit="id", place="place"), on="unit", maintain_order="left")
+    return known.unique("id", keep="first", maintain_order=True).select("id", "place")
 
 
 def _of_documents(cells: Cells, of_all: pl.DataFrame) -> pl.DataFrame:

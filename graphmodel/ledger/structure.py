@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, items_of
@@ -168,6 +168,12 @@ class Structure:
             if len(places) == 1:
                 return next(iter(places))
             row = self.ledger.rows.get(unit)
+            if row and row.sheet == "matters":
+                taking = (*items_of(row.body.get("lead")), *self._parts_in.get(unit, ()))
+                told = (self.jurisdiction(one) for one in taking if one in self.ledger.units)
+                place = next((place for place in told if place), None)
+                if place:
+                    return place
             places = self._of_load.get(row.first_in, frozenset()) if row else frozenset()
             return next(iter(places)) if len(places) == 1 else None
         # While names are being resolved, the host of a plate may still be a name.
@@ -180,6 +186,14 @@ class Structure:
             if len(places) == 1:
                 return next(iter(places))
         return None
+
+    @cached_property
+    def _parts_in(self) -> Mapping[str, Sequence[str]]:
+        """The units that have a part in a matter, as the rows of 职责分工 list them."""
+        found: dict[str, list[str]] = {}
+        for row in self.ledger.of("responsibilities"):
+            found.setdefault(row.text("matter") or "", []).append(row.text("unit") or "")
+        return found
 
     @cached_property
     def _places_of_document(self) -> Mapping[str, frozenset[str]]:

@@ -30,6 +30,7 @@ def pair_json(pair: Pair, language: str = "zh") -> Json:
                 "value": signal.value,
                 "weight": signal.weight,
                 "points": signal.points,
+                "inferred": signal.inferred,
                 "evidence": [line for ground in signal.grounds for line in _evidence(ground)],
             }
             for signal in pair.signals
@@ -53,6 +54,7 @@ def _unit(unit: Member) -> Json:
         "name": unit.name,
         "approved": unit.approved,
         "departments": list(unit.departments),
+        "grade": unit.grade,
     }
 
 
@@ -61,6 +63,7 @@ def _evidence(ground: Ground) -> list[Json]:
         {
             "row": ground.row,
             "column": ground.column or None,
+            "grade": ground.grade or None,
             "document": e.document,
             "article": e.article,
             "source": {"file": e.file, "sheet": e.sheet, "row": e.row} if e.file else None,
@@ -190,7 +193,7 @@ def _row(pair: Pair, kind: str, language: str) -> tuple[str, ...]:
         kind,
         f"{pair.score:g}",
         f"{pair.confidence:.0%}",
-        comma.join(unit.name for unit in pair.units),
+        comma.join(unit.name + unit.mark for unit in pair.units),
         comma.join(departments),
         "+".join(posts),
         comma.join(f"{said.signals[c].label.label(language)} {points[c]:g}" for c in pair.largest),

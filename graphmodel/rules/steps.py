@@ -52,20 +52,37 @@ def named(frames: Frames, rows: pl.DataFrame, column: str = "units") -> pl.DataF
     has its name.
     """
     called = rows.select("row", "n", called=column).explode("called").drop_nulls("called")
-    asked = called.with_columns(key=folded(called["called"]), own=frames.place_of.gather(called["n"]))
-    meant = asked.join(units_called(frames, asked["called"]), on="called", maintain_order="left")
+    asked = called.select("row", "called", own=frames.place_of.gather(called["n"]))
+    meant = units_called(frames, asked["called"])
     meant = meant.with_columns(
         place=frames.place_of.gather(meant["unit"]), plate=frames.all_units["plate"].gather(meant["unit"])
     )
-    places = meant.drop_nulls("place").group_by("row", "key").agg(places=pl.col("place").n_unique())
-    told = meant.join(places, on=["row", "key"], how="left", maintain_order="left")
-    anywhere = pl.col("own").is_null() & (pl.col("places").fill_null(0) < _SEVERAL)
-    here = (pl.col("own").is_not_null() & pl.col("place").is_null()) | (pl.col("place") == pl.col("own"))
-    told = told.filter(pl.col("by_id") | anywhere | here.fill_null(False))
-    others = told.filter(~pl.col("plate")).select("row", "key").unique()
-    shown = told.filter("plate").join(others, on=["row", "key"], how="anti", maintain_order="left")
-    units = pl.concat([told.filter(~pl.col("plate")), shown]).select("row", "unit", "key", "by_id")
-    return rows.join(units.unique(["row", "unit"], maintain_order=True), on="row", maintain_order="left")
+    told = _here(asked, meant)
+    others = told.filter(~pl.col("plate")).select("row", "called").unique()
+    shown = told.filter("plate").join(others, on=["row", "called"], how="anti", maintain_order="left")
+    units = pl.concat([told.filter(~pl.col("plate")), shown]).unique(["row", "unit"], maintain_order=True)
+    keyed = units.select("row", "unit", folded(units["called"]).alias("key"), "by_id")
+    return rows.join(keyed, on="row", maintain_order="left")
+
+
+def _here(asked: pl.DataFrame, meant: pl.DataFrame) -> pl.DataFrame:
+    """The names of each step (row, called, own: its place) with the units that they mean.
+
+    A nation has ten thousand units of one name: they are joined by name and place, never by name alone.
+    """
+    named = meant.filter(~pl.col("by_id"))
+    places = named.group_by("called").agg(places=pl.col("place").drop_nulls().n_unique())
+    of_one = places.filter(pl.col("places") < _SEVERAL).select("called")
+    at_home = asked.drop_nulls("own")
+    anywhere = asked.filter(pl.col("own").is_null())
+    certain = named.join(of_one, on="called", how="semi", maintain_order="left")
+    parts = [
+        asked.join(meant.filter("by_id"), on="called", maintain_order="left"),
+        at_home.join(named, left_on=["called", "own"], right_on=["called", "place"], maintain_order="left"),
+        at_home.join(certain.filter(pl.col("place").is_null()), on="called", maintain_order="left"),
+        anywhere.join(certain, on="called", maintain_order="left"),
+    ]
+    return pl.concat(part.select("row", "called", "unit", "by_id", "plate") for part in parts)
 
 
 def units_called(frames: Frames, wanted: pl.Series) -> pl.DataFrame:

@@ -9,18 +9,17 @@ from functools import cached_property
 import polars as pl
 
 from graphmodel.columns import Columns
-from graphmodel.columns.cells import code, flag, items, text
-from graphmodel.columns.nodes import grade, period
 from graphmodel.columns.scopes import scope
-from graphmodel.columns.words import ANSWERING, ASPECT, DECIDING, LEVEL, STRUCTURAL, enum
+from graphmodel.columns.words import ASPECT
+from graphmodel.snapshot.bodies import bodies_of, documents_of, seats_of
 from graphmodel.snapshot.decided import decided
+from graphmodel.snapshot.numbering import numbered, with_ids
 from graphmodel.snapshot.parts import parts
+from graphmodel.snapshot.relations import relations_in_force, spoken_of
 from graphmodel.vocabulary import VOCABULARY
 
 _ROOTS = [kind.code for kind in VOCABULARY.kinds.values() if kind.may_be_root]
 _GOVERNED = [kind.code for kind in VOCABULARY.kinds.values() if kind.governed]
-_TOPS = {aspect: aspect.split(".")[0] for aspect in VOCABULARY.aspects}
-_POWERFUL = ("decide", "co_decide")
 _SHEETS = {
     "unit": "units",
     "body": "bodies",
@@ -28,7 +27,6 @@ _SHEETS = {
     "matter": "matters",
     "figure": "figures",
 }
-_COMMON = ("from", "to", "grade", "basis", "source")
 
 
 class Frames:
@@ -88,30 +86,9 @@ class Frames:
 
     # ---- relations
 
-    def _relations(self) -> pl.DataFrame:
-        """Relations in force of both layers; not kept, for a nation has three million."""
-        lives = self.all_units["lives"]
-        said = self.columns.statements.select("r", "from", "to")
-        running = said.filter(self.covers())["r"].unique()
-        found = self.columns.relations.filter(pl.col("r").is_in(running.implode()))
-        found = found.with_columns(
-            lives.gather(found[end]).fill_null(False).alias(f"{end}_lives") for end in ("subject", "holder")
-        )
-        deciding = pl.col("type").is_in(DECIDING)
-        powerful = pl.col("power").is_null() | pl.col("power").is_in(_POWERFUL)
-        structure = pl.col("type").is_in(STRUCTURAL)
-        return found.with_columns(
-            top=pl.col("aspect").replace_strict(_TOPS, return_dtype=ASPECT),
-            answers=pl.col("type").is_in(ANSWERING),
-            deciding=deciding,
-            decides=deciding & powerful & ~pl.col("nobody"),
-            structure=structure,
-            # A unit's own structure ends with the unit.
-        ).filter(~(structure & ~pl.col("subject_lives")))
-
     @cached_property
     def _layers(self) -> Mapping[str, pl.DataFrame]:
-        found = self._relations()
+        found = relations_in_force(self)
         formal = found["layer"] == "formal"
         return {"formal": found.filter(formal), "actual": found.filter(~formal)}
 
@@ -138,21 +115,7 @@ class Frames:
     @cached_property
     def spoken(self) -> pl.DataFrame:
         """Of which aspects anything is said about a unit in force: n, aspect (of the first level)."""
-        speaks = pl.col("deciding") & (pl.col("holder_lives") | pl.col("nobody"))
-        takes = (pl.col("type") == "takes_part") & pl.col("holder_lives")
-        above = self.relations.filter("subject_lives")
-        stated = above.filter((speaks | takes) & pl.col("top").is_not_null()).select(
-            n="subject", aspect=pl.col("top").cast(pl.String)
-        )
-        blank = above.filter(speaks & pl.col("top").is_null()).select(
-            n="subject", type=pl.col("type").cast(pl.String)
-        )
-        covers = {code: list(kind.covers) for code, kind in VOCABULARY.relation_types.items() if kind.covers}
-        table = pl.DataFrame({"type": list(covers), "aspect": list(covers.values())}).explode("aspect")
-        declared = self.declared.select("n", aspect=pl.col("what").str.split(".").list.first())
-        declared = declared.filter(pl.col("aspect").is_in(VOCABULARY.top_aspects))
-        covered = blank.unique().join(table, on="type").select("n", "aspect")
-        return pl.concat([stated, covered, declared]).unique()
+        return spoken_of(self)
 
     @cached_property
     def actual(self) -> pl.DataFrame:
@@ -185,106 +148,18 @@ class Frames:
     def bodies(self) -> pl.DataFrame:
         """Coordinating bodies in force: n, id, name, kind, level (own, else of who set it up), status, running (set up,
         not only proposed), set_up_by, under, leads, office (numbers), open_members, grade, from, to."""
-        wanted = (
-            "name",
-            "kind",
-            "status",
-            "level",
-            "set_up_by",
-            "under",
-            "lead",
-            "office",
-            "members_complete",
-        )
-        raw = self.columns.cells("bodies", *wanted, *_COMMON)
-        statuses = VOCABULARY.enumerations["body_statuses"].terms
-        status = code("status", enum("body_statuses"))
-        ended = [c for c, term in statuses.items() if term.ended]
-        found = raw.select(
-            "id",
-            pl.coalesce(text("name"), "id").alias("name"),
-            text("kind"),
-            status,
-            code("level", LEVEL),
-            text("set_up_by"),
-            text("under"),
-            items("lead").alias("leads"),
-            text("office"),
-            (pl.col("members_complete") != "true").fill_null(True).alias("open_members"),
-            grade().alias("grade"),
-            *period(),
-            maker=pl.coalesce(text("set_up_by"), text("under")),
-        ).filter(self.covers() & ~(pl.col("status").is_in(ended).fill_null(False) & pl.col("to").is_null()))
-        for column in ("set_up_by", "under", "office", "maker"):
-            found = self.numbered(found, column)
-        known = self.nodes.select("n", "id")
-        leads = found.select("id", "leads").explode("leads").join(known, left_on="leads", right_on="id")
-        leads = leads.group_by("id", maintain_order=True).agg(leads="n")
-        maker = self.all_units.select("n", of_maker="level")
-        return (
-            found.drop("leads")
-            .join(leads, on="id", how="left", maintain_order="left")
-            .join(known, on="id", maintain_order="left")
-            .with_columns(pl.col("leads").fill_null([]))
-            .join(maker, left_on="maker", right_on="n", how="left", maintain_order="left")
-            .with_columns(
-                level=pl.coalesce("level", "of_maker"),
-                running=~pl.col("status").is_in(["proposed", "in_review", "approved"]).fill_null(False),
-            )
-            .drop("maker", "of_maker")
-        )
+        return bodies_of(self)
 
     @cached_property
     def seats(self) -> pl.DataFrame:
         """Seats in force in bodies in force: id (of the row), body, unit (numbers), post (text), role, grade."""
-        raw = self.columns.cells("members", "body", "unit", "post", "role", *_COMMON)
-        found = raw.select(
-            "id",
-            "body",
-            text("unit"),
-            text("post"),
-            code("role", enum("member_roles")).fill_null("member"),
-            grade().alias("grade"),
-            *period(),
-        ).filter(self.covers())
-        bodies = self.bodies.select(body="id", _n="n")
-        return self.numbered(
-            found.join(bodies, on="body", maintain_order="left").drop("body").rename({"_n": "body"}), "unit"
-        )
+        return seats_of(self)
 
     @cached_property
     def documents(self) -> pl.DataFrame:
         """Documents of every date: n, id, number, title, kind, status, issuer, trial, review_due, replaced_by (texts),
         from, to, over (holds no more on the day)."""
-        wanted = (
-            "number",
-            "title",
-            "kind",
-            "status",
-            "issuer",
-            "trial",
-            "review_due",
-            "replaced_by",
-            "from",
-            "to",
-        )
-        raw = self.columns.cells("documents", *wanted)
-        repealed = (pl.col("status") == "repealed").fill_null(False)
-        found = raw.select(
-            "id",
-            text("number"),
-            pl.coalesce(text("title"), "id").alias("title"),
-            text("kind"),
-            text("status"),
-            text("issuer"),
-            flag("trial").fill_null(False),
-            text("review_due"),
-            text("replaced_by"),
-            *period(),
-        ).with_columns(
-            over=pl.when(pl.col("to").is_not_null()).then(pl.col("to") <= self._date).otherwise(repealed)
-        )
-        return found.join(self.nodes.filter(pl.col("sheet") == "documents").select("n", "id"), on="id")
+        return documents_of(self)
 
     # ---- places
 
@@ -368,15 +243,7 @@ class Frames:
 
     def numbered(self, frame: pl.DataFrame, column: str) -> pl.DataFrame:
         """The frame with numbers in place of the ids in a column; null where no node has the id."""
-        # The few that are asked are looked up among all nodes, not all nodes among the few.
-        asked = frame.select(pl.col(column).alias("id").unique())
-        known = self.nodes.select("n", "id").join(asked, on="id", how="semi")
-        known = known.select(pl.col("id").alias(column), pl.col("n").alias("_n"))
-        return (
-            frame.join(known, on=column, how="left", maintain_order="left")
-            .drop(column)
-            .rename({"_n": column})
-        )
+        return numbered(self.nodes, frame, column)
 
     def numbers(self, ids: Collection[str]) -> pl.Series:
         """The numbers of these nodes."""
@@ -384,20 +251,7 @@ class Frames:
 
     def ids(self, frame: pl.DataFrame, *names: str) -> pl.DataFrame:
         """The frame with ids in place of numbers, in columns of numbers or of lists of numbers."""
-        known = self.nodes["id"]
-        for name in names:
-            if isinstance(frame.schema[name], pl.List):
-                found = frame[name].explode(keep_nulls=False, empty_as_null=False)
-                texts = pl.DataFrame(
-                    {"at": frame[name].list.len(), "n": pl.int_range(len(frame), eager=True)}
-                )
-                rows = texts.select(pl.col("n").repeat_by("at").explode(empty_as_null=False))["n"]
-                listed = pl.DataFrame({"n": rows, "id": known.gather(found)}).group_by("n").agg("id")
-                own = texts.select("n").join(listed, on="n", how="left", maintain_order="left")["id"]
-                frame = frame.with_columns(own.fill_null([]).alias(name))
-            else:
-                frame = frame.with_columns(known.gather(frame[name]).alias(name))
-        return frame
+        return with_ids(self.nodes["id"], frame, names)
 
     def covers(self) -> pl.Expr:
         """Whether the dates of a row (`from`, `to`) take in the day."""

@@ -318,3 +318,15 @@ def test_the_plan_has_a_merge_step_for_each_set() -> None:
     (row,) = plan_of(day, candidates(day)).of("reform")
     assert row.body["action"] == "merge" and set(row.body["units"]) == {"A站", "B站"}  # type: ignore[arg-type]
     assert row.body["parent"] == ["农业农村局"] and row.body["posts_to_target"] == 10
+
+
+def test_examples_and_inferred_lines_are_marked() -> None:
+    line = {"subject": "A", "holder": "D1", "type": "supervises", "grade": "inferred"}
+    found = compared(
+        institution("A", "农技站", None, grade="synthetic", **PUBLIC),
+        institution("B", "农资站", **PUBLIC),
+        relations=[line],
+    )
+    (pair,) = found.general
+    assert [unit.mark for unit in pair.units] == ["◇", ""]
+    assert {signal.code for signal in pair.signals if signal.inferred} == {"line", "many"}

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.rows import Row
 from graphmodel.questions.figures import shares
 from graphmodel.questions.matrix import matrix
 from graphmodel.questions.stats import stats
@@ -71,3 +73,18 @@ def test_a_delegation_in_zhongshan_leads_nobody(place: Callable[[str], Snapshot]
     (line,) = [line for line in matrix(made).lines if line.unit == "ZS-HJ"] or [None]
     assert line is None or not any(one.parties for one in line.boxes)
     assert not made.sayings("ZS-HJ").deciding
+
+
+@pytest.mark.parametrize(
+    ("name", "total", "part", "wrong"), [("zhaohua", "ZH-F0", "ZH-F4", 5), ("shizhong", "SZ-F5", "SZ-F7", 25)]
+)
+def test_parts_of_a_place_make_their_total_and_an_altered_copy_is_found(
+    place: Callable[[str], Snapshot], name: str, total: str, part: str, wrong: int
+) -> None:
+    made = place(name)
+    assert audit(made, select=["RFM06"]).findings == ()
+    rows = dict(made.ledger.rows)
+    right = rows[part]
+    rows[part] = Row(part, right.sheet, {**right.body, "value": wrong}, right.origin)
+    (found,) = audit(Snapshot(Ledger(rows.values(), made.change), DAY), select=["RFM06"]).findings
+    assert (found.subject, found.severity) == (total, "E")

@@ -24,6 +24,8 @@ def check(frames: Frames, *, similarity: float, common: float) -> pl.DataFrame:
 
     No pair of a unit and its superior, of one series, nor of units whose boundary is drawn.
     """
+    if frames.cells("units", "duties")["duties"].null_count() >= len(frames.cells("units")) - 1:
+        return NO_OUTCOMES
     units, said = _duties(frames)
     stated = units.join(said.select("c", "k"), on="c", maintain_order="left")
     own = stated.filter(pl.len().over("group", "k") <= common).with_row_index("row")

@@ -47,6 +47,8 @@ def check(frames: Frames) -> pl.DataFrame:
 
     Undecided where the source of the power, or the category of the institution, is not told.
     """
+    if not matters(frames)["kind"].is_in(list(_TESTS)).any():
+        return NO_OUTCOMES
     held = _held(frames)
     if held.is_empty():
         return NO_OUTCOMES

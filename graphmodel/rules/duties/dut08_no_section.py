@@ -9,7 +9,7 @@ import polars as pl
 from graphmodel.columns.cells import at_least
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
 from graphmodel.rules.matters import shares
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # Whoever only helps, proposes or files needs no section of his own for it.
@@ -34,6 +34,8 @@ def check(frames: Frames) -> pl.DataFrame:
     parts = shares(frames).filter(
         pl.col("place").is_null() & pl.col("lives") & pl.col("role").is_in(_DOES).fill_null(False)
     )
+    if parts.is_empty():
+        return NO_OUTCOMES
     named = pl.col("section").is_not_null() & ~pl.col("no_section")
     sectioned = pl.concat([_with_sections(frames), parts.filter(named).select(n="unit")]).unique()
     asked = parts.join(sectioned, left_on="unit", right_on="n", how="semi")
