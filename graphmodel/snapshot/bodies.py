@@ -116,9 +116,5 @@ def documents_of(frames: Frames) -> pl.DataFrame:
         text("review_due"),
         text("replaced_by"),
         *period(),
-    ).with_columns(
-        over=pl.when(pl.col("to").is_not_null())
-        .then(pl.col("to") <= date.fromisoformat(frames.day))
-        .otherwise(repealed)
-    )
+    ).with_columns(over=pl.when(pl.col("to").is_not_null()).then(ended).otherwise(repealed))
     return found.join(frames.nodes.filter(pl.col("sheet") == "documents").select("n", "id"), on="id")

@@ -24,11 +24,12 @@ def check(frames: Frames, *, similarity: float, common: float) -> pl.DataFrame:
 
     No pair of a unit and its superior, of one series, nor of units whose boundary is drawn.
     """
-    if frames.cells("units", "duties")["duties"].null_count() >= len(frames.cells("units")) - 1:
+    stated = frames.cells_of_units("duties").drop_nulls("duties")
+    if len(stated) < 2:
         return NO_OUTCOMES
-    units, said = _duties(frames)
-    stated = units.join(said.select("c", "k"), on="c", maintain_order="left")
-    own = stated.filter(pl.len().over("group", "k") <= common).with_row_index("row")
+    units, said = _duties(frames, stated)
+    held = units.join(said.select("c", "k"), on="c", maintain_order="left")
+    own = held.filter(pl.len().over("group", "k") <= common).with_row_index("row")
     keys = said.select("k", "key").unique("k", maintain_order=True)
     pairs = alike(own.select("row", "group", "k"), keys, similarity)
     if pairs.is_empty():
@@ -61,7 +62,7 @@ def check(frames: Frames, *, similarity: float, common: float) -> pl.DataFrame:
     )
 
 
-def _duties(frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _duties(frames: Frames, stated: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Units of the kinds compared with what they have to do: n, group (of one place and level), c (a cell that several
     may share); and the duties in each such cell: c, text, key, k (the number of the key)."""
     compared = frames.units.filter(
@@ -70,7 +71,7 @@ def _duties(frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame]:
         & ~pl.col("plate")
         & (pl.col("grade") != "unnamed").fill_null(True)
     ).select("n", "name", "level")
-    raw = frames.cells_of_units("duties").drop_nulls("duties").join(compared, on="n", maintain_order="left")
+    raw = stated.join(compared, on="n", maintain_order="left")
     raw = raw.filter(~pl.col("name").str.contains(_EACH_ITS_OWN))
     cells = raw.select(pl.col("duties").unique(maintain_order=True)).with_row_index("c")
     place = frames.place_of.gather(raw["n"]).fill_null("").rank("dense").cast(pl.Int64)
