@@ -34,8 +34,11 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "members": ("id", "body", "unit", "post", "role"),
     "decisions": ("id", "body", "date", "text", "responsible", "state"),
-    "matters": ("id", "name", "domain", "kind", "lead", "assist", "to", "basis"),
-    "responsibilities": ("id", "matter", "unit", "role", "basis"),
+    "matters": (
+        *("id", "name", "domain", "kind", "list", "power_source", "lead", "assist", "boundary"),
+        *("dispute_level", "dispute_since", "interim", "to", "basis"),
+    ),
+    "responsibilities": ("id", "matter", "unit", "role", "section", "basis"),
     "documents": (
         *("id", "number", "title", "kind", "covers", "issuer", "date", "trial", "review_due", "status"),
         *("from", "to"),

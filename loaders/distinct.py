@@ -30,7 +30,9 @@ _LISTS: Final = frozenset(("texts", "units", "names", "clauses", "documents"))
 # Most cells say just what they hold. What parse_cell does besides concerns marks that nobody sees, dashes, 无, errors
 # of formulas (#REF!), separators and a closing 等 of lists, totals (计), and codes that were rounded (1.2E+17).
 _HAN: Final = "\u4e00-\u7b48\u7b4a-\u8a07\u8a09-\u8ba0\u8ba2-\u9fa5"
-_PLAIN_TEXT: Final = re.compile(f"[0-9A-Za-z{_HAN}][0-9A-Za-z{_HAN}()（）〔〕《》·.-]{{2,{LONGEST_NAME - 1}}}")
+_PLAIN_TEXT: Final = re.compile(
+    f"[0-9A-Za-z{_HAN}][0-9A-Za-z{_HAN}()（）〔〕《》·.-]{{2,{LONGEST_NAME - 1}}}"
+)
 _PLAIN_CODE: Final = re.compile(
     rf"(?![0-9](\.[0-9]+)?[Ee]\+?[0-9]+\Z)[0-9A-Za-z][0-9A-Za-z.-]{{2,{LONGEST_NAME - 1}}}"
 )

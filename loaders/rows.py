@@ -115,7 +115,9 @@ class SheetReader:
         """The rows below the header, but for those of a CSV file that were taken as they stand."""
         last = self.header.last_row if self.raw.headings is None else -1
         rows, width = self.raw.rows, len(self._columns)
-        plain = list(self._columns) == list(range(len(self.header.words))) and len(self._headings) == width > 1
+        plain = (
+            list(self._columns) == list(range(len(self.header.words))) and len(self._headings) == width > 1
+        )
         if not (isinstance(rows, CsvRows) and plain):
             yield from (row for row in rows if row.number > last)
             return
@@ -126,7 +128,11 @@ class SheetReader:
                 continue
             # One text alone may be a note under the table.
             several = width <= len(texts) and len(texts) - texts.count("") > 1
-            if several and len(self.faults) <= MOST_FAULTS and not (len(texts) > width and any(texts[width:])):
+            if (
+                several
+                and len(self.faults) <= MOST_FAULTS
+                and not (len(texts) > width and any(texts[width:]))
+            ):
                 cells = self._blank.copy()
                 values = map(getitem, compress(readers, texts), filter(None, texts))
                 try:

@@ -39,6 +39,7 @@ def findings(
     if finding and one is None:
         raise NotFound(f"没有编号为“{finding}”的问题：可能已经解决")
     wanted = code if code.upper() not in rules() else code.upper()
+    cause: Cause | None
     if one:
         cause = next(c for c in causes if one in c.findings)
     else:

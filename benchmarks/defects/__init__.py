@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.defects import dual, evidence, guidance, joint, naming, quota, reform, registration, reporting
+from benchmarks.defects import (
+    dual,
+    duties,
+    evidence,
+    guidance,
+    joint,
+    naming,
+    quota,
+    reform,
+    registration,
+    reporting,
+)
 from benchmarks.defects.spot import Defect
 
 DEFECTS: Mapping[str, Defect] = {
     **reporting.DEFECTS,
     **dual.DEFECTS,
+    **duties.DEFECTS,
     **guidance.DEFECTS,
     **joint.DEFECTS,
     **evidence.DEFECTS,

@@ -147,7 +147,7 @@ class Pairs(Sequence[Pair]):
     def _duties(self, positions: Sequence[int]) -> dict[int, frozenset[str]]:
         """The items of the duties of the institutions at these positions; none where none are stated."""
         texts = texts_of(self._of.frames, self._of.units[list(positions)])
-        read = [read_duties((text,)) if text else None for text in texts]
+        read = [read_duties(text) if text else None for text in texts]
         return {
             at: duties.items if duties else frozenset() for at, duties in zip(positions, read, strict=True)
         }

@@ -110,18 +110,13 @@ def with_duties(frames: Frames, pool: pl.DataFrame, pairs: pl.DataFrame, least: 
         )
     )
     asked = hopeful.select((pl.col("duties") == 1) & (pl.col("score") >= least)).to_series().fill_null(False)
-    one, other = pairs["a"].filter(asked), pairs["b"].filter(asked)
+    hoping = pairs.filter(asked).select("a", "b")
     texts = texts_of(frames, pool)
-    alike = _likenesses(texts.gather(one).to_list(), texts.gather(other).to_list())
-    told = pl.DataFrame(
-        {
-            "a": one,
-            "b": other,
-            "duties": [worth for worth, _ in alike],
-            "by_text": [wording for _, wording in alike],
-        },
-        schema_overrides={"duties": _REAL, "by_text": pl.Boolean},
-    )
+    # Schools of a county share their duties: each text is read once, and each two texts are compared once.
+    numbers = texts.rank("dense")
+    numbered = hoping.with_columns(one=numbers.gather(hoping["a"]), other=numbers.gather(hoping["b"]))
+    alike = _likenesses(texts, numbers, numbered.select("one", "other").unique(maintain_order=True))
+    told = numbered.join(alike, on=["one", "other"], maintain_order="left").drop("one", "other")
     return pairs.join(told, on=["a", "b"], how="left", maintain_order="left").with_columns(
         pl.col("by_text").fill_null(False)
     )
@@ -133,16 +128,18 @@ def texts_of(frames: Frames, pool: pl.DataFrame) -> pl.Series:
     return pool.select("n").join(cells, on="n", how="left", maintain_order="left")["duties"]
 
 
-def _likenesses(ones: list[str | None], others: list[str | None]) -> list[tuple[float | None, bool]]:
-    """Texts are read once each, and equal pairs of texts compared once: schools of a county share their duties."""
-    read: dict[str, Duties | None] = {
-        text: read_duties((text,)) for text in {*ones, *others} if text is not None
-    }
-    known: dict[tuple[str | None, str | None], tuple[float | None, bool]] = {}
-    found = []
-    for pair in zip(ones, others, strict=True):
-        if pair not in known:
-            one, other = read.get(pair[0] or ""), read.get(pair[1] or "")
-            known[pair] = likeness(one, other) if one and other else (None, False)
-        found.append(known[pair])
-    return found
+def _likenesses(texts: pl.Series, numbers: pl.Series, compared: pl.DataFrame) -> pl.DataFrame:
+    """one, other (numbers of texts), duties, by_text; null where a text holds nothing but boilerplate."""
+    asked = pl.concat([compared["one"], compared["other"]]).unique()
+    known = pl.DataFrame({"number": numbers, "text": texts}).unique("number").drop_nulls()
+    read: list[Duties | None] = [None] * (len(texts) + 1)
+    for number, text in known.filter(pl.col("number").is_in(asked.implode())).iter_rows():
+        read[number] = read_duties(text)
+    found = [
+        likeness(ours, theirs) if (ours := read[one]) and (theirs := read[other]) else (None, False)
+        for one, other in compared.iter_rows()
+    ]
+    return compared.with_columns(
+        pl.Series("duties", [worth for worth, _ in found], dtype=_REAL),
+        pl.Series("by_text", [wording for _, wording in found], dtype=pl.Boolean),
+    )

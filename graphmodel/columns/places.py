@@ -183,9 +183,10 @@ def _makers_of_bodies(cells: Cells) -> pl.DataFrame:
 
 def _of_matters(cells: Cells, of_unit: pl.DataFrame) -> pl.DataFrame:
     """The place of the first lead that has one, else of the first unit that has any part in the matter: id, place."""
-    led = cells("matters", "lead").select("id", unit=items("lead")).explode("unit")
+    named = pl.concat_list(items("lead"), items("assist"))
+    own = cells("matters", "lead", "assist").select("id", unit=named).explode("unit")
     shared = cells("responsibilities", "matter", "unit").select(id="matter", unit=text("unit"))
-    taking = pl.concat([led, shared]).drop_nulls()
+    taking = pl.concat([own, shared]).drop_nulls()
     known = taking.join(of_unit.select(unit="id", place="place"), on="unit", maintain_order="left")
     return known.unique("id", keep="first", maintain_order=True).select("id", "place")
 

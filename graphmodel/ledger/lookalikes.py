@@ -57,7 +57,9 @@ def _named(ledger: Ledger) -> Iterator[tuple[str, str]]:
     rows = ledger.of("units")
     yield from ((row.id, row.text("name") or row.id) for row in rows)
     with_plates = (row for row in rows if row.body.get("plates"))
-    yield from ((plate_id(row.id, name), name) for row in with_plates for name in items_of(row.body["plates"]))
+    yield from (
+        (plate_id(row.id, name), name) for row in with_plates for name in items_of(row.body["plates"])
+    )
 
 
 def _sentence(names: Mapping[str, str]) -> str:

@@ -169,7 +169,8 @@ class Structure:
                 return next(iter(places))
             row = self.ledger.rows.get(unit)
             if row and row.sheet == "matters":
-                taking = (*items_of(row.body.get("lead")), *self._parts_in.get(unit, ()))
+                named = (*items_of(row.body.get("lead")), *items_of(row.body.get("assist")))
+                taking = (*named, *self._parts_in.get(unit, ()))
                 told = (self.jurisdiction(one) for one in taking if one in self.ledger.units)
                 place = next((place for place in told if place), None)
                 if place:

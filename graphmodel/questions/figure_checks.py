@@ -53,6 +53,11 @@ class Check:
     lacks: tuple[str, ...] = ()
     share: Share | None = None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether parts certainly come to more than their total or cap."""
+        return bool(self.stated and self.found and _above(self.found.low, self.stated.high))
+
 
 def figures_on(rows: Iterable[Row], day: str, subjects: Collection[str] | None = None) -> tuple[Row, ...]:
     """The figures that a day (ISO) knows: in force, and not counted later; of all subjects or of those named
@@ -66,10 +71,11 @@ def figures_on(rows: Iterable[Row], day: str, subjects: Collection[str] | None =
     )
 
 
-def bounds_of(row: Row) -> Bounds | None:
+def bounds_of(row: Row, percent: bool | None = None) -> Bounds | None:
     """What the value of a figure lies between, None where nothing is stated. 无 is zero.
 
-    A percentage is only as exact as it is written: 97 % is anything from 96.5 to 97.5.
+    A percentage is only as exact as it is written: 97 % is anything from 96.5 to 97.5. `percent` says so where the
+    row itself may not.
     """
     cell = row.body.get("value")
     if cell == NONE:
@@ -79,7 +85,7 @@ def bounds_of(row: Row) -> Bounds | None:
     number = number_of(cell)
     if number is None:
         return None
-    if not {"%", "％"} & set(text_of(row.body.get("measure")) or ""):
+    if not (_is_percent(row) if percent is None else percent):
         return Bounds(float(number), float(number))
     digits = Decimal(str(number)).normalize().as_tuple().exponent
     half = 0.5 * 10.0 ** min(int(digits), 0)
@@ -124,8 +130,9 @@ def _sums(known: _Known) -> Iterator[Check]:
 def _sum(whole: Row, parts: Sequence[Row]) -> Check:
     kind = CAP if whole.text("kind") == "cap" else SUM
     others = tuple(part.id for part in parts)
-    stated = bounds_of(whole)
-    each = [bounds_of(part) for part in parts]
+    percent = any(_is_percent(row) for row in (whole, *parts))
+    stated = bounds_of(whole, percent)
+    each = [bounds_of(part, percent) for part in parts]
     if not _one_measure((whole, *parts)):
         return Check(kind, whole.id, others, UNDECIDED, stated, None, ("measure",))
     # What is not stated is at least nothing, and may be anything.
@@ -222,6 +229,10 @@ def _ratios(known: _Known) -> Iterator[Check]:
 def grade(row: Row) -> str:
     """How firm a figure is."""
     return grade_of(row)
+
+
+def _is_percent(row: Row) -> bool:
+    return bool({"%", "％"} & set(text_of(row.body.get("measure")) or ""))
 
 
 def _one_measure(rows: Iterable[Row]) -> bool:

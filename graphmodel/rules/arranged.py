@@ -16,9 +16,8 @@ def of_arranged(frames: Frames) -> pl.DataFrame:
     """unit (the subject), holder, r, id, type, top, nobody, deciding, decides, holder_lives: the formal relations of
     units in force whose arrangement is not merely kept."""
     if frames not in _KNOWN:
-        arranged = frames.arrangements.filter(pl.col("lives") & ~pl.col("unchanged")).select(subject="unit")
-        above = frames.relations.select(_COLUMNS).join(
-            arranged, on="subject", how="semi", maintain_order="left"
-        )
+        arranged = frames.arrangements.filter(pl.col("lives") & ~pl.col("unchanged"))["unit"]
+        of_them = pl.col("subject").is_in(arranged.implode())
+        above = frames.relations.lazy().filter(of_them).select(_COLUMNS).collect()
         _KNOWN[frames] = above.rename({"subject": "unit"})
     return _KNOWN[frames]

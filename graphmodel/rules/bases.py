@@ -48,7 +48,8 @@ def bases(frames: Frames, relations: pl.DataFrame) -> pl.DataFrame:
 def _ranks(frames: Frames, cited: pl.Series) -> pl.DataFrame:
     """basis (text), rank; null where it cannot be told."""
     keyed = pl.DataFrame({"basis": cited, "key": folded(cited)})
-    known = keyed.join(frames.columns.called, on="key", how="left").join(
+    called = frames.columns.called
+    known = keyed.join(called.filter(pl.col("key").is_in(keyed["key"].implode())), on="key", how="left").join(
         frames.documents, left_on="document", right_on="n", how="left"
     )
     said = known.select("basis", "document", "kind", "issuer", "number", "title").iter_rows()

@@ -18,4 +18,7 @@ def documents_of(frames: Frames, texts: pl.Series) -> pl.DataFrame:
     """basis (each text once), document: the number of the document that it names."""
     distinct = texts.unique().alias("basis")
     keyed = pl.DataFrame([distinct, folded(distinct).alias("key")])
-    return keyed.join(frames.columns.called, on="key", how="left").select("basis", "document")
+    called = frames.columns.called
+    # Looked up are the few that are asked, not all names of all documents.
+    named = called.filter(pl.col("key").is_in(keyed["key"].implode()))
+    return keyed.join(named, on="key", how="left").select("basis", "document")

@@ -64,8 +64,8 @@ def said(row: Row) -> str:
 
 def judged(figures: Figures, checks: Sequence[Check]) -> pl.DataFrame:
     """The outcome of each check: subject, related (the figures that it is judged by), relations, and for the message
-    `stated` and `givens` (texts). One that holds says nothing."""
-    return with_columns(_rows(figures, checks), "stated", "givens")
+    `stated`, `givens` (texts) and `direction` (over, under). One that holds says nothing."""
+    return with_columns(_rows(figures, checks), "stated", "givens", "direction")
 
 
 def _rows(
@@ -78,6 +78,7 @@ def _rows(
         others = list(check.others)
         rows = [check.figure, *others]
         more: dict[str, str | list[str]] = {
+            "direction": "over" if check.is_over else "under",
             "stated": said(figures.rows[check.figure]),
             "givens": figures.said(others),
         }

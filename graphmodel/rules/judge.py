@@ -65,9 +65,7 @@ def _with_ids(frames: Frames, hits: pl.DataFrame) -> pl.DataFrame:
 def _placed(frames: Frames, rows: pl.DataFrame) -> pl.DataFrame:
     """With number and place; a superior outside the ledger (台账外) is only ever the other end of a line."""
     if rows.schema["subject"] == pl.String:
-        rows = rows.join(
-            frames.nodes.select(subject="id", n="n"), on="subject", how="left", maintain_order="left"
-        )
+        rows = frames.numbered(rows.with_columns(n="subject"), "n")
     else:
         rows = rows.with_columns(n="subject")
     told = rows.filter(~frames.outside.gather(rows["n"]).fill_null(False))

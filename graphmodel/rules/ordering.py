@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import polars as pl
 
+from graphmodel.rules.tables import relations_of
 from graphmodel.snapshot.frames import Frames
+
+_SAID = ("r", "id", "power", "power_stated", "role", "share")
 
 
 def ordered(frames: Frames, rows: pl.DataFrame) -> pl.DataFrame:
     """A few rows with the numbers `r` of relations, sorted so that the order of rows in a file says nothing."""
     if rows.is_empty():
         return rows
-    numbers = rows["r"].unique()
-    said = frames.columns.statements.filter(pl.col("r").is_in(numbers.implode()))
-    first = said.group_by("r", maintain_order=True).first().select("r", "shorthand", "from")
-    relations = frames.columns.relations[numbers].join(first, on="r", how="left")
+    asked = pl.col("r").is_in(rows["r"].unique().implode())
+    said = frames.statements.lazy().filter(asked).select("r", "shorthand", "from").collect()
+    relations = relations_of(frames, rows["r"], *_SAID).join(
+        said.unique("r", keep="first", maintain_order=True), on="r", how="left"
+    )
     power = pl.when("power_stated").then(pl.col("power").cast(pl.String))
     blanks = pl.sum_horizontal(~pl.col("power_stated"), pl.col("role").is_null(), pl.col("share").is_null())
     in_order = relations.sort(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -47,7 +48,8 @@ _OF_LAW: Final = (
     r"(公证处|仲裁院|仲裁委员会|法律援助中心|档案馆|公积金管理中心|气象台|气象站|地震台|保护区管理局)$"
 )
 _CLOSING: Final = ("to_be_abolished", "to_be_absorbed")
-_ROWS: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
+# Several rules ask for the same table of a day.
+_KEPT: WeakKeyDictionary[Frames, dict[str, pl.DataFrame]] = WeakKeyDictionary()
 
 
 def low(column: str) -> pl.Expr:
@@ -74,11 +76,31 @@ def written(column: str) -> pl.Expr:
     return pl.coalesce(bounded, cell)
 
 
+def _kept(frames: Frames, name: str, make: Callable[[Frames], pl.DataFrame]) -> pl.DataFrame:
+    tables = _KEPT.setdefault(frames, {})
+    if name not in tables:
+        tables[name] = make(frames)
+    return tables[name]
+
+
 def real_units(frames: Frames) -> pl.DataFrame:
-    """Units in force that numbers can be asked of: no plates, none outside the ledger, none unnamed; the columns of
-    frames.units."""
+    """Units in force that numbers can be asked of: no plates, none outside the ledger, none unnamed.
+
+    Columns: n, id, name, kind, category, rank, level, status, from.
+    """
+    return _kept(frames, "units", _real_units)
+
+
+def _real_units(frames: Frames) -> pl.DataFrame:
     unnamed = (pl.col("grade") == "unnamed").fill_null(False)
-    return frames.units.filter(~pl.col("plate") & ~pl.col("outside") & ~unnamed)
+    columns = ("n", "id", "name", "kind", "category", "rank", "level", "status", "from")
+    real = frames.units.lazy().filter(~pl.col("plate") & ~pl.col("outside") & ~unnamed)
+    return real.select(columns).collect()
+
+
+def institutions(frames: Frames) -> pl.DataFrame:
+    """The public institutions among them."""
+    return _kept(frames, "institutions", lambda f: real_units(f).filter(pl.col("kind") == "institution"))
 
 
 def rows_of_posts(frames: Frames) -> pl.DataFrame:
@@ -87,30 +109,36 @@ def rows_of_posts(frames: Frames) -> pl.DataFrame:
 
     Of several rows of one unit and type the last one counts.
     """
-    if frames not in _ROWS:
-        wanted = ("basis", "over_reason", "over_until", "quota_group", "funding", "from", "to")
-        raw = frames.cells("posts", "unit", "type", *_NUMBERS, *wanted)
-        found = raw.select(
-            "id",
-            text("unit"),
-            code("type", enum("post_types")),
-            *_numbers(*_NUMBERS),
-            text("quota_group"),
-            code("funding", enum("fundings")),
-            *period(),
-            cited=items("basis").list.len() > 0,
-            reason=said("over_reason").is_not_null(),
-            until=day("over_until"),
-        ).filter(frames.covers() & pl.col("type").is_not_null())
-        units = real_units(frames).select(unit="n")
-        known = frames.numbered(found, "unit").join(units, on="unit", how="semi", maintain_order="left")
-        _ROWS[frames] = known.rename({"unit": "n"}).unique(["n", "type"], keep="last", maintain_order=True)
-    return _ROWS[frames]
+    return _kept(frames, "posts", _rows_of_posts)
+
+
+def _rows_of_posts(frames: Frames) -> pl.DataFrame:
+    wanted = ("basis", "over_reason", "over_until", "quota_group", "funding", "from", "to")
+    raw = frames.cells("posts", "unit", "type", *_NUMBERS, *wanted)
+    stated = raw.select(
+        "id",
+        text("unit"),
+        code("type", enum("post_types")),
+        *_numbers(*_NUMBERS),
+        text("quota_group"),
+        code("funding", enum("fundings")),
+        *period(),
+        cited=items("basis").list.len() > 0,
+        reason=said("over_reason").is_not_null(),
+        until=day("over_until"),
+    ).filter(frames.covers() & pl.col("type").is_not_null())
+    units = real_units(frames).select(unit="n")
+    known = frames.numbered(stated, "unit").join(units, on="unit", how="semi", maintain_order="left")
+    return known.rename({"unit": "n"}).unique(["n", "type"], keep="last", maintain_order=True)
 
 
 def rows_of_units(frames: Frames) -> pl.DataFrame:
     """What unit rows say of their posts in short, as a row of type 合计: id (the unit), n, type, of approved, actual,
     leaders_approved, leaders_actual NAME_low, NAME_high and NAME, and chiefs_… and deputies_… from 1正2副."""
+    return _kept(frames, "own", _rows_of_units)
+
+
+def _rows_of_units(frames: Frames) -> pl.DataFrame:
     numbers = ("approved", "actual", "leaders_approved", "leaders_actual")
     raw = frames.cells_of_units(*numbers, "from")
     stated = raw.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in numbers))
@@ -136,7 +164,7 @@ def rows_of_units(frames: Frames) -> pl.DataFrame:
         for pair in _PAIRS
         for name, end in (("low", low), ("high", high))
     ]
-    found = parted.select(
+    counted = parted.select(
         "n",
         day("from").alias("from"),
         *_numbers("approved", "actual", "chiefs_approved", "chiefs_actual"),
@@ -146,7 +174,7 @@ def rows_of_units(frames: Frames) -> pl.DataFrame:
         "leaders_actual",
     )
     units = real_units(frames).select("n", "id")
-    return found.join(units, on="n", maintain_order="left").with_columns(
+    return counted.join(units, on="n", maintain_order="left").with_columns(
         type=pl.lit(TOTAL, enum("post_types"))
     )
 
@@ -156,6 +184,10 @@ def headcounts(frames: Frames, name: str) -> pl.DataFrame:
 
     合计 of 编制 counts, else the unit's own cell, else the sum of its types if every type states it.
     """
+    return _kept(frames, f"headcounts {name}", lambda of: _headcounts(of, name))
+
+
+def _headcounts(frames: Frames, name: str) -> pl.DataFrame:
     rows = rows_of_posts(frames)
     ends = {"low": f"{name}_low", "high": f"{name}_high"}
     stated = pl.any_horizontal(pl.col(column).is_not_null() for column in ends.values())
@@ -182,8 +214,8 @@ def tiny_institutions(frames: Frames, posts: int, *, apart: bool) -> pl.DataFram
     closing = pl.col("status").is_in(_CLOSING).fill_null(False)
     set_apart = pl.col("name").str.contains(f"{SCHOOLS_AND_HOSPITALS}|{_OF_LAW}")
     few = headcounts(frames, "approved").filter(pl.col("high") <= posts)
-    units = real_units(frames).filter((pl.col("kind") == "institution") & ~closing)
-    tiny = units.select("n", "name").join(few, on="n", maintain_order="left")
+    units = institutions(frames).filter(~closing).select("n", "name")
+    tiny = units.join(few, on="n", maintain_order="left")
     return found(
         tiny.filter(set_apart if apart else ~set_apart).select(
             subject="n", related=NOTHING, relations="rows", key=NOTHING, approved="shown"

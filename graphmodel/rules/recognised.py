@@ -31,13 +31,11 @@ def recognised(frames: Frames) -> pl.DataFrame:
     practice, is_read (the article itself was read).
     """
     if frames not in _KNOWN:
-        units = frames.units.select("n", "kind", "level", "series", "domain", "plate").filter(
-            ~pl.col("plate")
-        )
-        by_name = _by_name(frames, units)
-        others = units.filter(pl.col("domain").is_not_null()).join(by_name, on="n", how="anti")
-        found = pl.concat([by_name, _by_domain(others, frames.day)])
-        _KNOWN[frames] = found.join(_regimes(), on="place", maintain_order="left").drop("place")
+        by_name = _by_name(frames)
+        found = pl.concat([by_name, _by_domain(frames, by_name["n"])])
+        # A profession stands at its place.
+        regimes = _regimes().drop("place").select(pl.all().gather(found["place"]))
+        _KNOWN[frames] = pl.concat([found.select("n"), regimes], how="horizontal")
     return _KNOWN[frames]
 
 
@@ -60,28 +58,21 @@ def in_trade_above(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
     return of_trade.filter(higher < lower)
 
 
-def _by_name(frames: Frames, units: pl.DataFrame) -> pl.DataFrame:
+def _by_name(frames: Frames) -> pl.DataFrame:
     """n, place: the longest ending counts; of names with that ending the first; of professions the first declared."""
-    endings = _endings(frames.day)
     words = pl.Series(_all_endings(), dtype=pl.String)
-    series = units.drop_nulls("series").select("n", position=pl.lit(_LAST, pl.Int64), key="series")
-    names = pl.concat(
-        [frames.keys.select("n", "position", "key"), series.with_columns(key=folded(series["key"]))]
-    )
     # Cheap and sure: whatever ends otherwise is of no trade. What stands in brackets behind a name tells nothing.
     tails = words.str.tail(_TAIL).unique().to_list()
     bracket = pl.col("key").str.contains("(", literal=True)
-    plain = names.filter(pl.col("key").str.tail(_TAIL).is_in(tails) | bracket).with_columns(
-        key=pl.col("key").str.split("(").list.first()
+    before = pl.when(bracket).then(pl.col("key").str.split("(").list.first()).otherwise("key")
+    plain = (
+        _names(frames).filter(pl.col("key").str.tail(_TAIL).is_in(tails) | bracket).with_columns(key=before)
     )
     # The leftmost word that reaches to the end is the longest of them.
     longest = pl.col("key").str.extract(f"({'|'.join(words)})$").cast(pl.Enum(words))
-    fitting = (
-        plain.with_columns(longest=longest)
-        .drop_nulls("longest")
-        .join(units.select("n", "kind", "level"), on="n")
-        .join(endings, on=["longest", "kind"])
-        .filter(_has_level() & pl.col("key").str.starts_with(pl.col("start")))
+    called = _inside(frames, plain.with_columns(longest=longest).drop_nulls("longest"))
+    fitting = called.join(_endings(frames.day), on=["longest", "kind"]).filter(
+        _has_level() & pl.col("key").str.starts_with(pl.col("start"))
     )
     # A name that is the word and nothing else counts as the longest.
     length = pl.when(pl.col("key") == pl.col("ending")).then(words.str.len_chars().max()).otherwise("length")
@@ -90,9 +81,27 @@ def _by_name(frames: Frames, units: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _by_domain(units: pl.DataFrame, day: str) -> pl.DataFrame:
-    """n, place: the first profession declared that has the domain as its word."""
-    known = units.with_columns(word=folded(units["domain"])).join(_words(day), on=["word", "kind"])
+def _names(frames: Frames) -> pl.DataFrame:
+    """n, position, key of every name in force; the series of a unit is its last."""
+    series = frames.units.lazy().filter(pl.col("series").is_not_null()).select("n", "series").collect()
+    last = series.select("n", position=pl.lit(_LAST, pl.Int64), key=folded(series["series"]))
+    names = frames.keys.select("n", "position", "key")
+    return names if last.is_empty() else pl.concat([names, last])
+
+
+def _inside(frames: Frames, called: pl.DataFrame) -> pl.DataFrame:
+    """Without name plates; with kind and level of the unit `n`, looked up by position."""
+    units = frames.all_units
+    own = called.filter(~units["plate"].gather(called["n"]))
+    return own.with_columns(units[column].gather(own["n"]) for column in ("kind", "level"))
+
+
+def _by_domain(frames: Frames, named: pl.Series) -> pl.DataFrame:
+    """n, place of those that no name tells: the first profession declared that has the domain as its word."""
+    stated = pl.col("domain").is_not_null() & ~pl.col("plate")
+    units = frames.units.lazy().filter(stated).select("n", "kind", "level", "domain").collect()
+    others = units.filter(~pl.col("n").is_in(named.implode()))
+    known = others.with_columns(word=folded(others["domain"])).join(_words(frames.day), on=["word", "kind"])
     return _first(known.filter(_has_level()).with_columns(rank="place"))
 
 
@@ -102,9 +111,10 @@ def _has_level() -> pl.Expr:
 
 def _first(candidates: pl.DataFrame) -> pl.DataFrame:
     """The candidate of lowest rank of each unit."""
-    return (
-        candidates.sort("rank", maintain_order=True).unique("n", keep="first").select("n", "place").sort("n")
-    )
+    # Hardly any unit has two, and only those need sorting.
+    several = candidates["n"].is_duplicated()
+    ranked = candidates.filter(several).sort("rank", maintain_order=True).unique("n", keep="first")
+    return pl.concat([one.select("n", "place") for one in (candidates.filter(~several), ranked)]).sort("n")
 
 
 @cache

@@ -13,8 +13,8 @@ def knot(lines: pl.DataFrame) -> pl.DataFrame:
     left = lines.filter(pl.col("subject") != pl.col("holder"))
     while True:
         # Below first: most units have nobody there.
-        over = left.join(left.select(subject="holder"), on="subject", how="semi", maintain_order="left")
-        kept = over.join(over.select(holder="subject"), on="holder", how="semi", maintain_order="left")
+        over = left.filter(pl.col("subject").is_in(left["holder"].unique().implode()))
+        kept = over.filter(pl.col("holder").is_in(over["subject"].unique().implode()))
         # A long chain would lose its two ends a thousand times over.
         if len(kept) > len(left) * 0.9 or kept.is_empty():
             return kept

@@ -24,8 +24,11 @@ def with_sides(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
         .with_columns(side=_side())
         .drop("_kind", *named.columns[1:])
     )
-    left = judged.filter(pl.col("side").is_null())
-    answering = frames.relations.select("holder", "answers", unit="subject").filter("answers")
+    left = judged.filter(pl.col("side").is_null()).select(_PAIR)
+    if left.is_empty():
+        return judged
+    asked = pl.col("answers") & pl.col("subject").is_in(left["unit"].unique().implode())
+    answering = frames.relations.lazy().filter(asked).select("holder", unit="subject").collect()
     lines = answering.join(left, on=_PAIR, how="semi").select(_PAIR).unique().with_columns(_answers=True)
     return (
         judged.join(lines, on=_PAIR, how="left", maintain_order="left")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -24,6 +25,7 @@ SUCCEEDED: Final = frozenset(
 )
 
 _SEVERAL: Final = 2
+_KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
 _MEANT: Final = pl.Schema({"called": pl.String, "unit": pl.UInt32, "by_id": pl.Boolean})
 
 
@@ -51,18 +53,37 @@ def named(frames: Frames, rows: pl.DataFrame, column: str = "units") -> pl.DataF
     not told, a name that units of several places have means none of them. A name plate is meant only where nothing else
     has its name.
     """
+    if rows.is_empty():
+        return rows.with_columns(
+            pl.lit(None, dtype=type_).alias(name)
+            for name, type_ in {"unit": pl.UInt32, "key": pl.String, "by_id": pl.Boolean}.items()
+        )
     called = rows.select("row", "n", called=column).explode("called").drop_nulls("called")
     asked = called.select("row", "called", own=frames.place_of.gather(called["n"]))
-    meant = units_called(frames, asked["called"])
-    meant = meant.with_columns(
-        place=frames.place_of.gather(meant["unit"]), plate=frames.all_units["plate"].gather(meant["unit"])
+    meant = _of_plans(frames)
+    told = _here(
+        asked, meant.join(asked.select("called").unique(), on="called", how="semi", maintain_order="left")
     )
-    told = _here(asked, meant)
     others = told.filter(~pl.col("plate")).select("row", "called").unique()
     shown = told.filter("plate").join(others, on=["row", "called"], how="anti", maintain_order="left")
     units = pl.concat([told.filter(~pl.col("plate")), shown]).unique(["row", "unit"], maintain_order=True)
     keyed = units.select("row", "unit", folded(units["called"]).alias("key"), "by_id")
     return rows.join(keyed, on="row", maintain_order="left")
+
+
+def _of_plans(frames: Frames) -> pl.DataFrame:
+    """Units by the names and ids that stand in plans: called, unit, by_id, place, plate."""
+    if frames not in _KNOWN:
+        rows = frames.cells("reform", "units", "target")
+        names = rows.select(called=pl.concat_list(items("units"), items("target"))).explode("called")[
+            "called"
+        ]
+        meant = units_called(frames, names)
+        units = meant["unit"]
+        _KNOWN[frames] = meant.with_columns(
+            place=frames.place_of.gather(units), plate=frames.all_units["plate"].gather(units)
+        )
+    return _KNOWN[frames]
 
 
 def _here(asked: pl.DataFrame, meant: pl.DataFrame) -> pl.DataFrame:

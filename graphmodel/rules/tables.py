@@ -18,6 +18,8 @@ NO_NUMBERS: Final = pl.lit([], dtype=pl.List(pl.UInt32))
 NO_OUTCOMES: Final = pl.DataFrame(
     schema={"subject": pl.UInt32, "outcome": _TEXT, "related": pl.List(pl.UInt32), "relations": _TEXTS}
 )
+# Stands for a blank where columns become one number; no code has it.
+_NO_CODE: Final = 999_983
 
 
 class Outcome(NamedTuple):
@@ -44,6 +46,27 @@ def silent_or_filled(asked: pl.DataFrame, filled: pl.DataFrame) -> pl.DataFrame:
         related=NOTHING,
         relations=NOTHING,
     )
+
+
+def relations_of(frames: Frames, numbers: pl.Series, *columns: str) -> pl.DataFrame:
+    """Columns of the relations with these numbers `r`, of both layers, in the order of `r`."""
+    numbers = numbers.unique()
+    asked = pl.col("r").is_in(numbers.implode())
+    layers = (layer.lazy().filter(asked) for layer in (frames.relations, frames.actual))
+    found = pl.concat([layer.select(columns).collect() for layer in layers])
+    if len(found) < len(numbers):
+        # Practice of units that are over is in no frame of the day; the relations of all dates are no small thing.
+        found = frames.columns.relations.lazy().filter(asked).select(columns).collect()
+    return found.sort("r") if "r" in columns else found
+
+
+def sketch(*columns: str) -> pl.Expr:
+    """One number made of several columns of numbers and codes: rows that are alike have the same, hardly any others do,
+    so that a filter on it leaves few rows to compare in earnest."""
+    mixed = pl.lit(0, dtype=pl.UInt64)
+    for column in columns:
+        mixed = mixed * 1_000_003 + pl.col(column).to_physical().cast(pl.UInt64).fill_null(_NO_CODE)
+    return mixed
 
 
 def with_ends(frames: Frames, lines: pl.DataFrame, *names: str) -> pl.DataFrame:

@@ -40,7 +40,8 @@ def keys(sheet: str, row_id: str, body: Body) -> set[str]:
     """The folded names under which a unit or document is looked up."""
     row = Row(row_id, sheet, body)
     if sheet == "units":
-        return {fold(text) for text in (*names_of(row), *items_of(body.get("plates")))}
+        names, plates = names_of(row), body.get("plates")
+        return {fold(text) for text in ((*names, *items_of(plates)) if plates else names)}
     if sheet == "documents":
         document = Document.of(row)
         return {fold(text) for text in (document.id, document.number, document.title) if text}

@@ -155,7 +155,7 @@ def test_no_finding_is_never_said_without_what_was_looked_at(shenhe: TestClient)
     lacks = rule("DUA04").lacks
     assert lacks and lacks.zh in said
     board = dense(page(shenhe, "/"))
-    assert "没有发现问题" in board and "2条规则数据不足，列为待核" in board
+    assert "没有发现问题" in board and re.search(r"\d+条规则数据不足，列为待核", board)
 
 
 def test_causes_stand_left_and_the_evidence_of_one_finding_right(everything: TestClient) -> None:

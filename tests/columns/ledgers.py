@@ -132,7 +132,11 @@ def ledgers(draw: st.DrawFn) -> dict[str, list[Cells]]:
         "bodies": [body],
         "members": members,
         "declared": [{"scope": scope, "what": what}] if draw(st.booleans()) else [],
-        "matters": [{"name": "事项甲", "lead": ["教育局"]}, {"name": "事项乙"}],
+        "matters": [
+            {"name": "事项甲", "lead": ["教育局"]},
+            {"name": "事项乙"},
+            {"name": "事项丙", "assist": ["司法局"]},
+        ],
         "responsibilities": [
             {"matter": "事项乙", "unit": unit, "role": "assist"}
             for unit in draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True))

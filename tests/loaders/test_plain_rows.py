@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.errors import Refused
-from graphmodel.vocabulary import VOCABULARY
+from graphmodel.vocabulary import VOCABULARY, Sheet
 from loaders import read_ledger
 from loaders.cells import parse_cell
 from loaders.distinct import ODD, CellReader
@@ -21,6 +21,8 @@ TEXTS = [
     "甲局", "甲中心、乙中心等", "A1", "1E5", "12.5E+3", "合计", "审计局", "計", "无", "—", "-", "#REF!", "#甲", "'A1",
     " 甲 局 ", "甲\u200b局", "2019年3月", "2019", "500余", "1正2副", "60%", "是", "区级", "government", "不对",
     "文1;文2", '["甲、乙"]', "\u3000", "示例行，读入时跳过", "编号", "注：某", "＝1",
+    "P01-D01", "1e5", "12e+3", "1E5-2", "E12", "A.1", "---", "甲局等", "高等院校", "设计处", "甲局,乙局",
+    "甲（乙、丙）局", "表头", "甲·乙",
 ]  # fmt: skip
 COLUMNS = ("parent", "level", "from", "to", "approved", "leaders_approved", "basis", "note", "outside", "id")
 
@@ -44,6 +46,27 @@ def test_a_second_column_for_the_name_changes_nothing(rows: list[list[str]]) -> 
             Path(folder) / "机构.csv", [["name", *COLUMNS, "单位名称"], *([*row, row[0]] for row in named)]
         )
     assert once == twice
+
+
+@given(st.text("09AeE+-.'#等计局（、;； 〔\n", max_size=6), st.sampled_from([*VOCABULARY.sheets.values()]))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_any_text_read_at_once_is_the_text_read_with_care(text: str, sheet: Sheet) -> None:
+    for column in sheet.columns.values():
+        found = CellReader(column, "表头")[text]
+        assert found is ODD or found == parse_cell(column, text)
+
+
+@pytest.mark.parametrize("more", [[], ["", " "], ["", "备用"], ["'=1"]])
+def test_rows_shorter_or_longer_than_their_header_lose_nothing(tmp_path: Path, more: list[str]) -> None:
+    """Cells that are left out at the end are empty; what stands beyond the last heading is kept."""
+    rows = [["A1", "甲局", "区级", *more], ["A2", "乙局"], ["A3", "丙局", "", *more], ["", "丁局"], [""]]
+    once = _read(tmp_path / "机构.csv", [["id", "name", "level"], *rows])
+    wide = [[*row[:3], *[""] * (3 - len(row)), "", *row[3:]] for row in rows]
+    twice = _read(tmp_path / "机构.csv", [["id", "name", "level", "单位名称"], *wide])
+    if not any(text.strip() for text in more):
+        assert once == twice
+    kept = {str(value) for cells, _ in once[0] for name, value in cells.items() if name.startswith("extra:")}
+    assert kept == {text.removeprefix("'") for text in more if text.strip()}
 
 
 def _read(path: Path, table: list[list[str]]) -> object:

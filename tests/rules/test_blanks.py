@@ -28,8 +28,10 @@ class Cell(NamedTuple):
 
 
 # A blank here is a word of its own (contract 1.2, 1.5, 1.7): no start and no end, formal, of a unit that the source
-# names, inside the ledger, the share of the preset.
-_MEANT = ("from", "to", "layer", "grade", "outside", "share_territory")
+# names, inside the ledger, the share of the preset, of the one set of figures; and no approval of posts beyond the
+# number: an exception is data (contract 4).
+_MEANT = ("from", "to", "layer", "grade", "outside", "share_territory", "set")
+_EXCEPTIONS = ("over_reason", "over_until", "quota_group", "lent_in", "lent_out")
 # Two rows that both lose what they are about may come to be about the same.
 _ABOUT = ("aspect", "applies_to", "stage")
 
@@ -42,7 +44,9 @@ def may_be_blank(sheet: str, row: Mapping[str, Any], column: str) -> bool:
     """
     ranks = column == "role" and row.get("power") == "decide"
     return (
-        column not in ("id", *_MEANT) and not VOCABULARY.sheets[sheet].columns[column].required and not ranks
+        column not in ("id", *_MEANT, *_EXCEPTIONS)
+        and not VOCABULARY.sheets[sheet].columns[column].required
+        and not ranks
     )
 
 

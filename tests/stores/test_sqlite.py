@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from graphmodel.errors import StoreError
+from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.upsert import plan_load
 from graphmodel.store import DEFAULT_URL, Entry, SqliteStore, open_store
+from graphmodel.store.sqlite_rows import dump
 from tests.build import loaded
 
 
@@ -19,6 +22,18 @@ def test_the_file_is_in_write_ahead_mode_and_a_commit_is_on_the_disk(tmp_path: P
     with store._file.writing() as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+@pytest.mark.parametrize(
+    "cell", ['甲"局\\\n\0', ["甲", "等"], [], 3, 2.5, -0.0, True, None, {"text": "约3", "low": None}]
+)
+def test_a_body_stands_in_the_file_as_json_without_blanks(cell: Cell) -> None:
+    body = {"甲": cell, "b": "文"}
+    assert dump(body) == json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def test_a_body_of_tuples_stands_in_the_file_as_one_of_lists() -> None:
+    assert dump({"b": ("甲", "乙"), "c": {}}) == '{"b":["甲","乙"],"c":{}}'
 
 
 def test_a_reader_goes_on_while_a_writer_holds_the_file(tmp_path: Path) -> None:

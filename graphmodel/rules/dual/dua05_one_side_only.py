@@ -75,7 +75,7 @@ RULE = Rule(
         "Recorded as dual, and only the line or only the territory is stated to hold anything.",
     ),
     why=Text(
-        "另一方的权限没有着落，双重管理只是名称。", "With nothing for the other side, dual is a word only."
+        "看不出另一方有什么权限，双重管理可能只是名称。", "With nothing for the other side, dual is a word only."
     ),
     remedy=Text(
         "补填另一方及其权限；实际由一方管理的，改管理体制。",

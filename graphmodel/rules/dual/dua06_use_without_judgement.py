@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
@@ -23,7 +23,11 @@ def check(frames: Frames) -> pl.DataFrame:
     executing = using.filter(pl.col("part") == _EXECUTION).select(_PAIR)
     daily = using.filter(pl.col("part") != _EXECUTION).select(_PAIR)
     used = daily.join(executing, on=_PAIR, how="semi").unique()
-    above = frames.relations.select("holder", "type", "aspect", "answers", "decides", unit="subject")
+    if used.is_empty():
+        return NO_OUTCOMES
+    asked = pl.col("subject").is_in(used["unit"].unique().implode())
+    lines = frames.relations.lazy().filter(asked)
+    above = lines.select("holder", "type", "aspect", "answers", "decides", unit="subject").collect()
     above = above.join(used, on=_PAIR, how="semi")
     used = used.join(above.filter("answers"), on=_PAIR, how="anti")
     has_say = pl.col("decides") | (pl.col("type") == "takes_part")

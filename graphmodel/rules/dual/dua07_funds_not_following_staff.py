@@ -53,8 +53,8 @@ def _outcome() -> pl.Expr:
 
 def _staff(frames: Frames, units: pl.Series) -> pl.DataFrame:
     """unit, staff: how many work there; a number that is only bounded says so by its lower end."""
-    asked = frames.ids(pl.DataFrame({"unit": units, "id": units}), "id")
-    stated = frames.cells("units", "actual").drop_nulls("actual").join(asked, on="id")
+    stated = frames.cells_of_units("actual").rename({"n": "unit"}).drop_nulls("actual")
+    stated = stated.filter(pl.col("unit").is_in(units.implode()))
     low = pl.col("actual").str.json_path_match("$.low").cast(pl.Float64, strict=False)
     bounded = pl.col("actual").str.starts_with("{")
     return stated.select("unit", staff=pl.when(bounded).then(low).otherwise(number("actual")))
@@ -71,7 +71,7 @@ RULE = Rule(
         "The arrangement says that money follows staff, staff are there, and the line still pays out operating money.",
     ),
     why=Text(
-        "人在街道、钱在部门，日常运行没有保障。年度中间调整的，到下一预算年度才改。",
+        "人在街道、钱在部门，日常运行容易缺少保障。年度中间调整的，到下一预算年度才改。",
         "With people at the street and money at the department daily work has no means. Budgets change by year.",
     ),
     remedy=Text(

@@ -53,7 +53,7 @@ def _is_power() -> pl.Expr:
 def _vertical(frames: Frames) -> pl.DataFrame:
     """n, by arrangement, by a vertical line, or by the statute of the trade; a dispatched office is not vertical."""
     marked = frames.arrangements.filter(pl.col("preset") == "VERTICAL").select(n="unit")
-    lined = frames.relations.filter(pl.col("type") == "vertical").select(n="subject")
+    lined = frames.relations.lazy().filter(pl.col("type") == "vertical").select(n="subject").collect()
     by_law = recognised(frames).filter((pl.col("regime") == "vertical") & pl.col("is_read")).select("n")
     kept = frames.arrangements.filter("unchanged").select(n="unit")
     return pl.concat([marked, lined, by_law]).unique().join(kept, on="n", how="anti")

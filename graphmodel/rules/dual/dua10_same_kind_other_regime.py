@@ -46,7 +46,7 @@ def check(frames: Frames) -> pl.DataFrame:
 
 
 def _alike(frames: Frames) -> pl.DataFrame:
-    """Units with a main side and a name of their kind, in the order of their ids: unit (id), arrangement, main, share
+    """Units with a main side and a name of their kind, in the order of their ids: unit, arrangement, main, share
     of the territory, place, series. Kinds of which all are alike are left out."""
     # What was kept, or left open, is no regime that another could differ from.
     stated = pl.col("main").is_not_null() & (pl.col("main") != "unstated")
@@ -55,14 +55,13 @@ def _alike(frames: Frames) -> pl.DataFrame:
         _series(frames, regular["unit"]), on="unit", maintain_order="left"
     )
     shared = named.join(_shares(frames), on="unit", how="left", maintain_order="left")
-    places = frames.places.join(shared, left_on="n", right_on="unit", how="semi")
-    placed = shared.join(places, left_on="unit", right_on="n", how="left", maintain_order="left")
+    placed = shared.with_columns(place=frames.place_of.gather(shared["unit"]))
     kinds = placed.group_by(_KIND).agg(
         (pl.col(column).min() != pl.col(column).max()).alias(column) for column in ("main", "share")
     )
     several = kinds.filter(pl.any_horizontal("main", "share"))
     differing = placed.join(several, on=_KIND, how="semi", nulls_equal=True)
-    return frames.ids(differing, "unit").sort("unit")
+    return frames.ids(differing.with_columns(id="unit"), "id").sort("id").drop("id")
 
 
 def _shares(frames: Frames) -> pl.DataFrame:
@@ -81,8 +80,9 @@ def _series(frames: Frames, units: pl.Series) -> pl.DataFrame:
     keys = frames.keys
     stated = asked.drop_nulls("series").select(unit="n", series=folded(asked["series"].drop_nulls()))
     unnamed = asked.filter(pl.col("series").is_null()).select(unit="n")
-    layers = (layer.select("holder", "type", unit="subject") for layer in (frames.living, frames.actual))
-    stationed = pl.concat([layer.filter(pl.col("type") == "stationed_at") for layer in layers])
+    at_street = pl.col("type") == "stationed_at"
+    layers = (layer.lazy().filter(at_street) for layer in (frames.living, frames.actual))
+    stationed = pl.concat([layer.select("holder", unit="subject").collect() for layer in layers])
     hosts = stationed.join(unnamed, on="unit", how="semi").select("unit", "holder").unique()
     own = keys.join(hosts, left_on="n", right_on="unit", how="semi").filter(pl.col("position") == 0)
     of_host = keys.join(hosts, left_on="n", right_on="holder", how="semi").select(holder="n", host="key")

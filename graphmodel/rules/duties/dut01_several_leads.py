@@ -18,8 +18,8 @@ _ADMINISTRATIVE: Final = ("government_department", "managed_bureau", "dispatched
 def check(frames: Frames) -> pl.DataFrame:
     """Matters with several leads in one stage; a list in the matter's own row is an order, rows of 职责分工 are none.
 
-    Two leads of different stages divide the work; co-located bodies are one. Of an open list, or where only
-    some rows name their stage, nobody can tell.
+    Two leads of different stages divide the work; co-located bodies are one. Of an open list, where only
+    some rows name their stage, or where the units are of no known place, nobody can tell.
     """
     led = _in_groups(frames)
     counted = led.group_by("matter", "group", "at", maintain_order=True).agg(
@@ -34,7 +34,8 @@ def check(frames: Frames) -> pl.DataFrame:
         grave=pl.when(unordered).then(fault).otherwise(2),
         ranked=pl.col("ordered").list.drop_nulls().list.len(),
     ).join(_staged(frames), on="matter", how="left")
-    unclear = unordered & pl.col("staged").fill_null(False) & pl.col("group").is_null()
+    stageless = pl.col("staged").fill_null(False) & pl.col("group").is_null()
+    unclear = unordered & (stageless | pl.col("at").is_null())
     known = matters(frames).select("n", "open_leads", "several")
     told = graded.with_columns(unclear=unclear).join(known, left_on="matter", right_on="n")
     open_ = pl.col("open_leads").any() | pl.col("several").any() | pl.col("unclear").all()
@@ -118,7 +119,7 @@ RULE = Rule(
     needs=("matters", "responsibilities"),
     check=check,
     lacks=Text(
-        "牵头单位未列全（等）、环节未写全，或一行代表多个事项",
-        "leads or stages are not listed in full, or one row stands for several matters",
+        "牵头单位未列全（等）、环节未写全、所在地不明，或一行代表多个事项",
+        "leads or stages are not listed in full, their place is unknown, or one row stands for several matters",
     ),
 )

@@ -6,10 +6,12 @@ import polars as pl
 
 from graphmodel.columns.cells import items
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.tables import NOTHING, relations_of
 from graphmodel.snapshot.frames import Frames
 
 _AUTHORITY = ("leads", "manages", "managed_on_behalf", "supervises", "vertical", "guides", "takes_part")
+# Two numbers in one: far cheaper to compare than a pair.
+_PAIR = pl.col("told").cast(pl.UInt64) * 2**32 + pl.col("holder")
 
 
 def check(frames: Frames) -> pl.DataFrame:
@@ -25,16 +27,16 @@ def check(frames: Frames) -> pl.DataFrame:
 
 
 def _arrangements(frames: Frames) -> pl.DataFrame:
-    cells = frames.cells("arrangements", "basis", "source")
-    based = (items("basis").list.len() + items("source").list.len()) > 0
-    asked = frames.arrangements.filter(pl.col("lives") & (pl.col("grade") != "synthetic")).select(
-        "id", "unit"
-    )
-    return asked.join(cells.select("id", based=based), on="id").select(
+    asked = frames.arrangements.filter(pl.col("lives") & (pl.col("grade") != "synthetic"))
+    uncited = asked.filter(pl.col("basis").list.len() == 0)["id"]
+    cells = frames.cells("arrangements", "source").filter(pl.col("id").is_in(uncited.implode()))
+    bare = cells.filter(items("source").list.len() == 0)["id"]
+    based = ~pl.col("id").is_in(bare.implode())
+    return asked.select(
         subject="unit",
-        outcome=pl.when("based").then(pl.lit(FILLED)).otherwise(pl.lit(MISSING)),
+        outcome=pl.when(based).then(pl.lit(FILLED)).otherwise(pl.lit(MISSING)),
         related=NOTHING,
-        relations=pl.concat_list("id"),
+        relations=pl.when(~based).then(pl.concat_list("id")).otherwise(NOTHING),
         key=pl.lit(["arrangement"], dtype=pl.List(pl.String)),
     )
 
@@ -42,59 +44,62 @@ def _arrangements(frames: Frames) -> pl.DataFrame:
 def _relations(frames: Frames) -> pl.DataFrame:
     """By holder; a holder outside the ledger is never a subject, so there the unit is."""
     lines = _of_authority(frames)
-    pairs = lines.group_by("told", "holder").agg(
-        outcome=pl.when(pl.col("bare").any()).then(pl.lit(MISSING)).otherwise(pl.lit(FILLED))
-    )
-    silent = pairs.filter(pl.col("outcome") == FILLED).select("outcome", subject="told")
-    ids = frames.columns.relations.select("r", "id")
-    bare = (
-        frames.ids(lines.filter("bare").join(ids, on="r", maintain_order="left"), "other")
+    bare = lines.filter("bare")
+    ids = relations_of(frames, bare["r"], "r", "id")
+    several = (
+        frames.ids(bare.join(ids, on="r", maintain_order="left"), "other")
         .group_by("told", "holder", maintain_order=True)
         .agg(related=pl.col("other").unique().sort(), relations="id")
     )
-    missing = frames.ids(bare, "holder").select(
+    missing = frames.ids(several, "holder").select(
         "related", "relations", subject="told", outcome=pl.lit(MISSING), key=pl.concat_list("holder")
     )
-    return pl.concat([missing, silent], how="diagonal")
+    pairs = lines.filter(lines.select(_PAIR).to_series().is_first_distinct()).select("told", "holder")
+    silent = pairs.join(several, on=["told", "holder"], how="anti")
+    return pl.concat([missing, silent.select(subject="told", outcome=pl.lit(FILLED))], how="diagonal")
 
 
 def _of_authority(frames: Frames) -> pl.DataFrame:
     """r, told (whom a finding is about), holder, other (the other end), bare (nothing that it rests on)."""
     authority = pl.col("type").is_in(_AUTHORITY) & (pl.col("grade") != "synthetic")
     lines = frames.living.lazy().filter(authority).select("r", "subject", "holder").collect()
-    lines = lines.join(_only_arranged(frames, lines), on="r", how="anti")
+    lines = lines.filter(~pl.col("r").is_in(_only_arranged(frames, lines).implode()))
     beyond = pl.lit(frames.all_units["outside"].gather(lines["holder"]))
-    bare = _without_basis(frames)
     return lines.select(
         "r",
         "holder",
         told=pl.when(beyond).then("subject").otherwise("holder"),
         other=pl.when(beyond).then("holder").otherwise("subject"),
-        bare=pl.col("r").is_in(bare.implode()),
+        bare=pl.col("r").is_in(_without_basis(frames).implode()),
     )
 
 
 def _without_basis(frames: Frames) -> pl.Series:
     """The relations of which no statement in force names a document or source."""
     based = (pl.col("basis").list.len() > 0) | pl.col("sourced")
-    said = frames.statements.select("r", based=based)
-    bare = said.filter(~pl.col("based")).select("r").unique()
-    return bare.join(said.filter("based"), on="r", how="anti")["r"]
+    said = frames.statements.lazy()
+    bare = said.filter(~based).select("r").collect()["r"].unique()
+    others = said.filter(based & pl.col("r").is_in(bare.implode())).select("r").collect()["r"]
+    return bare.filter(~bare.is_in(others.implode()))
 
 
-def _only_arranged(frames: Frames, lines: pl.DataFrame) -> pl.DataFrame:
-    """Relations that nothing but an arrangement states: those are told there."""
-    arranged = frames.arrangements.select("unit", row="id")
-    above = lines.join(arranged, left_on="subject", right_on="unit", how="semi")
-    said = frames.statements.lazy().select("r", "row").collect().join(above, on="r", how="semi")
-    others = said.join(arranged, on="row", how="anti")
-    return above.select("r").join(others, on="r", how="anti")
+def _only_arranged(frames: Frames, lines: pl.DataFrame) -> pl.Series:
+    """Relations (numbers r) that nothing but the arrangement of the unit states: those are told there."""
+    arranged = frames.arrangements.select("unit", arrangement="id")
+    above = lines.filter(pl.col("subject").is_in(arranged["unit"].implode())).join(
+        arranged, left_on="subject", right_on="unit", maintain_order="left"
+    )
+    asked = pl.col("r").is_in(above["r"].implode())
+    said = frames.statements.lazy().filter(asked).select("r", "row").collect()
+    own = said.join(above, on="r", maintain_order="left")
+    others = own.filter(pl.col("row") != pl.col("arrangement"))["r"].unique()
+    return above["r"].filter(~above["r"].is_in(others.implode()))
 
 
 RULE = Rule(
     code="EVD01",
     name="relation-without-basis",
-    title=Text("关系无依据", "Authority without a basis"),
+    title=Text("关系未写依据", "Authority without a basis"),
     severity="W",
     subject="unit",
     what=Text(
@@ -107,7 +112,7 @@ RULE = Rule(
     ),
     remedy=Text("补依据文号和条款，或写明出处。", "Add the document and clause, or the source."),
     message=Text(
-        "{subject:name}：{number}项管理体制、管理或指导关系没有依据和出处",
+        "{subject:name}：{number}项管理体制、管理或指导关系未写依据和出处",
         "{subject:name}: {number} arrangements or relations of authority without basis or source",
     ),
     basis="domain.md 3 EVD01",

@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.documents import documents_of
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.tables import NOTHING, relations_of
 from graphmodel.snapshot.frames import Frames
 
 
@@ -23,7 +23,7 @@ def check(frames: Frames) -> pl.DataFrame:
     judged = successors.with_columns(
         outcome=pl.when(at_hand).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED))
     )
-    relations = frames.columns.relations.select("r", "id", "subject")
+    relations = relations_of(frames, resting["r"], "r", "id", "subject")
     named = frames.ids(resting.join(relations, on="r", maintain_order="left"), "subject")
     return (
         named.group_by("document", maintain_order=True)
@@ -46,12 +46,17 @@ def _resting(frames: Frames) -> pl.DataFrame:
     Every statement in force must name a document, and every document must be in the ledger.
     """
     over = frames.documents.filter("over").select(document="n")
-    said = frames.statements.select("r", "basis")
-    cited = said.explode("basis")
-    known = documents_of(frames, cited["basis"].drop_nulls())
+    if over.is_empty():
+        return pl.DataFrame(schema={"document": pl.UInt32, "r": pl.UInt32})
+    cited = frames.statements.select("r", "basis").explode("basis")
+    # Hashes first: to compare the texts of millions of statements costs many times as much.
+    cited = cited.with_columns(sign=cited["basis"].hash())
+    known = documents_of(frames, cited["basis"].gather(cited["sign"].arg_unique()).drop_nulls())
     passed = known.join(over, on="document", how="semi")["basis"]
-    asked = cited.filter(pl.col("basis").is_in(passed.implode()))["r"].unique()
-    own = cited.filter(pl.col("r").is_in(asked.implode()))
+    asked = (
+        cited.lazy().filter(pl.col("sign").is_in(passed.hash().implode())).select("r").collect()["r"].unique()
+    )
+    own = cited.lazy().filter(pl.col("r").is_in(asked.implode())).select("r", "basis").collect()
     # One that says nothing of its basis, or cites what holds or is not known, does not rest on these alone.
     other = own.filter(~pl.col("basis").is_in(passed.implode()).fill_null(False)).select("r")
     resting = own.join(other, on="r", how="anti").join(known, on="basis")

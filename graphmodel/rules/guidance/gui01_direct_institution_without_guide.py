@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.columns.cells import says_none
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
 from graphmodel.rules.ordering import ordered
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.tables import NO_OUTCOMES, NOTHING, relations_of
 from graphmodel.snapshot.frames import Frames
 
 _SUPERIORS = ("government", "party_committee")
@@ -20,11 +20,14 @@ _WITHOUT_TRADE = r"^[^(]*(党校|行政学院|档案馆|档案史志馆)(\(|$)"
 def check(frames: Frames) -> pl.DataFrame:
     """Direct institutions, filled where a guide, a department that leads the work, or 无 is stated."""
     direct = _direct(frames)
+    if direct.is_empty():
+        return NO_OUTCOMES
     of_trade = pl.concat([_of_their_trade(frames, direct), _said_to_have_none(frames)])
     missing = ordered(frames, direct.join(of_trade, on="subject", how="anti", maintain_order="left"))
-    named = missing.with_columns(frames.columns.relations["id"].gather(missing["r"]))
+    ids = relations_of(frames, missing["r"], "r", "id")
     told = (
-        named.group_by("subject", maintain_order=True)
+        missing.join(ids, on="r", maintain_order="left")
+        .group_by("subject", maintain_order=True)
         .agg(related="holder", relations="id")
         .with_columns(outcome=pl.lit(MISSING))
     )
@@ -35,38 +38,34 @@ def check(frames: Frames) -> pl.DataFrame:
 
 def _direct(frames: Frames) -> pl.DataFrame:
     """The lines by which institutions belong to a government or Party committee: r, subject, holder."""
-    asked = frames.units.filter(
+    lines = (
+        frames.living.lazy().filter(pl.col("type") == "affiliated").select("r", "subject", "holder").collect()
+    )
+    institution = (
         (pl.col("kind") == "institution")
         & pl.col("governed")
         & ~pl.col("outside")
         & (pl.col("grade") != "unnamed")
     )
-    above = frames.units.filter(pl.col("kind").is_in(_SUPERIORS)).select(holder="n")
-    lines = frames.living.lazy().filter(pl.col("type") == "affiliated").select("r", "subject", "holder")
-    direct = (
-        lines.collect()
-        .join(above, on="holder", how="semi", maintain_order="left")
-        .join(asked.select(subject="n"), on="subject", how="semi", maintain_order="left")
-    )
-    named = frames.keys.join(direct.select(n="subject"), on="n", how="semi")
-    without = named.filter(pl.col("key").str.contains(_WITHOUT_TRADE)).select(subject="n")
-    return direct.join(without, on="subject", how="anti", maintain_order="left")
+    units = frames.all_units.select(asked=institution, superior=pl.col("kind").is_in(_SUPERIORS))
+    # Looked up by position: joins of a million lines cost ten times as much.
+    lines = lines.filter(units["superior"].gather(lines["holder"]))
+    direct = lines.filter(units["asked"].gather(lines["subject"]))
+    called = pl.col("n").is_in(direct["subject"].unique().implode())
+    without = frames.keys.lazy().filter(called).filter(pl.col("key").str.contains(_WITHOUT_TRADE))
+    return direct.join(without.select(subject="n").collect(), on="subject", how="anti", maintain_order="left")
 
 
 def _of_their_trade(frames: Frames, direct: pl.DataFrame) -> pl.DataFrame:
     """Units that are guided, or whose business a department decides; to hold money or people alone is no trade."""
-    speaks = (pl.col("type") == "guides") | pl.col("decides")
-    said = (
-        frames.relations.lazy()
-        .filter(speaks)
-        .select("subject", "holder", "type", "top", "decides", "holder_lives", "nobody")
-    )
-    above = said.collect().join(direct, on="subject", how="semi")
-    of_business = pl.col("top").is_null() | (pl.col("top") == "business")
-    department = frames.units.filter(~pl.col("kind").is_in([*_SUPERIORS, *_PLACES])).select(holder="n")
-    guided = above.filter((pl.col("type") == "guides") & (pl.col("holder_lives") | pl.col("nobody")))
-    led = above.filter(pl.col("decides") & of_business).join(department, on="holder", how="semi")
-    return pl.concat([guided.select("subject"), led.select("subject")])
+    above = frames.relations.lazy().filter(pl.col("subject").is_in(direct["subject"].unique().implode()))
+    guides = (pl.col("type") == "guides") & (pl.col("holder_lives") | pl.col("nobody"))
+    of_business = pl.col("decides") & (pl.col("top").is_null() | (pl.col("top") == "business"))
+    guided = above.filter(guides).select("subject").collect()
+    deciding = above.filter(of_business & pl.col("holder_lives")).select("subject", "holder").collect()
+    department = ~frames.all_units["kind"].is_in([*_SUPERIORS, *_PLACES])
+    led = deciding.filter(department.gather(deciding["holder"]))
+    return pl.concat([guided, led.select("subject")])
 
 
 def _said_to_have_none(frames: Frames) -> pl.DataFrame:

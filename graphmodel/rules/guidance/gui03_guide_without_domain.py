@@ -7,6 +7,7 @@ import polars as pl
 from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.guidance_pairs import guiding
+from graphmodel.rules.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 from graphmodel.text import fold
 
@@ -14,9 +15,12 @@ from graphmodel.text import fold
 def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit, guide and domain; where the guide's duties are not recorded nobody can tell."""
     lines = guiding(frames).drop_nulls("domain")
+    if lines.is_empty():
+        return NO_OUTCOMES
     asked = lines.select("holder", "domain").unique()
     stated = _stated(frames, asked.select("holder").unique())
-    names = frames.keys.join(asked, left_on="n", right_on="holder", how="semi").select("key", holder="n")
+    called = pl.col("n").is_in(asked["holder"].unique().implode())
+    names = frames.keys.lazy().filter(called).select("key", holder="n").collect()
     beside = asked.join(
         _touching(asked, pl.concat([stated.select(names.columns), names])), how="anti", on=asked.columns
     )
@@ -40,14 +44,9 @@ def check(frames: Frames) -> pl.DataFrame:
 
 def _stated(frames: Frames, guides: pl.DataFrame) -> pl.DataFrame:
     """What the duties of guides, their domain and the matters that they lead say: holder, key (folded)."""
-    units = frames.all_units.join(guides, left_on="n", right_on="holder", how="semi").select(
-        "n", "id", "domain"
-    )
-    duties = (
-        frames.cells_of_units("duties")
-        .join(units, on="n", how="semi")
-        .select(holder="n", said=items("duties"))
-    )
+    units = frames.all_units.select("n", "id", "domain")[guides["holder"]]
+    stated = frames.cells_of_units("duties").filter(pl.col("duties").is_not_null())
+    duties = stated.join(units, on="n", how="semi").select(holder="n", said=items("duties"))
     domains = units.select(holder="n", said="domain")
     raw = frames.cells("matters", "lead", "name", "domain")
     led = raw.select(items("lead"), said=pl.concat_list(text("name"), text("domain")))

@@ -11,7 +11,8 @@ from graphmodel.snapshot.frames import Frames
 
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and domain (none stated is one of its own)."""
-    mains = frames.living.filter((pl.col("type") == "guides") & pl.col("role").is_in(["main", "sole"]))
+    main = (pl.col("type") == "guides") & pl.col("role").is_in(["main", "sole"])
+    mains = frames.living.lazy().filter(main).select("subject", "holder", "id", "domain").collect()
     several = (
         mains.with_columns(domain=pl.col("domain").fill_null(""))
         .group_by("subject", "domain", maintain_order=True)

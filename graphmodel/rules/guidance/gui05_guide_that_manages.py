@@ -10,7 +10,7 @@ from graphmodel.columns.words import ASPECT
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.guidance_pairs import PAIR, guiding
 from graphmodel.rules.ordering import ordered
-from graphmodel.rules.tables import found
+from graphmodel.rules.tables import NO_OUTCOMES, found
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
@@ -29,6 +29,8 @@ def check(frames: Frames) -> pl.DataFrame:
     holds = pl.col("decides") & pl.col("top").is_in(_BEYOND)
     beyond = frames.living.lazy().filter(holds).select("r", "id", *PAIR, "aspect", "top").collect()
     beyond = beyond.join(guides, on=PAIR, how="semi", maintain_order="left")
+    if beyond.is_empty():
+        return NO_OUTCOMES
     of_business = pl.col("top").is_null() | (pl.col("top") == "business")
     leading = pl.col("answers") | (pl.col("decides") & of_business)
     asked = pl.col("subject").is_in(beyond["subject"].unique().implode())
@@ -60,7 +62,8 @@ def check(frames: Frames) -> pl.DataFrame:
 
 def _by_office(frames: Frames, beyond: pl.DataFrame) -> pl.DataFrame:
     """Who holds what by its own office: holder, top."""
-    holders = frames.units.join(beyond, left_on="n", right_on="holder", how="semi")
+    named = ("n", "name", "short_name", "aliases")
+    holders = frames.all_units.select(named)[beyond["holder"].unique()]
     names = pl.concat(
         [holders.select("n", called=name) for name in ("name", "short_name")]
         + [holders.select("n", called="aliases").explode("called")]

@@ -9,6 +9,7 @@ import polars as pl
 from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.guidance_pairs import PAIR, guiding, same_domain
+from graphmodel.rules.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 # The actions after which a unit of 原机构 is gone or answers to another; a new name, rank or duty does not move it.
@@ -25,7 +26,6 @@ ENDS_OR_MOVES = frozenset(
     }
 )
 _LINE = (*PAIR, "domain")
-_ASCII = "^[!-~]*$"
 _MOVE = ("moved", "on", "plan", "action", "row")
 
 
@@ -34,7 +34,10 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
 
     An end that is over is REP04's. Whether a plan was carried out is not in the ledger: this is never an error.
     """
-    concerned = _concerned(frames)
+    steps = _steps(frames)
+    if steps.is_empty():
+        return NO_OUTCOMES
+    concerned = _concerned(frames, steps)
     past = pl.col("on") <= date.fromisoformat(frames.day) - timedelta(days=days)
     left = _not_stated_since(frames, concerned.filter(past))
     # When, until when or for which unit is not clear.
@@ -68,12 +71,12 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
     )
 
 
-def _concerned(frames: Frames) -> pl.DataFrame:
+def _concerned(frames: Frames, steps: pl.DataFrame) -> pl.DataFrame:
     """Lines of guidance and the steps that end or move one side: subject, holder, domain, and the columns of a move.
 
     `moved_id` is the id of the unit; `on` is null where the day, its transition or the unit is not clear.
     """
-    moves = _moves(frames).with_columns(moved_id="moved")
+    moves = _moves(frames, steps).with_columns(moved_id="moved")
     moves = frames.ids(moves, "moved_id")
     touched = pl.any_horizontal(pl.col(side).is_in(moves["moved"].implode()) for side in PAIR)
     lines = guiding(frames).filter(touched).select(_LINE).unique(maintain_order=True)
@@ -90,16 +93,16 @@ def _not_stated_since(frames: Frames, concerned: pl.DataFrame) -> pl.DataFrame:
     over = frames.relations.lazy().filter(guided).select("r", "subject", "domain").collect()
     alike = same_domain(asked, over, ["subject"])
     of_them = pl.col("r").is_in(alike["r"].unique().implode())
-    said = frames.columns.statements.lazy().filter(of_them).select("r", "from").collect()
+    said = frames.statements.lazy().filter(of_them).select("r", "from").collect()
     anew = alike.join(said, on="r").filter(pl.col("from") >= pl.col("on"))
     return numbered.join(anew, on="at", how="anti", maintain_order="left").drop("at")
 
 
-def _moves(frames: Frames) -> pl.DataFrame:
+def _moves(frames: Frames, steps: pl.DataFrame) -> pl.DataFrame:
     """Steps of plans that end or move units in force: moved (number), on, plan, action, row (id of the step's row)."""
     # A unit set up on the day of the reform is its outcome, also where it took over the name.
     there = pl.col("on").is_null() | pl.col("start").is_null() | (pl.col("start") < pl.col("on"))
-    meant = _meant(frames, _steps(frames))
+    meant = _meant(frames, steps)
     units = meant.with_columns(start=frames.all_units["from"].gather(meant["moved"])).filter(there)
     clear = (pl.len().over("row", "key") == 1) & ~pl.col("in_transition")
     return units.with_columns(on=pl.when(clear).then("on")).select(_MOVE)
@@ -162,19 +165,19 @@ def _mentioned(frames: Frames, steps: pl.DataFrame) -> pl.DataFrame:
 
 def _named(frames: Frames, wanted: pl.DataFrame) -> pl.DataFrame:
     """Units in force by what they are called, name or id: key, moved (number), own (place)."""
-    names = frames.keys.join(wanted, on="key", how="semi").select("key", "n")
-    ascii_ = wanted.filter(pl.col("key").str.contains(_ASCII))
+    asked = pl.col("key").is_in(wanted["key"].unique().implode())
+    names = frames.keys.lazy().filter(asked).select("key", "n").collect()
     # Most ids are of ASCII and most names are not: no such name can be one of them.
-    units = (
-        frames.units.lazy()
-        .filter(pl.lit(len(ascii_) > 0) | ~pl.col("id").str.contains(_ASCII))
-        .select("n", "id")
-        .collect()
-    )
+    some = not wanted.filter(_is_ascii("key")).is_empty()
+    units = frames.units.lazy().filter(pl.lit(some) | ~_is_ascii("id")).select("n", "id").collect()
     ids = units.select("n", key=folded(units["id"])).join(wanted, on="key", how="semi").select("key", "n")
     called = pl.concat([names, ids]).unique(maintain_order=True)
     called = called.filter(~frames.all_units["plate"].gather(called["n"]))
     return called.select("key", moved="n", own=frames.place_of.gather(called["n"]))
+
+
+def _is_ascii(column: str) -> pl.Expr:
+    return pl.col(column).str.len_bytes() == pl.col(column).str.len_chars()
 
 
 def _place_beside(steps: pl.DataFrame, mentioned: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:

@@ -32,7 +32,8 @@ def check(frames: Frames, *, members: float) -> pl.DataFrame:
     posts = posts.with_columns(key=folded(posts["called"])).select("n", "key").unique()
     counted = pl.concat([own.select("n"), posts.select("n")]).group_by("n").len("count")
     told = asked.join(counted, on="n", how="left").filter(pl.col("count").fill_null(0) < members)
-    sit = frames.ids(own.join(frames.all_units, left_on="unit", right_on="n", how="semi"), "unit")
+    # A seat may be taken by a body: that is no unit.
+    sit = frames.ids(own.filter(pl.col("unit") < len(frames.all_units)), "unit")
     open_ = pl.col("open").fill_null(False)
     return (
         told.join(sit.group_by("n").agg(related=pl.col("unit").sort()), on="n", how="left")

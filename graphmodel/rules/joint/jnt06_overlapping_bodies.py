@@ -7,6 +7,7 @@ import polars as pl
 from graphmodel.columns.cells import folded, is_open, items
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.bodies import open_members, running, sitting
+from graphmodel.rules.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 _TOPICS = ("topics", "matters")
@@ -20,23 +21,28 @@ def check(frames: Frames, *, members: float, topics: float) -> pl.DataFrame:
     bodies = running(frames, *_TOPICS)
     # Of a thousand bodies hardly any two have a topic in common: only those can overlap.
     about = _topics(frames, bodies)
+    if about.is_empty():
+        return NO_OUTCOMES
     alike = _overlapping(about, about.join(about, on=["topic", "place"], nulls_equal=True), topics)
     asked = pl.concat([alike.select(n="one"), alike.select(n="other")]).unique()
-    seats = sitting(frames).select("unit", n="body").join(asked, on="n", how="semi").unique()
-    seats = seats.join(frames.units, left_on="unit", right_on="n", how="semi")
+    seats = sitting(frames).select("unit", n="body").filter(pl.col("n").is_in(asked["n"].implode())).unique()
+    of_seats = frames.units.select("n").filter(pl.col("n").is_in(seats["unit"].implode()))
+    seats = seats.join(of_seats, left_on="unit", right_on="n", how="semi")
     pairs = alike.join(seats, left_on="one", right_on="n")
     both = pairs.join(seats, left_on=["other", "unit"], right_on=["n", "unit"])
     same = _overlapping(seats, both.select(n="one", n_right="other"), members)
     listed = bodies.filter(pl.any_horizontal(is_open(column) for column in _TOPICS)).select("n", open=True)
     open_ = pl.concat([listed, open_members(frames)])["n"]
     doubtful = pl.col("one").is_in(open_.implode()) | pl.col("other").is_in(open_.implode())
-    told = same.with_columns(outcome=pl.when(doubtful).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND)))
+    told = same.with_columns(
+        outcome=pl.when(doubtful).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND)), subject="one"
+    )
     return (
         frames.ids(told, "one", "other")
         .filter(pl.col("one") < pl.col("other"))
         .select(
             "outcome",
-            subject="one",
+            "subject",
             related=pl.concat_list("other"),
             relations=pl.concat_list("one", "other"),
             key=pl.concat_list("other"),
@@ -46,11 +52,14 @@ def check(frames: Frames, *, members: float, topics: float) -> pl.DataFrame:
 
 
 def _topics(frames: Frames, bodies: pl.DataFrame) -> pl.DataFrame:
-    """n, topic (folded), place: each topic of a body once."""
+    """n, topic (folded), place: each topic of a body once, of the bodies that share one with another of the place."""
     listed = bodies.select("n", topic=pl.concat_list(items(column) for column in _TOPICS)).explode("topic")
     named = listed.drop_nulls("topic")
-    topics = named.with_columns(topic=folded(named["topic"])).unique()
-    return topics.with_columns(place=frames.place_of.gather(topics["n"]))
+    topics = named.with_columns(
+        topic=folded(named["topic"]), place=frames.place_of.gather(named["n"])
+    ).unique()
+    again = topics.select(pl.struct("topic", "place").hash()).to_series().is_duplicated()
+    return topics.join(topics.filter(again), on="n", how="semi")
 
 
 def _overlapping(of_each: pl.DataFrame, shared: pl.DataFrame, limit: float) -> pl.DataFrame:

@@ -29,54 +29,58 @@ def check(frames: Frames) -> pl.DataFrame:
     one is unknown, it may be another place.
     """
     named = full_names(frames)
-    alike = named.filter(named["key"].is_duplicated())
-    placed = alike.join(_places(frames, alike), on="n", how="left")
+    # Hashes first: texts of a million units cost ten times as much to compare.
+    alike = named.filter(named["key"].hash().is_duplicated())
+    placed = alike.with_columns(place=_places(frames, alike))
     known, nowhere = placed.drop_nulls("place"), placed.filter(pl.col("place").is_null())
-    same = known.filter(known.select(pl.struct("key", "place").is_duplicated()).to_series())
+    same = known.filter(known.select(pl.struct("key", "place").hash()).to_series().is_duplicated())
     found = _told(frames, same, ["key", "place"], FOUND)
     # Of one that may be elsewhere nothing is told but that it is open.
-    open_ = _told(frames, nowhere, ["key"], UNDECIDED)
-    return pl.concat([found, open_])
+    shared = alike.filter(pl.col("key").is_in(nowhere["key"].implode()))
+    open_ = nowhere.join(shared.filter(shared["key"].is_duplicated()), on="key", how="semi")
+    return pl.concat(
+        [found.filter(pl.col("related").list.len() > 0), _told(frames, open_, ["key"], UNDECIDED)]
+    )
 
 
 def _told(frames: Frames, namesakes: pl.DataFrame, by: list[str], outcome: str) -> pl.DataFrame:
-    named = frames.ids(namesakes.select(*by, id="n"), "id")
-    several = named.group_by(by).agg(relations=pl.col("id").sort())
+    named = frames.ids(namesakes.select(*by, "n", id="n"), "id").sort("id")
+    several = named.group_by(by, maintain_order=True).agg("n", relations="id")
     return several.select(
-        subject=pl.col("relations").list.first(),
+        subject=pl.col("n").list.first(),
         outcome=pl.lit(outcome),
-        related=pl.col("relations").list.slice(1),
+        related=pl.col("n").list.slice(1),
         relations="relations",
         key=NOTHING,
     )
 
 
-def _places(frames: Frames, units: pl.DataFrame) -> pl.DataFrame:
-    """Where units are called by their name: n, place (the id of a host, or a jurisdiction; none = unknown)."""
-    inside = units.filter(pl.col("kind").is_in(_INSIDE))
-    hosts = frames.ids(_hosts(frames, inside), "host").select("n", place="host")
-    others = units.join(inside, on="n", how="anti").select("n")
-    return pl.concat([hosts, frames.places.join(others, on="n", how="semi")])
+def _places(frames: Frames, units: pl.DataFrame) -> pl.Series:
+    """Where each unit is called by its name: the id of a host, or a jurisdiction; none = unknown."""
+    numbers = units["n"]
+    hosts = frames.nodes["id"].gather(_hosts(frames).gather(numbers))
+    return hosts.zip_with(units["kind"].is_in(_INSIDE), frames.place_of.gather(numbers))
 
 
-def _hosts(frames: Frames, inside: pl.DataFrame) -> pl.DataFrame:
-    """n, host: the street where a unit is stationed, else who answers for it; of several the first by its id."""
-    lines = (
-        pl.concat(
-            frame.lazy()
-            .filter(pl.col("structure") & pl.col("holder").is_not_null())
-            .select("type", "answers", n="subject", host="holder")
-            for frame in (frames.relations, frames.actual)
+def _hosts(frames: Frames) -> pl.Series:
+    """By the number of a unit: the street where it is stationed, else who answers for it; of several the first by its
+    id."""
+    hosts = pl.repeat(None, len(frames.all_units), dtype=pl.UInt32, eager=True)
+    # What is written last counts.
+    for line in (pl.col("answers"), pl.col("type") == "stationed_at"):
+        above = line & pl.col("structure") & pl.col("holder").is_not_null()
+        lines = pl.concat(
+            layer.lazy().filter(above).select(n="subject", host="holder").collect()
+            for layer in (frames.relations, frames.actual)
         )
-        .collect()
-        .join(inside, on="n", how="semi")
-    )
-    stationed = lines.filter(pl.col("type") == "stationed_at")
-    answering = lines.filter("answers").join(stationed, on="n", how="anti")
-    hosts = pl.concat([stationed, answering]).select("n", "host").unique()
-    doubtful = hosts.filter(pl.col("n").is_duplicated())
-    first = frames.ids(doubtful.with_columns(id="host"), "id").sort("id").unique("n", keep="first")
-    return pl.concat([hosts.join(doubtful, on="n", how="anti"), first.select("n", "host")])
+        hosts = hosts.scatter(lines["n"], lines["host"])
+        doubtful = lines.filter(hosts.gather(lines["n"]) != lines["host"])["n"].unique()
+        several = frames.ids(
+            lines.filter(pl.col("n").is_in(doubtful.implode())).with_columns(id="host"), "id"
+        )
+        first = several.sort("id").unique("n", keep="first", maintain_order=True)
+        hosts = hosts.scatter(first["n"], first["host"])
+    return hosts
 
 
 RULE = Rule(

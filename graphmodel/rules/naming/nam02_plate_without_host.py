@@ -11,7 +11,8 @@ from graphmodel.snapshot.frames import Frames
 
 def check(frames: Frames) -> pl.DataFrame:
     """Plates in force; without a living host one is doubtful, with two it cannot be."""
-    plates = frames.units.filter(pl.col("plate") & ~pl.col("outside")).select(subject="n")
+    inside = pl.col("plate") & ~pl.col("outside")
+    plates = frames.units.lazy().filter(inside).select(subject="n").collect()
     above = pl.concat(
         frame.lazy().select("id", "type", "subject", "holder") for frame in (frames.living, frames.actual)
     )

@@ -13,13 +13,18 @@ from graphmodel.snapshot.frames import Frames
 def check(frames: Frames) -> pl.DataFrame:
     """Units with a short or former name that is the full name of another unit in force in the same place."""
     full = full_names(frames).select("n", "key")
-    aliases = frames.keys.filter(pl.col("position") > 0).join(full, on="key", how="semi")
+    aliases = frames.keys.lazy().filter(pl.col("position") > 0).collect()
+    # Few names are aliases: of all full names only those that are one count.
+    full = full.filter(
+        pl.col("key").is_in(aliases["key"].implode()) | pl.col("n").is_in(aliases["n"].implode())
+    )
+    aliases = aliases.join(full, on="key", how="semi")
     called = aliases.join(full.select("n", own="key"), on="n").filter(pl.col("key") != pl.col("own"))
-    others = full.join(called, on="key", how="semi").join(frames.places, on="n").rename({"n": "other"})
-    pairs = called.join(frames.places, on="n").join(others, on=["key", "place"])
+    others = _placed(frames, full.join(called, on="key", how="semi")).rename({"n": "other"})
+    pairs = _placed(frames, called).join(others, on=["key", "place"])
     told = frames.ids(pairs, "other").group_by("n", "position").agg(others=pl.col("other").sort())
-    units = frames.units.select("n", "id", "name", "short_name", "aliases")
-    known = told.join(units, on="n").sort("n", "position")
+    units = frames.all_units.select("id", "name", "short_name", "aliases")
+    known = pl.concat([told, units[told["n"]]], how="horizontal").sort("n", "position")
     names = pl.concat_list(pl.concat_list("name", "short_name"), "aliases").list.drop_nulls()
     return found(
         known.select(
@@ -30,6 +35,10 @@ def check(frames: Frames) -> pl.DataFrame:
             called=names.list.unique(maintain_order=True).list.get(pl.col("position")),
         )
     )
+
+
+def _placed(frames: Frames, units: pl.DataFrame) -> pl.DataFrame:
+    return units.with_columns(place=frames.place_of.gather(units["n"])).drop_nulls("place")
 
 
 RULE = Rule(

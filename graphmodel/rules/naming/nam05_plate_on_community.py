@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.tables import NO_OUTCOMES, NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 # The organisations of the place itself, and the hall that they share, are no department's plates.
@@ -25,10 +25,13 @@ _OWN = (
 
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each community with plates in force that are not its own organisations'."""
-    communities = frames.units.filter((pl.col("kind") == "community") & ~pl.col("outside"))
-    hosts = communities.select("id", host="n")
-    plates = frames.units.filter("plate").select("n", "host").join(hosts, on="host")
-    named = frames.keys.filter(pl.col("position") == 0).join(plates, on="n")
+    community = (pl.col("kind") == "community") & ~pl.col("outside")
+    hosts = frames.units.lazy().filter(community).select("id", host="n").collect()
+    plates = frames.units.lazy().filter("plate").select("n", "host").collect().join(hosts, on="host")
+    if plates.is_empty():
+        return NO_OUTCOMES
+    full = (pl.col("position") == 0) & pl.col("n").is_in(plates["n"].implode())
+    named = frames.keys.lazy().filter(full).collect().join(plates, on="n")
     foreign = named.filter(~pl.col("key").str.contains(f"({'|'.join(_OWN)})$"))
     told = frames.ids(foreign, "n").group_by("host", "id").agg(related=pl.col("n").sort())
     return found(

@@ -10,6 +10,7 @@ from graphmodel.columns.cells import day, folded, items, text
 from graphmodel.columns.nodes import grade
 from graphmodel.rules.base import FILLED, FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.posts import real_units
+from graphmodel.rules.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
@@ -28,7 +29,9 @@ def check(frames: Frames) -> pl.DataFrame:
         unit=items("units"),
     )
     named = steps.filter((pl.col("grade") != "unnamed").fill_null(True)).explode("unit").drop_nulls("unit")
-    known = _found(frames, named)
+    if named.is_empty():
+        return NO_OUTCOMES
+    known = _found(frames, named).drop_nulls("unit")
     ranked = real_units(frames).filter(pl.col("rank").is_not_null()).select(unit="n", rank="rank")
     asked = known.join(ranked, on="unit", maintain_order="left").with_columns(
         given=pl.col("to_value").str.split("→").list.last().replace_strict(_ranks(), default=None)
@@ -60,21 +63,22 @@ def _found(frames: Frames, named: pl.DataFrame) -> pl.DataFrame:
 
     Plans are text: names that no unit has are left out.
     """
-    keyed = named.with_columns(key=folded(named["unit"]), step=pl.int_range(pl.len()))
+    steps = named.with_row_index("step")
+    by_id = frames.numbered(steps.with_columns(name="unit"), "unit")
+    others = by_id.filter(pl.col("unit").is_null()).drop("unit")
+    if others.is_empty():
+        return by_id
     own = frames.nodes.filter(pl.col("sheet") == "reform").select("id", own="n")
-    asked = keyed.join(own, on="id", maintain_order="left")
+    asked = others.with_columns(key=folded(others["name"])).join(own, on="id", maintain_order="left")
     asked = asked.with_columns(frames.place_of.gather(asked["own"]).alias("place"))
-    ids = frames.units.select("n", "id")
-    ids = ids.select("n", key=folded(ids["id"]))
-    called = pl.concat([frames.keys.select("n", "key"), ids])
-    called = called.join(asked, on="key", how="semi").unique()
-    called = called.with_columns(frames.place_of.gather(called["n"]).alias("of_unit"))
+    called = frames.keys.select("key", unit="n").join(asked, on="key", how="semi").unique()
+    called = called.with_columns(frames.place_of.gather(called["unit"]).alias("of_unit"))
     found = asked.join(called, on="key", maintain_order="left")
     # A plan that came with several places says nothing of where it belongs: then the name must be the only one.
     here = pl.col("place").is_null() | (pl.col("place") == pl.col("of_unit")).fill_null(False)
     single = found.filter(here)
     single = single.filter(~pl.col("step").is_duplicated())
-    return single.drop("unit").rename({"n": "unit"})
+    return pl.concat([by_id.drop_nulls("unit"), single.select(by_id.columns)])
 
 
 @cache

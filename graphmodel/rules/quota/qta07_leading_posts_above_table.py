@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.posts import headcounts, leading_posts, real_units
+from graphmodel.rules.posts import headcounts, institutions, leading_posts
 from graphmodel.rules.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
@@ -27,12 +27,13 @@ def check(
     """Institutions whose chiefs and deputies, at their least, exceed what the table allows for their posts at their
     most. Limits are leading posts by the number of posts, both included."""
     special = pl.col("rank").is_in(_SPECIAL) | (pl.col("level") == "national")
-    units = real_units(frames).filter((pl.col("kind") == "institution") & ~special.fill_null(False))
+    units = institutions(frames).filter(~special.fill_null(False)).select("n")
     known = headcounts(frames, "approved").select("n", "high", "shown", of_posts="rows")
+    # Few units state their leading posts: these first.
     asked = (
-        units.select("n")
+        leading_posts(frames)
+        .join(units, on="n", how="semi", maintain_order="left")
         .join(known.drop_nulls("high"), on="n", maintain_order="left")
-        .join(leading_posts(frames), on="n", maintain_order="left")
     )
     table = {10: upto_10, 50: upto_50, 100: upto_100, 200: upto_200, 400: upto_400, 600: upto_600}
     allowed = pl.lit(above_600)

@@ -21,13 +21,13 @@ def check(frames: Frames, *, institutions: int) -> pl.DataFrame:
     Schools and hospitals are not counted; a row that stands for several counts as many. Institutions directly under a
     government or committee have no department.
     """
-    under = real_or_unnamed(frames)
-    departments = real_units(frames).filter(pl.col("kind").is_in(_DEPARTMENTS)).select(holder="n")
-    lines = frames.living.filter(pl.col("type").is_in(_BELONGS)).select("subject", "holder", "id")
-    lines = lines.join(departments, on="holder", how="semi", maintain_order="left")
+    of_department = pl.col("kind").is_in(_DEPARTMENTS)
+    departments = real_units(frames).lazy().filter(of_department).select(holder="n").collect()
+    belongs = frames.living.lazy().filter(pl.col("type").is_in(_BELONGS)).select("subject", "holder", "id")
+    lines = belongs.collect().join(departments, on="holder", how="semi", maintain_order="left")
     pairs = lines.unique(["subject", "holder"], keep="first", maintain_order=True)
     counted = (
-        pairs.join(under, left_on="subject", right_on="n", maintain_order="left")
+        _counting(frames, pairs)
         .group_by("holder", maintain_order=True)
         .agg(related="subject", relations="id", number=pl.col("weight").sum())
     )
@@ -47,13 +47,21 @@ def check(frames: Frames, *, institutions: int) -> pl.DataFrame:
     )
 
 
-def real_or_unnamed(frames: Frames) -> pl.DataFrame:
-    """Institutions in force that count, those that their source does not name among them: n, weight."""
+def _counting(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs whose subject is an institution that counts, those that their source does not name among them;
+    weight."""
+    units = frames.all_units
+    named = pairs.with_columns(
+        units[name].gather(pairs["subject"]).alias(name)
+        for name in ("kind", "outside", "plate", "grade", "count", "name")
+    )
     counts = (pl.col("kind") == "institution") & ~pl.col("outside") & ~pl.col("plate")
-    units = frames.units.filter(counts & ~pl.col("name").str.contains(SCHOOLS_AND_HOSPITALS))
-    unnamed = pl.col("grade") == "unnamed"
-    weight = pl.when(unnamed).then(pl.col("count")).fill_null(1.0)
-    return units.select("n", weight=weight)
+    unnamed = (pl.col("grade") == "unnamed").fill_null(False)
+    return (
+        named.filter(counts)
+        .filter(~pl.col("name").str.contains(SCHOOLS_AND_HOSPITALS))
+        .with_columns(weight=pl.when(unnamed).then(pl.col("count")).fill_null(1.0))
+    )
 
 
 def _caps(frames: Frames) -> pl.DataFrame:

@@ -19,14 +19,13 @@ def check(frames: Frames) -> pl.DataFrame:
     inside = frames.living.filter(pl.col("type") == "internal_of").select("subject", "holder", "id")
     if inside.is_empty():
         return NO_OUTCOMES
-    lines = with_ends(frames, inside, "kind", "rank", "level", "outside")
+    lines = with_ends(frames, inside, "kind", "rank")
     section = pl.col("holder_kind") == "internal_section"
     ranked = (pl.col("subject_rank") != "unranked") & (pl.col("holder_rank") != "unranked")
     # The ranks of the vocabulary go from the highest down.
     as_high = (ranked & (pl.col("subject_rank") <= pl.col("holder_rank"))).fill_null(False)
-    lines = lines.filter(
-        (section | as_high) & ~pl.col("subject_outside") & (pl.col("subject") != pl.col("holder"))
-    )
+    lines = lines.filter((section | as_high) & (pl.col("subject") != pl.col("holder")))
+    lines = with_ends(frames, lines, "level", "outside").filter(~pl.col("subject_outside"))
     makers = frames.all_units.select(place="id", of_place=pl.col("level").cast(pl.String))
     placed = lines.with_columns(place=frames.place_of.gather(lines["subject"])).join(
         makers, on="place", how="left", maintain_order="left"

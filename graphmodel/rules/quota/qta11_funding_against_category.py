@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.columns.cells import code
-from graphmodel.columns.words import enum
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.posts import real_units, rows_of_posts
+from graphmodel.rules.posts import institutions, rows_of_posts
 from graphmodel.rules.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
@@ -19,26 +17,33 @@ def check(frames: Frames) -> pl.DataFrame:
 
     A unit with several forms is mixed, which is no contradiction.
     """
-    categories = list(_AGAINST)
-    asked = real_units(frames).filter(
-        pl.col("category").is_in(categories).fill_null(False) & (pl.col("kind") == "institution")
+    asked = institutions(frames).filter(pl.col("category").is_in(list(_AGAINST)).fill_null(False))
+    # A unit's number is the place of its row.
+    own = frames.cells_of_units("funding")["funding"].gather(asked["n"])
+    wrong = pl.col("category").cast(pl.String).replace_strict(_AGAINST, return_dtype=pl.String)
+    units = asked.select("n", "id", pl.col("category").cast(pl.String), own.alias("funding"), wrong=wrong)
+    of_posts = rows_of_posts(frames).select("n", pl.col("funding").cast(pl.String), row="id")
+    of_posts = of_posts.drop_nulls("funding")
+    # Only what is wrong in one of the two places can be wrong in all.
+    doubtful = pl.concat(
+        [
+            units.filter(pl.col("funding") == pl.col("wrong")).select("n"),
+            of_posts.join(units.filter(pl.col("funding").is_null()), on="n", how="semi").select("n"),
+        ]
+    ).unique()
+    left = units.join(doubtful, on="n", how="semi", maintain_order="left")
+    said = pl.concat([left.select("n", "funding", row="id").drop_nulls("funding"), of_posts]).join(
+        left.select("n", "category", "wrong"), on="n", maintain_order="left"
     )
-    units = asked.select("n", "id", pl.col("category").cast(pl.String))
-    own = frames.cells_of_units("funding").select("n", code("funding", enum("fundings")))
-    of_unit = units.join(own, on="n", maintain_order="left").select("n", "funding", row="id")
-    of_posts = rows_of_posts(frames).select("n", "funding", row="id")
-    said = pl.concat([of_unit, of_posts]).drop_nulls("funding")
-    stated = said.group_by("n", maintain_order=True).agg(
-        pl.col("funding").first().cast(pl.String),
+    against = said.group_by("n", maintain_order=True).agg(
+        pl.col("category", "funding").first(),
         relations=pl.col("row").unique(maintain_order=True),
-        forms=pl.col("funding").n_unique(),
-    )
-    wrong = pl.col("category").replace_strict(_AGAINST, return_dtype=pl.String)
-    against = units.join(stated, on="n", maintain_order="left").filter(
-        (pl.col("forms") == 1) & (pl.col("funding") == wrong)
+        all_wrong=(pl.col("funding") == pl.col("wrong")).all(),
     )
     return found(
-        against.select("category", "funding", "relations", subject="n", related=NOTHING, key=NOTHING)
+        against.filter("all_wrong").select(
+            "category", "funding", "relations", subject="n", related=NOTHING, key=NOTHING
+        )
     )
 
 

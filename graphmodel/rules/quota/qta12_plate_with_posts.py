@@ -16,7 +16,7 @@ def check(frames: Frames) -> pl.DataFrame:
     """Plates in force with a row of their own in which a number of posts, leaders or sections is certainly above
     zero."""
     plates = frames.units.filter("plate").select("n", "id", "host")
-    cells = frames.cells_of_units(*_COLUMNS).join(plates, on="n", maintain_order="left")
+    cells = plates.join(frames.cells_of_units(*_COLUMNS), on="n", maintain_order="left")
     # 1正2副 is a number of leaders too.
     certain = [(low(name) > 0) | pl.col(name).str.contains("[1-9].*[正副]") for name in _COLUMNS]
     held = [pl.when(more).then(pl.lit(f"units.{name}")) for name, more in zip(_COLUMNS, certain, strict=True)]

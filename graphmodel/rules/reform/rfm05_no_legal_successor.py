@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.columns.cells import items, says_none
-from graphmodel.columns.words import ANSWERING
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
 from graphmodel.rules.registered import ORGANS, over, registration
 from graphmodel.rules.steps import SUCCEEDED, named, steps
@@ -69,7 +68,7 @@ def _heirs(frames: Frames, asked: pl.DataFrame) -> pl.DataFrame:
     own = pl.col("position") == 0
     keys = frames.columns.keys
     names = keys.lazy().filter(own & pl.col("n").is_in(asked["n"].implode())).select("n", "key").collect()
-    others = keys.join(names.select("key").unique(), on="key", how="semi").select("key", other="n")
+    others = keys.filter(pl.col("key").is_in(names["key"].unique().implode())).select("key", other="n")
     pairs = names.join(others, on="key").filter(pl.col("n") != pl.col("other"))
     units = frames.all_units
     pairs = pairs.with_columns(
@@ -85,12 +84,8 @@ def _heirs(frames: Frames, asked: pl.DataFrame) -> pl.DataFrame:
 
 def _told(frames: Frames, left: pl.DataFrame) -> pl.DataFrame:
     """With `above`: who answered for each until its end, as numbers; and the day of its end as text."""
-    lines = frames.columns.relations.lazy().filter(
-        pl.col("type").is_in(ANSWERING) & pl.col("subject").is_in(left["n"].implode())
-    )
-    above = (
-        lines.drop_nulls("holder").select(n="subject", above="holder").collect().unique().sort("n", "above")
-    )
+    lines = frames.columns.lines.filter(pl.col("subject").is_in(left["n"].implode()))
+    above = lines.select(n="subject", above="holder").sort("n", "above")
     by_unit = above.group_by("n", maintain_order=True).agg("above")
     since = pl.col("to").dt.to_string("%Y-%m-%d").fill_null("")
     return left.join(by_unit, on="n", how="left", maintain_order="left").with_columns(

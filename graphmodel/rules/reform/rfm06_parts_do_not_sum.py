@@ -12,9 +12,11 @@ from graphmodel.snapshot.frames import Frames
 
 def check(frames: Frames) -> pl.DataFrame:
     """Totals with parts (属于). Bounded numbers (500余) only where they cannot add up in any way; a blank part leaves
-    the rest undecided."""
+    the rest undecided. Parts that come to more than their total are an error; to less, one may not be listed."""
     figures = checked_figures(frames)
-    return judged(figures, [one for one in figures.checks if one.kind == SUM])
+    sums = [one for one in figures.checks if one.kind == SUM]
+    severity = pl.when(pl.col("direction") == "over").then(pl.lit("E")).otherwise(pl.lit("W"))
+    return judged(figures, sums).with_columns(severity=severity)
 
 
 RULE = Rule(
@@ -28,9 +30,9 @@ RULE = Rule(
         "A total differs from the sum of the parts that are said to belong to it.",
     ),
     why=Text(
-        "总数和分项不能同时成立：有漏项、重复，或者数字写错。“余、约、超”只比较上下限，不按准数相加。",
-        "They cannot both hold: a part is missing or counted twice, or a number is wrong. Bounded numbers are only "
-        "compared by their bounds.",
+        "总数和分项不能同时成立：分项超过总数的，有重复或写错；不足的，也可能有漏项。“余、约、超”只比较上下限，不按准数相加。",
+        "They cannot both hold: parts above their total are counted twice or wrong; below it, one may be missing. "
+        "Bounded numbers are only compared by their bounds.",
     ),
     remedy=Text(
         "对照原文逐项核对；有漏项的补上，写错的更正；分项本来就没有列全的，不要填“属于”。",

@@ -49,8 +49,10 @@ def _changed(frames: Frames) -> pl.DataFrame:
     begun = (pl.col("on") <= date.fromisoformat(frames.day)).fill_null(True)
     rows = rows.filter(pl.col("action").is_in(_ACTIONS) & begun)
     sides = [named(frames, rows, column) for column in ("target", "units")]
-    units = frames.all_units.select(unit="n", kind="kind", lives="lives", level="level", height=tier("level"))
-    found = pl.concat(sides).join(units, on="unit", how="left", maintain_order="left")
+    found = pl.concat(sides)
+    units = frames.all_units
+    found = found.with_columns(units[name].gather(found["unit"]) for name in ("kind", "lives", "level"))
+    found = found.with_columns(height=tier("level"))
     central = (pl.col("level") == "national").fill_null(False)
     local = found.filter(pl.col("kind").is_in(_KINDS) & pl.col("lives") & ~central)
     # Of several steps the latest stands for all.

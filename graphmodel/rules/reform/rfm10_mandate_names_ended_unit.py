@@ -65,21 +65,22 @@ def _gone(frames: Frames) -> pl.DataFrame:
 def _texts(frames: Frames) -> pl.DataFrame:
     """What units in force have as their duties: n, text, row (id): their own row, 职责分工, and the text of a 三定
     document that covers them."""
-    lives = frames.units.filter(~pl.col("plate")).select("n", "id")
-    own = frames.cells("units", "duties").drop_nulls("duties").select("id", text="duties", row="id")
+    units = frames.all_units.select("id", kept=pl.col("lives") & ~pl.col("plate"))
+    duties = frames.cells_of_units("duties").drop_nulls("duties")
+    duties = duties.filter(units["kept"].gather(duties["n"]))
+    own = duties.select("n", text="duties", row=units["id"].gather(duties["n"]))
     shares = frames.cells("responsibilities", "unit", "text", "from", "to").select(
-        pl.col("unit").alias("id"), "text", *period(), row="id"
+        pl.col("unit").alias("n"), "text", *period(), row="id"
     )
-    shares = shares.filter(frames.covers()).drop_nulls("text").select("id", "text", "row")
+    shares = shares.filter(frames.covers()).drop_nulls("text").select("n", "text", "row")
     holding = frames.documents.filter((pl.col("kind") == "mandate") & ~pl.col("over")).select("id")
     quoted = (
-        frames.cells("documents", "covers", "quote").join(holding, on="id", how="semi").drop_nulls("quote")
+        frames.cells("documents", "covers", "quote").drop_nulls("quote").join(holding, on="id", how="semi")
     )
-    mandates = (
-        quoted.select(items("covers").alias("of"), text="quote", row="id").explode("of").drop_nulls("of")
-    )
-    said = pl.concat([own, shares, mandates.select("of", "text", "row").rename({"of": "id"})])
-    return said.join(lives, on="id", maintain_order="left").select("n", "text", "row")
+    mandates = quoted.select(items("covers").alias("n"), text="quote", row="id").explode("n")
+    others = frames.numbered(pl.concat([shares, mandates]), "n").drop_nulls("n")
+    others = others.filter(units["kept"].gather(others["n"]))
+    return pl.concat([own, others.select("n", "text", "row")])
 
 
 def _longer(frames: Frames, pairs: pl.DataFrame) -> dict[str, list[str]]:

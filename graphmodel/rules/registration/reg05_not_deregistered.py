@@ -46,7 +46,7 @@ def _totals(frames: Frames) -> pl.DataFrame:
     """Figures of units abolished that exceed those cancelled of the same place: open, each of them."""
     raw = frames.cells("figures", "subject", "item", "value")
     item = pl.col("item").str
-    abolished = item.contains("撤销.*(单位|机构)") & ~item.contains("注销")
+    abolished = item.contains("撤销.*(单位|机构)") & ~item.contains("注销|议事协调")
     figures = raw.select("id", text("subject"), text("item"), value=at_least("value"))
     cancelled = figures.filter(item.contains("注销")).select("subject", other="value")
     both = figures.filter(abolished).join(cancelled, on="subject")

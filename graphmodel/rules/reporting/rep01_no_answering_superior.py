@@ -12,12 +12,11 @@ from graphmodel.snapshot.frames import Frames
 
 def check(frames: Frames) -> pl.DataFrame:
     """An orphan has no root to be counted under: one answering relation of any date decides everywhere."""
-    answered = frames.answering.select(n="subject")
-    units = frames.units.filter(
-        ~pl.col("may_be_root") & ~pl.col("outside") & ~pl.col("plate") & (pl.col("grade") != "unnamed")
-    )
+    asked = ~pl.col("may_be_root") & ~pl.col("outside") & ~pl.col("plate") & (pl.col("grade") != "unnamed")
+    units = frames.units.lazy().filter(asked).select("n").collect()
+    answered = pl.col("n").is_in(frames.answering["subject"].unique().implode())
     return (
-        units.join(answered, on="n", how="anti")
+        units.filter(~answered)
         .join(_ended_holders(frames), on="n", how="left", maintain_order="left")
         .select("group", subject="n", outcome=line_outcome(frames), related=NOTHING, relations=NOTHING)
     )
@@ -26,7 +25,7 @@ def check(frames: Frames) -> pl.DataFrame:
 def _ended_holders(frames: Frames) -> pl.DataFrame:
     """Units whose line still leads to one that has ended: n, group; of several the one with the first id."""
     ended = pl.col("answers") & pl.col("subject_lives") & ~pl.col("holder_lives")
-    lines = frames.relations.filter(ended).select("holder", n="subject").drop_nulls()
+    lines = frames.relations.lazy().filter(ended).select("holder", n="subject").drop_nulls().collect()
     # One that is still to be set up is no end.
     begun = frames.all_units["to"].is_not_null() | frames.all_units["ended"]
     left = lines.filter(begun.gather(lines["holder"]))

@@ -23,10 +23,10 @@ def check(frames: Frames) -> pl.DataFrame:
     apart: there the finding is only a doubt.
     """
     answering = frames.ids(knot(frames.answering), *_ENDS)
-    deciding = knot(_apart(frames, knot(_deciding(frames))))
+    deciding = _deciding(frames)
     belonging = dict.fromkeys(rings(answering.select(_ENDS).iter_rows()), ())
     commands = {r: parts for r, parts in _commands(frames, deciding).items() if r not in belonging}
-    outside = set(frames.units.filter("outside")["id"]) if belonging or commands else set()
+    outside = _outside(frames) if belonging or commands else set()
     rows = [
         *_rows(answering, belonging, outside, "E"),
         *_rows(frames.ids(deciding, *_ENDS), commands, outside, "W"),
@@ -34,13 +34,27 @@ def check(frames: Frames) -> pl.DataFrame:
     return with_columns(rows, "aspects", "severity", "members")
 
 
+def _outside(frames: Frames) -> set[str]:
+    return set(frames.units.lazy().filter("outside").select("id").collect()["id"])
+
+
 def _deciding(frames: Frames) -> pl.DataFrame:
-    return frames.living.lazy().filter("decides").select("r", "id", *_ENDS, "type", "aspect").collect()
+    """The lines of deciding that are left: r, id, subject, holder, type, aspect."""
+    decides = frames.living.lazy().filter("decides")
+    left = knot(_apart(frames, knot(decides.select("r", *_ENDS).collect())))
+    # Their texts are looked up when few are left.
+    return (
+        decides.filter(pl.col("r").is_in(left["r"].implode()))
+        .select("r", "id", *_ENDS, "type", "aspect")
+        .collect()
+    )
 
 
 def _apart(frames: Frames, lines: pl.DataFrame) -> pl.DataFrame:
     """Without two bodies in one office: they are often written down as each leading the other."""
-    both = pl.concat([frames.living, frames.actual]).filter(pl.col("type") == "co_located").select(_ENDS)
+    located = pl.col("type") == "co_located"
+    layers = (layer.lazy().filter(located) for layer in (frames.living, frames.actual))
+    both = pl.concat([layer.select(_ENDS).collect() for layer in layers])
     shared = pl.concat([both, both.select(subject="holder", holder="subject")])
     return lines.join(shared, on=_ENDS, how="anti", maintain_order="left")
 

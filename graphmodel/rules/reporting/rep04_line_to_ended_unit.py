@@ -14,6 +14,8 @@ from graphmodel.vocabulary import VOCABULARY
 # How one can name another, in the order in which a message tells them.
 _TYPES = pl.Enum([*VOCABULARY.relation_types, *VOCABULARY.enumerations["member_roles"]])
 
+_COLUMNS = ("r", "id", "subject", "holder", "type", "subject_lives")
+
 
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for an ended unit and the living unit or body that still names it; `types` say how."""
@@ -45,14 +47,15 @@ def check(frames: Frames) -> pl.DataFrame:
 def _ended(frames: Frames) -> pl.DataFrame:
     """Units that are over on the day; one that is still to come is not."""
     begun = pl.col("from").is_null() | (pl.col("from") <= date.fromisoformat(frames.day))
-    over = frames.all_units.filter(~pl.col("lives") & begun)
+    over = frames.all_units.lazy().filter(~pl.col("lives") & begun).select("n", "to").collect()
     return over.select(ended="n", ended_on=pl.col("to").dt.to_string("%Y-%m-%d"))
 
 
 def _lines(frames: Frames) -> pl.DataFrame:
     """Relations of which one end is in force; a unit's structure, and what its own row says, ends with it."""
     one_end = (pl.col("subject_lives") != pl.col("holder_lives")) & ~pl.col("nobody")
-    ends = frames.relations.filter(one_end & pl.col("subject").is_not_null() & pl.col("holder").is_not_null())
+    of_units = pl.col("subject").is_not_null() & pl.col("holder").is_not_null()
+    ends = frames.relations.lazy().filter(one_end & of_units).select(_COLUMNS).collect()
     rows = frames.statements.select("r", "shorthand").filter(pl.col("r").is_in(ends["r"].implode()))
     said = pl.concat(
         [ends.filter("subject_lives").select("r"), rows.filter(~pl.col("shorthand")).select("r")]

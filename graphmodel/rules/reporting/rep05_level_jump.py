@@ -46,7 +46,7 @@ RULE = Rule(
         "Unit and superior are two levels or more apart, and it is no office, branch or vertical body.",
     ),
     why=Text(
-        "中间一级政府管不到它，往往是层级或隶属单位填错，或者一条没有写明的垂直线。",
+        "中间一级政府管不到它，往往是层级或隶属单位填错，或者是没有写明的垂直管理。",
         "The government between cannot reach it: a wrong level, a wrong superior or a vertical line left unsaid.",
     ),
     remedy=Text(

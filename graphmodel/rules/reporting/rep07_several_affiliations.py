@@ -12,11 +12,11 @@ from graphmodel.snapshot.frames import Frames
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit; a superior that has ended is REP04's, not a second parent."""
     belongs = (pl.col("type") == "affiliated") & (pl.col("subject") != pl.col("holder"))
-    parents = frames.living.filter(belongs)
-    unnamed = frames.units.filter(pl.col("grade") == "unnamed").select(subject="n")
+    parents = frames.living.lazy().filter(belongs).select("subject", "holder", "id").collect()
+    unnamed = (frames.all_units["grade"] == "unnamed").fill_null(False)
+    doubled = parents.filter(parents["subject"].is_duplicated())
     several = (
-        parents.filter(pl.col("subject").is_duplicated())
-        .join(unnamed, on="subject", how="anti", maintain_order="left")
+        doubled.filter(~unnamed.gather(doubled["subject"]))
         .group_by("subject", maintain_order=True)
         .agg(related=pl.col("holder").unique(), relations="id")
         .filter(pl.col("related").list.len() > 1)

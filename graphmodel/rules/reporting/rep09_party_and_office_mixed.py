@@ -1,4 +1,4 @@
-"""党政节点混用: Party matters with a street's office, or money with its Party work committee."""
+"""党政机构混用: Party matters with a street's office, or money with its Party work committee."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and holder; `aspects` are the parts that the wrong one of the two holds."""
     of_party, of_funds = pl.col("part").is_in(_OF_PARTY), pl.col("part").is_in(_OF_FUNDS)
     offices = (
-        frames.units.filter(_is_office())
+        frames.units.lazy()
+        .filter(_is_office())
         .select(holder="n")
+        .collect()
         .join(_with_party(frames), on="holder", how="anti")
     )
-    parties = frames.units.filter(pl.col("kind") == "party_work_committee")["n"]
+    of_party_work = pl.col("kind") == "party_work_committee"
+    parties = frames.units.lazy().filter(of_party_work).select("n").collect()["n"]
     mixed = (of_party & pl.col("holder").is_in(offices["holder"].implode())) | (
         of_funds & pl.col("holder").is_in(parties.implode())
     )
@@ -45,14 +48,16 @@ def _is_office() -> pl.Expr:
 
 def _with_party(frames: Frames) -> pl.DataFrame:
     """Offices that are one with their Party body under two names, as development zones have it."""
-    shared = pl.concat([frames.relations, frames.actual]).filter(pl.col("type") == "co_located")
+    located = pl.col("type") == "co_located"
+    layers = (layer.lazy().filter(located) for layer in (frames.relations, frames.actual))
+    shared = pl.concat([layer.select("subject", "holder").collect() for layer in layers])
     return pl.concat([shared.select(holder="subject"), shared.select("holder")])
 
 
 RULE = Rule(
     code="REP09",
     name="party-and-office-mixed",
-    title=Text("党政节点混用", "Party and administrative body mixed up"),
+    title=Text("党政机构混用", "Party and administrative body mixed up"),
     severity="W",
     subject="unit",
     what=Text(

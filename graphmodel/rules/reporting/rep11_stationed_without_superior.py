@@ -1,4 +1,4 @@
-"""派驻单位没有派出主体: a unit works at a street and nobody is said to have sent it."""
+"""派驻单位未载派出单位: a unit works at a street and nobody is said to have sent it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from graphmodel.snapshot.frames import Frames
 
 def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit; as with REP01, one answering relation anywhere makes silence mean something."""
-    stationed = frames.living.filter(pl.col("type") == "stationed_at")
-    alone = stationed.join(frames.answering, on="subject", how="anti", maintain_order="left")
+    at_street = pl.col("type") == "stationed_at"
+    stationed = frames.living.lazy().filter(at_street).select("subject", "holder", "id").collect()
+    answered = frames.answering.filter(pl.col("subject").is_in(stationed["subject"].unique().implode()))
+    alone = stationed.filter(~pl.col("subject").is_in(answered["subject"].implode()))
     # A vertical agency may stand without a superior in the ledger; one at a street was sent by somebody.
     free = pl.col("may_be_root") & (pl.col("kind") != "vertical_agency")
-    asked = frames.units.filter(~free & (pl.col("grade") != "unnamed")).select(subject="n")
+    asked = frames.all_units.select(~free & (pl.col("grade") != "unnamed") & pl.col("lives")).to_series()
     return (
-        alone.join(asked, on="subject", how="semi", maintain_order="left")
+        alone.filter(asked.gather(alone["subject"]))
         .group_by("subject", maintain_order=True)
         .agg(related=pl.col("holder").unique(maintain_order=True), relations="id")
         .with_columns(outcome=line_outcome(frames), key=NOTHING)
@@ -28,7 +30,7 @@ def check(frames: Frames) -> pl.DataFrame:
 RULE = Rule(
     code="REP11",
     name="stationed-without-superior",
-    title=Text("派驻单位没有派出主体", "Stationed, and nobody sent it"),
+    title=Text("派驻单位未载派出单位", "Stationed, who sent it is not stated"),
     severity="W",
     subject="unit",
     what=Text(
@@ -36,7 +38,7 @@ RULE = Rule(
         "The unit is stationed at a street or town, and no unit in force is stated to answer for it.",
     ),
     why=Text(
-        "驻在属地只是工作地点，不等于由属地负责；人员、经费和任免没有着落。",
+        "驻在属地只是工作地点，不等于由属地负责；人员、经费和任免由谁负责，台账看不出。",
         "To be stationed somewhere is a place of work: who pays and appoints is left open.",
     ),
     remedy=Text(
