@@ -30,7 +30,7 @@ class Size:
 SIZES: Mapping[str, Size] = {
     size.name: size
     for size in (
-        Size("district", "county", 1, 1, 1, 6, 6, 1),
+        Size("district", "county", 1, 1, 1, 3, 6, 1),
         Size("city", "prefecture", 1, 1, 12, 12, 10, 3),
         Size("province", "province", 1, 10, 12, 12, 22, 32),
         Size("nation", "nation", 21, 10, 12, 12, 22, 665),

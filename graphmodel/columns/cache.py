@@ -26,7 +26,7 @@ from graphmodel.columns.source import StoreSource
 from graphmodel.store import Store
 
 # Another number whenever the tables change their shape.
-_FORMAT = 2
+_FORMAT = 3
 _KEPT = 2
 _WRITING = "writing-"
 

@@ -49,15 +49,23 @@ def silent_or_filled(asked: pl.DataFrame, filled: pl.DataFrame) -> pl.DataFrame:
 
 
 def relations_of(frames: Frames, numbers: pl.Series, *columns: str) -> pl.DataFrame:
-    """Columns of the relations with these numbers `r`, of both layers, in the order of `r`."""
+    """Columns, `r` among them, of the relations with these numbers, of both layers."""
     numbers = numbers.unique()
-    asked = pl.col("r").is_in(numbers.implode())
-    layers = (layer.lazy().filter(asked) for layer in (frames.relations, frames.actual))
-    found = pl.concat([layer.select(columns).collect() for layer in layers])
-    if len(found) < len(numbers):
-        # Practice of units that are over is in no frame of the day; the relations of all dates are no small thing.
-        found = frames.columns.relations.lazy().filter(asked).select(columns).collect()
-    return found.sort("r") if "r" in columns else found
+    layers = (layer.select(columns) for layer in (frames.relations, frames.actual))
+    found = pl.concat([_numbered(layer, numbers) for layer in layers])
+    if len(found) == len(numbers):
+        return found
+    # Practice of units that are over is in no frame of the day; the relations of all dates are no small thing.
+    return _numbered(frames.columns.relations.select(columns), numbers)
+
+
+def _numbered(relations: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    """Relations come in the order of their numbers, so that each is found without looking at all."""
+    known = relations["r"]
+    at = known.search_sorted(numbers)
+    within = at < len(known)
+    at, asked = at.filter(within), numbers.filter(within)
+    return relations[at.filter(known.gather(at) == asked)]
 
 
 def sketch(*columns: str) -> pl.Expr:

@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.ordering import ordered
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 _TOLERANCE = 0.01
@@ -20,6 +20,8 @@ def check(frames: Frames) -> pl.DataFrame:
     one; else nobody can tell. Where documents give a holder two shares, the sum must be wrong with either.
     """
     shared = frames.deciders.filter(pl.col("share").is_not_null()).select(_PART).unique()
+    if shared.is_empty():
+        return NO_OUTCOMES
     deciding = frames.deciders.filter(pl.col("part").is_in(shared["part"].unique().implode()))
     parts = (
         deciding.join(shared, on=_PART, how="semi")
@@ -40,6 +42,8 @@ def check(frames: Frames) -> pl.DataFrame:
         outcome=pl.when(over | under).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
         total=pl.when(over).then("low").otherwise("high"),
     )
+    if wrong.is_empty():
+        return NO_OUTCOMES
     who = _who(frames, deciding.join(wrong.filter(pl.col("outcome") == FOUND), on=_PART, how="semi"))
     return (
         wrong.join(who, on=_PART, how="left")

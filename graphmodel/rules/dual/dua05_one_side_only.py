@@ -10,7 +10,7 @@ from graphmodel.rules.arranged import of_arranged
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
 from graphmodel.rules.ordering import ordered
 from graphmodel.rules.sides import with_sides
-from graphmodel.rules.tables import NO_NUMBERS, NOTHING
+from graphmodel.rules.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
@@ -20,6 +20,8 @@ _BOTH = ("line", "territory")
 def check(frames: Frames) -> pl.DataFrame:
     """One subject for each dual unit of which anybody is said to hold anything."""
     dual = frames.arrangements.filter(pl.col("lives") & _is_dual()).select("unit", arrangement="id")
+    if dual.is_empty():
+        return NO_OUTCOMES
     # What a department in charge holds by its name alone is no clause of the arrangement.
     say = pl.col("decides") | (pl.col("type") == "takes_part")
     holding = of_arranged(frames).filter(pl.col("holder_lives") & say & (pl.col("type") != "supervises"))

@@ -10,7 +10,7 @@ from graphmodel.columns.words import GROUP
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
 from graphmodel.rules.recognised import in_trade_above, recognised
 from graphmodel.rules.sides import with_sides
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary.regimes import statutory_regimes
 
@@ -29,6 +29,8 @@ def check(frames: Frames) -> pl.DataFrame:
     Consent and consultation are kept apart: where a statute wants consent, to be consulted is not enough.
     """
     appointing = frames.deciders.filter(pl.col("part") == _APPOINT).select(*_GROUP, "holder", "relation")
+    if appointing.is_empty():
+        return NO_OUTCOMES
     asked = _asked(frames, appointing)
     with_law = recognised(frames).select("code", unit="n").join(_by_statute(), on="code")
     by_law = appointing.join(with_law.select(*_GROUP, "mode"), on=_GROUP)

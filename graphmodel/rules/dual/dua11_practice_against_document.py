@@ -30,6 +30,8 @@ def check(frames: Frames) -> pl.DataFrame:
     beside = beside.filter((pl.col("group") == "unit") | (pl.col("group") == pl.col("applies_to")))
     agrees = (pl.col("holder") == pl.col("actual")).any().over("r", "part")
     differing = beside.filter(~agrees)
+    if differing.is_empty():
+        return NO_OUTCOMES
     places = (
         ordered(frames, differing.select(r="order").unique()).with_row_index("place").rename({"r": "order"})
     )

@@ -18,8 +18,8 @@ _ADMINISTRATIVE: Final = ("government_department", "managed_bureau", "dispatched
 def check(frames: Frames) -> pl.DataFrame:
     """Matters with several leads in one stage; a list in the matter's own row is an order, rows of 职责分工 are none.
 
-    Two leads of different stages divide the work; co-located bodies are one. Of an open list, where only
-    some rows name their stage, or where the units are of no known place, nobody can tell.
+    Two leads of different stages divide the work; co-located bodies are one. Of an open list, where only some rows name
+    their stage, or where the units are of no known place, nobody can tell.
     """
     led = _in_groups(frames)
     counted = led.group_by("matter", "group", "at", maintain_order=True).agg(

@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.documents import documents_of
-from graphmodel.rules.tables import NOTHING, relations_of
+from graphmodel.rules.tables import NO_OUTCOMES, NOTHING, relations_of
 from graphmodel.snapshot.frames import Frames
 
 
@@ -17,6 +17,8 @@ def check(frames: Frames) -> pl.DataFrame:
     Where the text that replaced it is named and is not in the ledger, nobody can tell what that says.
     """
     resting = _resting(frames)
+    if resting.is_empty():
+        return NO_OUTCOMES
     documents = frames.documents.join(resting, left_on="n", right_on="document", how="semi")
     successors = documents.select(document="n", doc="id", key=folded(documents["replaced_by"]))
     at_hand = pl.col("key").is_null() | pl.col("key").is_in(frames.columns.called["key"].implode())

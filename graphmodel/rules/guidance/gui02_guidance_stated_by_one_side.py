@@ -8,6 +8,7 @@ from graphmodel.columns.cells import items
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.documents import cited_by
 from graphmodel.rules.guidance_pairs import PAIR, guiding, same_domain
+from graphmodel.rules.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 _LINE = (*PAIR, "domain")
@@ -20,6 +21,8 @@ def check(frames: Frames) -> pl.DataFrame:
     """
     pairs = guiding(frames)
     one = pairs.join(_by_one_side(frames), on="r", how="semi")
+    if one.is_empty():
+        return NO_OUTCOMES
     asked = pairs.join(one, on=PAIR, how="semi", maintain_order="left")
     said = _said(frames, asked)
     alike = same_domain(asked.select(_LINE).unique(maintain_order=True), asked, PAIR)

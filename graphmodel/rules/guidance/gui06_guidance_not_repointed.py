@@ -26,6 +26,7 @@ ENDS_OR_MOVES = frozenset(
     }
 )
 _LINE = (*PAIR, "domain")
+_PLAIN = "^[!-~]*$"
 _MOVE = ("moved", "on", "plan", "action", "row")
 
 
@@ -38,6 +39,8 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
     if steps.is_empty():
         return NO_OUTCOMES
     concerned = _concerned(frames, steps)
+    if concerned.is_empty():
+        return NO_OUTCOMES
     past = pl.col("on") <= date.fromisoformat(frames.day) - timedelta(days=days)
     left = _not_stated_since(frames, concerned.filter(past))
     # When, until when or for which unit is not clear.
@@ -167,17 +170,14 @@ def _named(frames: Frames, wanted: pl.DataFrame) -> pl.DataFrame:
     """Units in force by what they are called, name or id: key, moved (number), own (place)."""
     asked = pl.col("key").is_in(wanted["key"].unique().implode())
     names = frames.keys.lazy().filter(asked).select("key", "n").collect()
-    # Most ids are of ASCII and most names are not: no such name can be one of them.
-    some = not wanted.filter(_is_ascii("key")).is_empty()
-    units = frames.units.lazy().filter(pl.lit(some) | ~_is_ascii("id")).select("n", "id").collect()
+    # Most ids are of plain signs, and those are their own key but for capital letters.
+    plain = pl.col("id").str.contains(_PLAIN)
+    likely = ~plain | pl.col("id").str.to_lowercase().is_in(wanted["key"].unique().implode())
+    units = frames.units.lazy().filter(likely).select("n", "id").collect()
     ids = units.select("n", key=folded(units["id"])).join(wanted, on="key", how="semi").select("key", "n")
     called = pl.concat([names, ids]).unique(maintain_order=True)
     called = called.filter(~frames.all_units["plate"].gather(called["n"]))
     return called.select("key", moved="n", own=frames.place_of.gather(called["n"]))
-
-
-def _is_ascii(column: str) -> pl.Expr:
-    return pl.col(column).str.len_bytes() == pl.col(column).str.len_chars()
 
 
 def _place_beside(steps: pl.DataFrame, mentioned: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:

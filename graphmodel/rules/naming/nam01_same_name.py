@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.full_names import full_names
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # These are named inside their street, host or department: 甲街道/司法所, 教育局/办公室.
@@ -31,6 +31,8 @@ def check(frames: Frames) -> pl.DataFrame:
     named = full_names(frames)
     # Hashes first: texts of a million units cost ten times as much to compare.
     alike = named.filter(named["key"].hash().is_duplicated())
+    if alike.is_empty():
+        return NO_OUTCOMES
     placed = alike.with_columns(place=_places(frames, alike))
     known, nowhere = placed.drop_nulls("place"), placed.filter(pl.col("place").is_null())
     same = known.filter(known.select(pl.struct("key", "place").hash()).to_series().is_duplicated())

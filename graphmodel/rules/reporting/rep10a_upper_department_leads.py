@@ -8,7 +8,7 @@ from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.bases import bases
 from graphmodel.rules.recognised import recognised
 from graphmodel.rules.superiors import placed, superiors, tier
-from graphmodel.rules.tables import with_ends
+from graphmodel.rules.tables import NO_OUTCOMES, with_ends
 from graphmodel.snapshot.frames import Frames
 
 _DEPARTMENTS = ("government_department", "managed_bureau")
@@ -20,6 +20,8 @@ _LED_BY_LAW = ("dual", "lead", "vertical", "dispatched", "silent")
 def check(frames: Frames) -> pl.DataFrame:
     """One subject for each unit and upper department; less than a central document or local law is an error."""
     leading = _upper_leads(frames)
+    if leading.is_empty():
+        return NO_OUTCOMES
     by_law = recognised(frames).filter(pl.col("regime").is_in(_LED_BY_LAW)).select(subject="n")
     above = superiors(frames, leading["subject"].unique())
     asked = leading.join(by_law, on="subject", how="anti", maintain_order="left").join(

@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.recognised import recognised
 from graphmodel.rules.superiors import placed, superiors, tier
-from graphmodel.rules.tables import found, with_ends
+from graphmodel.rules.tables import NO_OUTCOMES, found, with_ends
 from graphmodel.snapshot.frames import Frames
 
 _DEPARTMENTS = ("government_department", "managed_bureau")
@@ -21,6 +21,8 @@ def check(frames: Frames) -> pl.DataFrame:
     Only where somebody else is stated to answer for the unit: of an office whose superior was left blank nobody knows.
     """
     held = _held_from_above(frames)
+    if held.is_empty():
+        return NO_OUTCOMES
     by_law = recognised(frames).filter(pl.col("regime") != "guide").select(subject="n")
     above = superiors(frames, held["subject"].unique())
     ends = placed(frames, held["subject"], above)
