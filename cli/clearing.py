@@ -30,6 +30,7 @@ def bodies(
     lang: Lang = Language.ZH,
 ) -> None:
     """议事协调机构清理建议：保留、整合、裁撤或待核，附理由和依据 / what to propose for each coordinating body"""
+    from graphmodel.clearing.proposals import clearing
     from graphmodel.report.clearings import (
         clearing_json,
         clearing_notes,
@@ -37,7 +38,6 @@ def bodies(
         clearing_table,
         seats_table,
     )
-    from graphmodel.rules.clearing import clearing
     from graphmodel.rules.profile import profile as named_profile
 
     snapshot = read_snapshot(store, at or today(), change)

@@ -11,12 +11,12 @@ from api import schemas
 from api.asking import ReadAsked, Within
 from api.paging import Cursor, Limit, page
 from api.routes.answer import PROBLEMS, answer
+from graphmodel.clearing.proposals import clearing
 from graphmodel.errors import NotFound
 from graphmodel.ledger.bodies import Body
 from graphmodel.ledger.rows import Row
 from graphmodel.report.clearings import proposal_json
 from graphmodel.report.registers import body_json, document_json, matter_json
-from graphmodel.rules.clearing import clearing
 from graphmodel.text import fold
 
 router = APIRouter(tags=["registers"], responses=PROBLEMS)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from graphmodel.clearing.proposals import KINDS, Clearing, Proposal, Reason
 from graphmodel.questions.seats import Sitting
 from graphmodel.report.audits import evidence_json
 from graphmodel.report.tables import Table, words
-from graphmodel.rules.body_pairs import Pair
-from graphmodel.rules.clearing import KINDS, Clearing, Proposal, Reason
+from graphmodel.rules.shared.body_pairs import Pair
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 

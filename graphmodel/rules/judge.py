@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule
 from graphmodel.rules.profile import Profile
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 

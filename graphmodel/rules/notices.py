@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def _by_the_list(_snapshot: Snapshot) -> pl.DataFrame:
     """A ledger says nothing of its waivers: these findings come of the list (waiver.py)."""
     # polars costs a question that runs no rule its cold start.
-    from graphmodel.rules.tables import outcomes
+    from graphmodel.rules.shared.tables import outcomes
 
     return outcomes(())
 

@@ -11,6 +11,8 @@ from graphmodel.errors import NotFound, WrongDeclaration
 from graphmodel.rules.base import Rule
 from graphmodel.rules.notices import NOTICES
 
+_SHARED = "graphmodel.rules.shared."
+
 
 @lru_cache(maxsize=1)
 def rules() -> Mapping[str, Rule]:
@@ -23,7 +25,7 @@ def rules() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     names: dict[str, str] = {}
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        if module.ispkg or module.name.count(".") < 3:
+        if module.ispkg or module.name.count(".") < 3 or module.name.startswith(_SHARED):
             continue
         rule = getattr(importlib.import_module(module.name), "RULE", None)
         if not isinstance(rule, Rule):

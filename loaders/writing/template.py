@@ -105,6 +105,8 @@ def _examples() -> Mapping[str, Mapping[str, Raw]]:
     """The first row of each sheet of the example file, by column."""
     raw = read_yaml(_FILE.read_bytes(), _FILE.name)
     return {
-        sheet.name: {(sheet.headings or ())[place]: cell for place, cell in next(iter(sheet.rows)).cells.items()}
+        sheet.name: {
+            (sheet.headings or ())[place]: cell for place, cell in next(iter(sheet.rows)).cells.items()
+        }
         for sheet in raw.sheets
     }

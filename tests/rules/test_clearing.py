@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from graphmodel.clearing.proposals import Clearing, Proposal, clearing
 from graphmodel.questions.seats import seats
 from graphmodel.report.clearings import clearing_json, clearing_table
-from graphmodel.rules.clearing import Clearing, Proposal, clearing
 from graphmodel.snapshot import Snapshot
 from loaders import read_ledger
 from tests.build import DAY, Cells, snapshot

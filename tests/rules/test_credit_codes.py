@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
 
-from graphmodel.rules.credit_codes import fault_of, faults, inner_differs
+from graphmodel.rules.shared.credit_codes import fault_of, faults, inner_differs
 
 # domain.md 7.4: three that were published, and six of a region that does not exist.
 RIGHT = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from graphmodel.ledger.cells import Cell
-from graphmodel.rules.recognised import recognised
+from graphmodel.rules.shared.recognised import recognised
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 from graphmodel.vocabulary.regimes import profession_of, statutory_regimes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.rings import knot, rings
+from graphmodel.rules.shared.rings import knot, rings
 
 LONG = 20_000
 

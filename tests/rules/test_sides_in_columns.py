@@ -9,8 +9,8 @@ import pytest
 
 from graphmodel.ledger.cells import NONE, Cell
 from graphmodel.questions.sides import side_of
-from graphmodel.rules.ordering import ordered
-from graphmodel.rules.sides import with_sides
+from graphmodel.rules.shared.ordering import ordered
+from graphmodel.rules.shared.sides import with_sides
 from graphmodel.snapshot import Snapshot
 from tests.build import snapshot
 

@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphmodel.rules.wording import alike, clauses
+from graphmodel.rules.shared.wording import alike, clauses
 
 WORDS = st.text(alphabet="水利资源管理保护", min_size=4, max_size=9)
 

@@ -7,9 +7,9 @@ from functools import cache
 import polars as pl
 
 from graphmodel.columns.words import PRESET
-from graphmodel.rules.arranged import of_arranged
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.arranged import of_arranged
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.recognised import recognised
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.recognised import recognised
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -6,11 +6,11 @@ from functools import cache
 
 import polars as pl
 
-from graphmodel.rules.arranged import of_arranged
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.ordering import ordered
-from graphmodel.rules.sides import with_sides
-from graphmodel.rules.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.arranged import of_arranged
+from graphmodel.rules.shared.ordering import ordered
+from graphmodel.rules.shared.sides import with_sides
+from graphmodel.rules.shared.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
@@ -77,7 +77,8 @@ RULE = Rule(
         "Recorded as dual, and only the line or only the territory is stated to hold anything.",
     ),
     why=Text(
-        "看不出另一方有什么权限，双重管理可能只是名称。", "With nothing for the other side, dual is a word only."
+        "看不出另一方有什么权限，双重管理可能只是名称。",
+        "With nothing for the other side, dual is a word only.",
     ),
     remedy=Text(
         "补填另一方及其权限；实际由一方管理的，改管理体制。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 

@@ -6,9 +6,9 @@ import polars as pl
 
 from graphmodel.columns.cells import number
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.ordering import ordered
-from graphmodel.rules.sides import with_sides
-from graphmodel.rules.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.ordering import ordered
+from graphmodel.rules.shared.sides import with_sides
+from graphmodel.rules.shared.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 _PAYMENT = "funds.operating.disburse"

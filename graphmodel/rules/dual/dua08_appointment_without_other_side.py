@@ -8,9 +8,9 @@ import polars as pl
 
 from graphmodel.columns.words import GROUP
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.recognised import in_trade_above, recognised
-from graphmodel.rules.sides import with_sides
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.recognised import in_trade_above, recognised
+from graphmodel.rules.shared.sides import with_sides
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary.regimes import statutory_regimes
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.ordering import ordered
-from graphmodel.rules.recognised import recognised
+from graphmodel.rules.shared.ordering import ordered
+from graphmodel.rules.shared.recognised import recognised
 from graphmodel.snapshot.decided import by_part
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY

@@ -6,8 +6,8 @@ import polars as pl
 
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.sides import with_sides
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.sides import with_sides
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 _KIND = ("place", "series")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.ordering import ordered
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.ordering import ordered
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.decided import by_part, decided
 from graphmodel.snapshot.frames import Frames
 

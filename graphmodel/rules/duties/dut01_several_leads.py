@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.matters import leads, matters, shares
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.matters import leads, matters, shares
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # Article 10 binds administrative bodies; Party bodies are bound by the measures on duties only.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.matters import ACTING, ANSWERING, matters, shares
-from graphmodel.rules.tables import NO_NUMBERS
+from graphmodel.rules.shared.matters import ACTING, ANSWERING, matters, shares
+from graphmodel.rules.shared.tables import NO_NUMBERS
 from graphmodel.snapshot.frames import Frames
 
 

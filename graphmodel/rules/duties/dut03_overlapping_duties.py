@@ -8,9 +8,9 @@ import polars as pl
 
 from graphmodel.columns.cells import items
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.matters import matters, shares
-from graphmodel.rules.tables import NO_OUTCOMES, found
-from graphmodel.rules.wording import alike, clauses
+from graphmodel.rules.shared.matters import matters, shares
+from graphmodel.rules.shared.tables import NO_OUTCOMES, found
+from graphmodel.rules.shared.wording import alike, clauses
 from graphmodel.snapshot.frames import Frames
 
 # Streets, stations and sections have the same duties by design, each in its own place.

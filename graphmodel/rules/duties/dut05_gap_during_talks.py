@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.disputes import disputes
-from graphmodel.rules.matters import ANSWERING, shares
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.disputes import disputes
+from graphmodel.rules.shared.matters import ANSWERING, shares
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

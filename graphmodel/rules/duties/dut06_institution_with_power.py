@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.matters import matters, shares
-from graphmodel.rules.powers import sources
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.matters import matters, shares
+from graphmodel.rules.shared.powers import sources
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 

@@ -7,9 +7,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.matters import matters
-from graphmodel.rules.powers import sources
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.matters import matters
+from graphmodel.rules.shared.powers import sources
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # 规划编制 is a duty like any other.

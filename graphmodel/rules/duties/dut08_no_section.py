@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.columns.cells import at_least
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.matters import shares
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.matters import shares
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # Whoever only helps, proposes or files needs no section of his own for it.

@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.columns.cells import items
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.matters import matters, shares
-from graphmodel.rules.tables import NO_NUMBERS, NOTHING
+from graphmodel.rules.shared.matters import matters, shares
+from graphmodel.rules.shared.tables import NO_NUMBERS, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 _SERVES: Final = ("public_1", "public_2")

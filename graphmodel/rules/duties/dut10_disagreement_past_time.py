@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.disputes import days_of, disputes
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.disputes import days_of, disputes
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -7,9 +7,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.documents import documents_of
-from graphmodel.rules.matters import matters
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.documents import documents_of
+from graphmodel.rules.shared.matters import matters
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # Article 24 came with the law of 2021; before it such lists rest on decisions of other kinds.

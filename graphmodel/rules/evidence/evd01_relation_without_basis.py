@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.columns.cells import items
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.tables import NOTHING, relations_of
+from graphmodel.rules.shared.tables import NOTHING, relations_of
 from graphmodel.snapshot.frames import Frames
 
 _AUTHORITY = ("leads", "manages", "managed_on_behalf", "supervises", "vertical", "guides", "takes_part")

@@ -6,8 +6,8 @@ import polars as pl
 
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.documents import documents_of
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING, relations_of
+from graphmodel.rules.shared.documents import documents_of
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING, relations_of
 from graphmodel.snapshot.frames import Frames
 
 

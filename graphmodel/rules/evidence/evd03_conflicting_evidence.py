@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.tables import NO_OUTCOMES, found, sketch
+from graphmodel.rules.shared.tables import NO_OUTCOMES, found, sketch
 from graphmodel.snapshot.frames import Frames
 
 _SAME = ("subject", "holder", "type", "aspect", "applies_to", "domain")

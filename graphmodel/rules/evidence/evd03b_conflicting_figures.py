@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.questions.figure_checks import DIFFERS, RATIO, SAME
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.figures import checked_figures, judged
+from graphmodel.rules.shared.figures import checked_figures, judged
 from graphmodel.snapshot.frames import Frames
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.columns.nodes import period
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 

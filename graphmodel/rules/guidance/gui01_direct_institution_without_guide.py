@@ -6,8 +6,8 @@ import polars as pl
 
 from graphmodel.columns.cells import says_none
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.ordering import ordered
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING, relations_of
+from graphmodel.rules.shared.ordering import ordered
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING, relations_of
 from graphmodel.snapshot.frames import Frames
 
 _SUPERIORS = ("government", "party_committee")

@@ -6,9 +6,9 @@ import polars as pl
 
 from graphmodel.columns.cells import items
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.documents import cited_by
-from graphmodel.rules.guidance_pairs import PAIR, guiding, same_domain
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.documents import cited_by
+from graphmodel.rules.shared.guidance_pairs import PAIR, guiding, same_domain
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 _LINE = (*PAIR, "domain")

@@ -6,8 +6,8 @@ import polars as pl
 
 from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.guidance_pairs import guiding
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.guidance_pairs import guiding
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 from graphmodel.text import fold
 

@@ -8,9 +8,9 @@ import polars as pl
 
 from graphmodel.columns.words import ASPECT
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.guidance_pairs import PAIR, guiding
-from graphmodel.rules.ordering import ordered
-from graphmodel.rules.tables import NO_OUTCOMES, found
+from graphmodel.rules.shared.guidance_pairs import PAIR, guiding
+from graphmodel.rules.shared.ordering import ordered
+from graphmodel.rules.shared.tables import NO_OUTCOMES, found
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 

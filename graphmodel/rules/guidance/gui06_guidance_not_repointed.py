@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.guidance_pairs import PAIR, guiding, same_domain
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.guidance_pairs import PAIR, guiding, same_domain
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 # The actions after which a unit of 原机构 is gone or answers to another; a new name, rank or duty does not move it.

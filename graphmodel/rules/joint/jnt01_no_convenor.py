@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.columns.cells import items
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.tables import silent_or_filled
+from graphmodel.rules.shared.tables import silent_or_filled
 from graphmodel.snapshot.frames import Frames
 
 

@@ -6,8 +6,8 @@ import polars as pl
 
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import open_members, running, sitting
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.bodies import open_members, running, sitting
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import matters_of
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.bodies import matters_of
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

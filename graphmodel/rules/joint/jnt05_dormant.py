@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import STATED, running, said
-from graphmodel.rules.days import months_before
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.bodies import STATED, running, said
+from graphmodel.rules.shared.days import months_before
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

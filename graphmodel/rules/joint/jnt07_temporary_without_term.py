@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.bodies import STATED, STATED_NONE, TEMPORARY, running, said
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.bodies import STATED, STATED_NONE, TEMPORARY, running, said
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

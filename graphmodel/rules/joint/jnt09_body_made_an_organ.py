@@ -6,8 +6,8 @@ import polars as pl
 
 from graphmodel.columns.cells import at_least, said
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.bodies import running
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.shared.bodies import running
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 

@@ -8,8 +8,8 @@ from datetime import date
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import STATED, STATED_NONE, running, said, statutory
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.bodies import STATED, STATED_NONE, running, said, statutory
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # Towns and streets: 不设; cities and counties: 原则上不设 (art 4).

@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.bodies import STATED, STATED_NONE, running, said
-from graphmodel.rules.days import months_before
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.bodies import STATED, STATED_NONE, running, said
+from graphmodel.rules.shared.days import months_before
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.ordering import ordered
-from graphmodel.rules.recognised import in_trade_above, of_units, recognised
+from graphmodel.rules.shared.ordering import ordered
+from graphmodel.rules.shared.recognised import in_trade_above, of_units, recognised
 from graphmodel.snapshot.frames import Frames
 
 _PLACES = ("street", "town", "government", "party_work_committee", "party_committee", "management_committee")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.full_names import full_names
-from graphmodel.rules.tables import found
+from graphmodel.rules.shared.full_names import full_names
+from graphmodel.rules.shared.tables import found
 from graphmodel.snapshot.frames import Frames
 
 

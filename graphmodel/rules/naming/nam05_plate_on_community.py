@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING, found
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 # The organisations of the place itself, and the hall that they share, are no department's plates.

@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.posts import LEADERS, rows_of_posts, rows_of_units
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.shared.posts import LEADERS, rows_of_posts, rows_of_units
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 

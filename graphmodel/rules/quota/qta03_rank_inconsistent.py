@@ -9,8 +9,8 @@ import polars as pl
 from graphmodel.columns.cells import day, folded, items, text
 from graphmodel.columns.nodes import grade
 from graphmodel.rules.base import FILLED, FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.posts import real_units
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.posts import real_units
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 

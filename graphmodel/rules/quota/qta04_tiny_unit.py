@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.posts import tiny_institutions
+from graphmodel.rules.shared.posts import tiny_institutions
 from graphmodel.snapshot.frames import Frames
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.days import months_before
-from graphmodel.rules.posts import NO_POSTS, TOTAL, real_units, rows_of_posts, rows_of_units
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.days import months_before
+from graphmodel.rules.shared.posts import NO_POSTS, TOTAL, real_units, rows_of_posts, rows_of_units
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # A unit that is being set up or closed has no people for a reason.

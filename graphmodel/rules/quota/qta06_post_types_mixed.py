@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.posts import ORGANS, real_units, rows_of_posts
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.posts import ORGANS, real_units, rows_of_posts
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 _OF_INSTITUTIONS = ("institution",)

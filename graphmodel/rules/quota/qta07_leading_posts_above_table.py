@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.posts import headcounts, institutions, leading_posts
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.shared.posts import headcounts, institutions, leading_posts
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 # Units of special rank have their leading posts from whoever ranked them, not from the table.

@@ -7,8 +7,8 @@ import polars as pl
 from graphmodel.columns.cells import day, folded, text
 from graphmodel.columns.nodes import period
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.posts import SCHOOLS_AND_HOSPITALS, high, real_units
-from graphmodel.rules.tables import found
+from graphmodel.rules.shared.posts import SCHOOLS_AND_HOSPITALS, high, real_units
+from graphmodel.rules.shared.tables import found
 from graphmodel.snapshot.frames import Frames
 
 _DEPARTMENTS = ("party_department", "government_department", "managed_bureau", "mass_organisation")

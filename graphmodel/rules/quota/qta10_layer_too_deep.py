@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.tables import NO_OUTCOMES, with_ends
+from graphmodel.rules.shared.tables import NO_OUTCOMES, with_ends
 from graphmodel.snapshot.frames import Frames
 
 UNDER_SECTION, AS_HIGH = "units.parent", "units.rank"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.posts import institutions, rows_of_posts
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.shared.posts import institutions, rows_of_posts
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 _AGAINST = {"public_1": "self", "commercial": "full"}

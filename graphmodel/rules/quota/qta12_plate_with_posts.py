@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.posts import low
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.shared.posts import low
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 _COLUMNS = ("approved", "actual", "leaders_approved", "leaders_actual", "sections_approved")

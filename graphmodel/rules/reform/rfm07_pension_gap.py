@@ -6,9 +6,9 @@ import polars as pl
 
 from graphmodel.columns.cells import number, says_none
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.registered import over, registration
-from graphmodel.rules.steps import named, steps
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.registered import over, registration
+from graphmodel.rules.shared.steps import named, steps
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -8,11 +8,11 @@ from datetime import date
 import polars as pl
 
 from graphmodel.columns.cells import at_least
-from graphmodel.rules.approvals import BY_CENTRE, cited
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.steps import named, steps
-from graphmodel.rules.superiors import tier
-from graphmodel.rules.tables import NO_OUTCOMES
+from graphmodel.rules.shared.approvals import BY_CENTRE, cited
+from graphmodel.rules.shared.steps import named, steps
+from graphmodel.rules.shared.superiors import tier
+from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 
 

@@ -7,11 +7,11 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.rules.approvals import cited
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.steps import named, steps, units_called
-from graphmodel.rules.superiors import tier
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.approvals import cited
+from graphmodel.rules.shared.steps import named, steps, units_called
+from graphmodel.rules.shared.superiors import tier
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 _ACTIONS: Final = ("set_up", "merge", "rename", "change_rank")

@@ -9,8 +9,8 @@ import polars as pl
 from graphmodel.columns.cells import folded, items
 from graphmodel.columns.nodes import period
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.registered import over, registration
-from graphmodel.rules.tables import NO_OUTCOMES, found
+from graphmodel.rules.shared.registered import over, registration
+from graphmodel.rules.shared.tables import NO_OUTCOMES, found
 from graphmodel.snapshot.frames import Frames
 
 # A shorter name may stand for anything.

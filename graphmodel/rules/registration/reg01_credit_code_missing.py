@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
-from graphmodel.rules.registered import institutions
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.registered import institutions
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.credit_codes import plain
-from graphmodel.rules.registered import PARTS, registration
-from graphmodel.rules.tables import NO_OUTCOMES, found
+from graphmodel.rules.shared.credit_codes import plain
+from graphmodel.rules.shared.registered import PARTS, registration
+from graphmodel.rules.shared.tables import NO_OUTCOMES, found
 from graphmodel.snapshot.frames import Frames
 
 _LENGTH = 18

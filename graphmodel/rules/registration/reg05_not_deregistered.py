@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.columns.cells import at_least, text
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
-from graphmodel.rules.registered import over, registration
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.registered import over, registration
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -7,10 +7,10 @@ from typing import Final
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.credit_codes import faults, inner_differs, plain
-from graphmodel.rules.registered import ORGANS, registration
-from graphmodel.rules.steps import named, steps
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING, found
+from graphmodel.rules.shared.credit_codes import faults, inner_differs, plain
+from graphmodel.rules.shared.registered import ORGANS, registration
+from graphmodel.rules.shared.steps import named, steps
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 # What codes of a kind begin with (legal.md 1 row 23, X). Other kinds are registered in several ways.

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import polars as pl
 
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
-from graphmodel.rules.registered import institutions
-from graphmodel.rules.steps import named, steps
-from graphmodel.rules.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.registered import institutions
+from graphmodel.rules.shared.steps import named, steps
+from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.claims import claims
+from graphmodel.rules.shared.claims import claims
 from graphmodel.snapshot.frames import Frames
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from graphmodel.rules.base import FOUND, Rule, Text
-from graphmodel.rules.rings import knot, rings
-from graphmodel.rules.tables import Outcome, with_columns
+from graphmodel.rules.shared.rings import knot, rings
+from graphmodel.rules.shared.tables import Outcome, with_columns
 from graphmodel.snapshot.decided import by_part
 from graphmodel.snapshot.frames import Frames
 

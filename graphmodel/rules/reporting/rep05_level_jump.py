@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.superiors import TIERS, tier
-from graphmodel.rules.tables import found, with_ends
+from graphmodel.rules.shared.superiors import TIERS, tier
+from graphmodel.rules.shared.tables import found, with_ends
 from graphmodel.snapshot.frames import Frames
 
 # A city under the centre has districts and no level between; a county or city may be under the province directly.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.recognised import recognised
-from graphmodel.rules.superiors import placed, superiors, tier
-from graphmodel.rules.tables import NO_OUTCOMES, found, with_ends
+from graphmodel.rules.shared.recognised import recognised
+from graphmodel.rules.shared.superiors import placed, superiors, tier
+from graphmodel.rules.shared.tables import NO_OUTCOMES, found, with_ends
 from graphmodel.snapshot.frames import Frames
 
 _DEPARTMENTS = ("government_department", "managed_bureau")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.answering import line_outcome
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.tables import NOTHING
+from graphmodel.rules.shared.answering import line_outcome
+from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
 

@@ -12,7 +12,7 @@ from graphmodel.columns.cells import code, day, items, said, text
 from graphmodel.columns.nodes import period
 from graphmodel.columns.words import enum
 from graphmodel.ledger.cells import NONE
-from graphmodel.rules.tables import NOTHING, found
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 TOTAL: Final = "total"

@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.columns.cells import folded
 from graphmodel.columns.words import KIND, LEVEL, MAIN
-from graphmodel.rules.superiors import TIERS
+from graphmodel.rules.shared.superiors import TIERS
 from graphmodel.snapshot.frames import Frames
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graphmodel.clearing.grounds import AMEND, MERGING, SAME_MEMBERS, SAME_TOPICS, Ground, ground
+from graphmodel.clearing.needs import needs_of
 from graphmodel.rules.base import Evidence, Finding, Text
-from graphmodel.rules.bodies import running
-from graphmodel.rules.body_needs import needs_of
-from graphmodel.rules.body_pairs import Pair, groups, pairs
 from graphmodel.rules.details import Details
 from graphmodel.rules.findings import Findings
-from graphmodel.rules.grounds import AMEND, MERGING, SAME_MEMBERS, SAME_TOPICS, Ground, ground
 from graphmodel.rules.judge import judge
 from graphmodel.rules.profile import Profile, profile
 from graphmodel.rules.registry import rule
+from graphmodel.rules.shared.bodies import running
+from graphmodel.rules.shared.body_pairs import Pair, groups, pairs
 from graphmodel.snapshot import Snapshot
 from graphmodel.snapshot.frames import Frames
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from graphmodel.columns.cells import folded, is_open, items
-from graphmodel.rules.bodies import open_members, running, sitting
+from graphmodel.rules.shared.bodies import open_members, running, sitting
 from graphmodel.snapshot.frames import Frames
 
 TOPICS = ("topics", "matters")

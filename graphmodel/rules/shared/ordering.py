@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.tables import relations_of
+from graphmodel.rules.shared.tables import relations_of
 from graphmodel.snapshot.frames import Frames
 
 _SAID = ("r", "id", "power", "power_stated", "role", "share")

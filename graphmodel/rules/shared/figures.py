@@ -12,7 +12,7 @@ from graphmodel.ledger.cells import text_of
 from graphmodel.ledger.rows import Row
 from graphmodel.questions.figure_checks import DIFFERS, HOLDS, Check, figure_checks, figures_on
 from graphmodel.rules.base import FOUND, UNDECIDED
-from graphmodel.rules.tables import Outcome, with_columns
+from graphmodel.rules.shared.tables import Outcome, with_columns
 from graphmodel.snapshot.frames import Frames
 
 _LINKS = ("part_of", "numerator", "denominator", "same_as")

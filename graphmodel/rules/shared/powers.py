@@ -8,8 +8,8 @@ from typing import Final, Literal, TypeAlias
 import polars as pl
 
 from graphmodel.columns.cells import folded
-from graphmodel.rules.bases import of_law
-from graphmodel.rules.documents import documents_of
+from graphmodel.rules.shared.bases import of_law
+from graphmodel.rules.shared.documents import documents_of
 from graphmodel.snapshot.frames import Frames
 
 Source: TypeAlias = Literal[

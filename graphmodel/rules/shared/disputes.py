@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.columns.cells import day, says_none, text
-from graphmodel.rules.matters import matters
+from graphmodel.rules.shared.matters import matters
 from graphmodel.snapshot.frames import Frames
 
 # What a cell says of a disagreement that is over.

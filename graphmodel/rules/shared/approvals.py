@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.columns.cells import items
-from graphmodel.rules.documents import documents_of
+from graphmodel.rules.shared.documents import documents_of
 from graphmodel.snapshot.frames import Frames
 
 BY_CENTRE: Final = "中央编办|中编办|中央编委|中编委|中央机构编制|国务院"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from graphmodel.clearing.grounds import SET_UP_GROUND, Ground
 from graphmodel.columns.cells import items, text
 from graphmodel.rules.base import Text
-from graphmodel.rules.bodies import STATED, matters_of, running, said, sitting, statute
-from graphmodel.rules.days import months_before
-from graphmodel.rules.grounds import SET_UP_GROUND, Ground
+from graphmodel.rules.shared.bodies import STATED, matters_of, running, said, sitting, statute
+from graphmodel.rules.shared.days import months_before
 from graphmodel.snapshot.frames import Frames
 
 _CELLS = ("last_met", "sunset", "ground", "topics", "matters")

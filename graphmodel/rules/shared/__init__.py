@@ -1,0 +1,1 @@
+"""What several rules ask of a day: each table made once, each step written once. No rule stands here."""
