@@ -76,9 +76,8 @@ def pairs_of(pool: pl.DataFrame, lines: Lines) -> pl.DataFrame:
             _paired(work, _SAME_WORK),
         ]
     )
-    best = found.sort("pair", pl.col("line"), descending=[False, True]).unique(
-        "pair", keep="first", maintain_order=True
-    )
+    # The nearest tie stands first.
+    best = found.unique("pair", keep="first", maintain_order=True)
     return best.select(
         (pl.col("pair") // _HALF).cast(pl.UInt32).alias("a"),
         (pl.col("pair") % _HALF).cast(pl.UInt32).alias("b"),

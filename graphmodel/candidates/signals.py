@@ -40,8 +40,16 @@ def with_signals(
         .cast(_REAL),
         light=_light(),
     ).select(*pairs.columns, "nature", "level", "small", "idle", "many", "light")
-    found = found.join(process(found, stages(frames), at), on=["a", "b"], how="left", maintain_order="left")
-    return found.join(joint(found, meetings(frames), at), on=["a", "b"], how="left", maintain_order="left")
+    found = _joined(found, process(found, stages(frames), at))
+    return _joined(found, joint(found, meetings(frames), at))
+
+
+def _joined(pairs: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """Pairs with what is told of a few of them."""
+    if told.is_empty():
+        (name,) = set(told.columns) - {"a", "b"}
+        return pairs.with_columns(pl.lit(None, dtype=told.schema[name]).alias(name))
+    return pairs.join(told, on=["a", "b"], how="left", maintain_order="left")
 
 
 def _with_ends(pairs: pl.DataFrame, known: pl.DataFrame, *names: str) -> pl.DataFrame:
@@ -117,6 +125,8 @@ def with_duties(frames: Frames, pool: pl.DataFrame, pairs: pl.DataFrame, least: 
     numbered = hoping.with_columns(one=numbers.gather(hoping["a"]), other=numbers.gather(hoping["b"]))
     alike = _likenesses(texts, numbers, numbered.select("one", "other").unique(maintain_order=True))
     told = numbered.join(alike, on=["one", "other"], maintain_order="left").drop("one", "other")
+    if told.is_empty():
+        return pairs.with_columns(pl.lit(None, dtype=_REAL).alias("duties"), by_text=pl.lit(False))
     return pairs.join(told, on=["a", "b"], how="left", maintain_order="left").with_columns(
         pl.col("by_text").fill_null(False)
     )
