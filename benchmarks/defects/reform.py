@@ -54,8 +54,9 @@ def _rfm09(spot: Spot) -> str:
 
 
 def _rfm10(spot: Spot) -> str:
-    ended = spot.name("旧粮食购销服务中心")
-    spot.institution("旧粮食购销服务中心", spot.department("民政"), **_ENDED)
+    ended, bureau = spot.name("旧粮食购销服务中心"), spot.department("民政")
+    unit = spot.institution("旧粮食购销服务中心", bureau, **_ENDED)
+    step(spot, "abolish", units=unit, target=bureau, date="2024-12-31")
     return spot.institution("旧责服务中心", spot.department("民政"), duties=f"会同{ended}开展检查")
 
 

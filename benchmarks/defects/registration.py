@@ -54,7 +54,11 @@ def _reg04(spot: Spot) -> str:
 
 def _reg05(spot: Spot) -> str:
     cells = {"uscc": _code(spot, "REG05"), "to": "2024-12-31", "cancelled_on": "无"}
-    return spot.institution("未注销服务中心", spot.department("民政"), status="abolished", **cells)
+    bureau = spot.department("民政")
+    unit = spot.institution("未注销服务中心", bureau, status="abolished", **cells)
+    # Who takes over is stated, so that only the registration is left open.
+    step(spot, "abolish", units=unit, target=bureau, date="2024-12-31")
+    return unit
 
 
 def _reg06(spot: Spot) -> str:

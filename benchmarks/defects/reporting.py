@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.defects.reform import step
 from benchmarks.defects.spot import Defect, Spot
 from benchmarks.papers import opinion
 from benchmarks.words import BY_WORD
@@ -41,6 +42,8 @@ def _rep04(spot: Spot) -> str:
     else:
         unit = spot.institution("遗留服务中心", spot.department("民政"))
         spot.desk.relation(unit, ended, ("guides", "assists")[spot.n % 3])
+    # Who takes over is stated, so that only the line is left behind.
+    step(spot, "abolish", units=ended, target=spot.department("民政"), date="2024-12-31")
     return ended
 
 
