@@ -102,5 +102,7 @@ class TextReader(CellReader):
         # Behind an apostrophe stands what a spreadsheet would take for a formula (loaders.guard).
         value = ODD if raw[0] == "'" else CellReader.__missing__(self, raw)
         if isinstance(value, Odd):
+            # Not remembered: the next row with this text needs its second look as well.
+            self.pop(raw, None)
             raise SecondLook
         return value

@@ -112,6 +112,6 @@ def test_only_a_load_of_over_a_second_shows_a_bar_and_only_on_a_terminal(tmp_pat
 
     (tmp_path / "机构.csv").write_text(units(3), encoding="utf-8")
     assert "核对" not in on_a_terminal(tmp_path, "load", "机构.csv")
-    (tmp_path / "机构.csv").write_text(units(30_000), encoding="utf-8")
-    assert "核对30000行" in on_a_terminal(tmp_path, "load", "--dry-run", "机构.csv")
+    (tmp_path / "机构.csv").write_text(units(200_000), encoding="utf-8")
+    assert "核对200000行" in on_a_terminal(tmp_path, "load", "--dry-run", "机构.csv")
     assert "核对" not in tiaokuai(tmp_path, "load", "--dry-run", "机构.csv").err

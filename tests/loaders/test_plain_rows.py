@@ -89,3 +89,9 @@ def test_a_file_that_breaks_off_is_told_of_before_its_rows(tmp_path: Path) -> No
 def test_a_file_without_header_that_breaks_off_is_told_of_as_broken(tmp_path: Path) -> None:
     (fault,) = faults(file(tmp_path / "名单.csv", '甲,乙\n丙,丁\n戊,"己\n'))
     assert "引号没有成对" in fault.problem
+
+
+def test_a_wrong_cell_is_a_fault_in_every_row_that_has_it(tmp_path: Path) -> None:
+    rows = "".join(f"A{number},甲中心{number},没有这种\n" for number in range(5))
+    path = file(tmp_path / "机构.csv", f"机构编码,机构全称,机构类型\n{rows}")
+    assert [(fault.row, fault.value) for fault in faults(path)] == [(row, "没有这种") for row in range(2, 7)]

@@ -287,7 +287,7 @@ def test_a_file_that_would_unpack_to_far_more_than_it_is_gets_refused(tmp_path: 
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b" " * 20_000_000)
     (fault,) = faults(path)
-    assert "过大" in fault.problem
+    assert "解压后" in fault.problem and "异常" in fault.problem
 
 
 def test_a_sheet_that_declares_entities_is_refused_and_not_expanded(tmp_path: Path) -> None:
@@ -297,7 +297,7 @@ def test_a_sheet_that_declares_entities_is_refused_and_not_expanded(tmp_path: Pa
     rewritten(path, "xl/worksheets/sheet1.xml", "<worksheet", declared)
     rewritten(path, "xl/worksheets/sheet1.xml", "<v>2019</v>", "<is><t>&a;</t></is>")
     (fault,) = faults(path)
-    assert "损坏" in fault.problem
+    assert "DOCTYPE" in fault.problem
 
 
 def test_a_strict_workbook_is_refused_by_its_name(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from tests.rules.stores import written
 BOTH, ONE = "锦州市甲事业服务中心（示例）", "锦州市乙事业服务中心（示例）"
 # One of the documents is on trial, and the text gives no day of review.
 TRIAL = ("EVD05", "锦州市", 1)
+# No institution has a credit code in the source.
+CODES = ("REG01", "锦州市", 2)
 SILENT_MANDATE = {
     "documents": [
         {"id": "JZ-D4", "title": f"{ONE}“三定”规定", "kind": "mandate", "covers": ONE, "grade": "synthetic"}
@@ -44,7 +46,7 @@ def test_guidance_decides_nothing_and_answers_for_nothing(jinzhou: Snapshot) -> 
 def test_one_clause_without_the_other_sides_mandate_is_undecided(jinzhou: Snapshot) -> None:
     result = audit(jinzhou)
     assert result.findings == ()
-    assert undecided(result) == {("GUI02", "锦州市", 1), TRIAL}
+    assert undecided(result) == {("GUI02", "锦州市", 1), TRIAL, CODES}
 
 
 def test_one_clause_is_a_finding_once_the_other_sides_mandate_is_loaded(tmp_path: Path) -> None:
@@ -53,7 +55,7 @@ def test_one_clause_is_a_finding_once_the_other_sides_mandate_is_loaded(tmp_path
     assert (finding.code, finding.subject_name, finding.values["silent"]) == ("GUI02", ONE, "JZ-4")
     assert [id_ for _, id_ in finding.related] == ["JZ-2"]
     assert [e.document for e in finding.evidence] == ["锦州市另一局“三定”规定（示例）"]
-    assert undecided(result) == {TRIAL}
+    assert undecided(result) == {TRIAL, CODES}
 
 
 def test_the_pair_that_both_sides_state_is_never_one_sided(tmp_path: Path) -> None:
