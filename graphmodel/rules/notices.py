@@ -34,7 +34,7 @@ UNUSED = Rule(
     ),
     remedy=Text("删去这一行，或把状态改为销号。", "Delete the line, or set its state to closed (销号)."),
     message=Text("情况说明“{about}”：没有查到对应的问题", "waiver {about}: no finding that it speaks of"),
-    basis="contract 4, 8",
+    basis="本工具的约定",
     needs=("units",),
     check=_by_the_list,
 )
@@ -53,7 +53,7 @@ EXPIRED = Rule(
         "情况说明“{about}”：{expires}已到期，问题仍在",
         "waiver {about}: expired {expires}, the fault is still there",
     ),
-    basis="contract 4, 8",
+    basis="本工具的约定",
     needs=("units",),
     check=_by_the_list,
 )
@@ -69,7 +69,7 @@ REOPENED = Rule(
         "更正台账；未解决的，把状态改回整改中。", "Correct the ledger, or set the state back to in hand."
     ),
     message=Text("“{about}”已销号，问题仍在", "{about} is closed, and still found"),
-    basis="contract 4, 8",
+    basis="本工具的约定",
     needs=("units",),
     check=_by_the_list,
 )

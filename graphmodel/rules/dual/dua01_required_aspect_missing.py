@@ -96,7 +96,7 @@ RULE = Rule(
         "{subject:name}：管理体制未载明{aspects:aspects}",
         "{subject:name}: the arrangement does not state {aspects:aspects}",
     ),
-    basis="003 第三部分（六个方面）；contract 1.7",
+    basis="辽宁各地改革材料（2019）第三部分（六个方面）",
     needs=("arrangements", "relations"),
     check=check,
     lacks=Text("多数管理体制未写齐应写的方面", "most arrangements leave out an aspect that they regulate"),

@@ -36,7 +36,7 @@ RULE = Rule(
         "{subject:name}：{related:name}都主张决定{aspects:aspects}",
         "{subject:name}: {related:name} each claim to decide {aspects:aspects}",
     ),
-    basis="domain.md 3 DUA02; contract 4 (c)",
+    basis="事理：不能同时成立，不靠条文",
     needs=("relations", "arrangements"),
     check=check,
 )

@@ -69,7 +69,7 @@ RULE = Rule(
         "{subject:name}：双重管理（{related:name}），主次未写明",
         "{subject:name}: dual leadership ({related:name}), main side not stated",
     ),
-    basis="legal.md 3 DUA03",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("arrangements",),
     check=check,
     lacks=Text("多数管理体制未写以谁为主", "most arrangements do not state a main side"),

@@ -96,7 +96,7 @@ RULE = Rule(
         "{subject:name}：{related:name}的{aspect:aspects}占比合计{total:g}%",
         "{subject:name}: the shares of {related:name} in {aspect:aspects} add up to {total:g}",
     ),
-    basis="003 第三部分（属地占60%）",
+    basis="辽宁各地改革材料（2019）第三部分（属地占60%）",
     needs=("relations", "arrangements"),
     check=check,
     lacks=Text("未写明各方的考评占比", "not every side's share is stated"),

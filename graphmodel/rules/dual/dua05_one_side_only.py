@@ -88,7 +88,7 @@ RULE = Rule(
         "{subject:name}：双重管理，只载明{related:name}一方的权限",
         "{subject:name}: dual leadership, and only {related:name} is stated to hold anything",
     ),
-    basis="domain.md 3 DUA05",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("arrangements", "relations"),
     check=check,
     lacks=Text("多数双重管理只登记了一方的权限", "most dual arrangements state the powers of one side only"),

@@ -68,7 +68,7 @@ RULE = Rule(
         "{subject:name}：{related:name}管日常和执行，未载明其参与考核、评优或任免",
         "{subject:name}: {related:name} directs daily work and execution; a word in appraisal is not stated",
     ),
-    basis="domain.md 3 DUA06；003 第三部分",
+    basis="辽宁各地改革材料（2019）第三部分",
     needs=("relations", "arrangements"),
     check=check,
     lacks=Text(

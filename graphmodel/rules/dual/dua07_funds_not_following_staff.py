@@ -82,7 +82,7 @@ RULE = Rule(
         "{subject:name}：写明费随人转，公用经费仍由{related:name}拨付",
         "{subject:name}: money is to follow staff, and {related:name} still pays out operating money",
     ),
-    basis="003 第三部分（费随人转）；legal.md 3 DUA07",
+    basis="辽宁各地改革材料（2019）第三部分（费随人转）",
     needs=("arrangements", "relations", "units"),
     check=check,
     lacks=Text(

@@ -140,7 +140,7 @@ RULE = Rule(
         "{subject:name}：任免由{related:name}决定，未载明另一方应有的“{mode:powers}”",
         "{subject:name}: {related:name} decides on appointments; not stated that the other side {mode:powers}",
     ),
-    basis="003 第三部分；审计法第17条第4款、公安机关组织管理条例第17条〔T〕；组通字〔1991〕35号〔X〕；一个月〔2〕",
+    basis="辽宁各地改革材料（2019）第三部分；审计法第17条第4款、公安机关组织管理条例第17条〔T〕；组通字〔1991〕35号〔X〕；一个月〔2〕",
     needs=("arrangements", "relations"),
     check=check,
     lacks=Text(

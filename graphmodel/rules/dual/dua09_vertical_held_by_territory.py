@@ -83,7 +83,7 @@ RULE = Rule(
         "{subject:name}：垂直管理，却登记{related:name}管{aspects:aspects}",
         "{subject:name}: vertical, and {related:name} is recorded as holding {aspects:aspects}",
     ),
-    basis="legal.md 3 DUA09；行政复议法（2023）第27条〔T〕；海关法第3条〔T〕",
+    basis="行政复议法（2023）第27条〔T〕；海关法第3条〔T〕",
     needs=("units", "relations", "arrangements"),
     check=check,
     grade="T",

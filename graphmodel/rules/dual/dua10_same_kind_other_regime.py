@@ -125,7 +125,7 @@ RULE = Rule(
         "{subject:name}：管理体制与同类的{related:name}等不一致",
         "{subject:name}: its arrangement is not that of {related:name} and others of its kind",
     ),
-    basis="domain.md 3 DUA10",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("arrangements", "relations", "units"),
     check=check,
 )

@@ -84,7 +84,7 @@ RULE = Rule(
         "{subject:name}：{aspects:aspects}按文件由{related:name}决定，实际由{actual:name}决定",
         "{subject:name}: {aspects:aspects} is decided by {related:name} on paper and by {actual:name} in practice",
     ),
-    basis="contract 2；domain.md 更正6",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("relations", "arrangements"),
     check=check,
 )

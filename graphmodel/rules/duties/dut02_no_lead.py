@@ -67,7 +67,7 @@ RULE = Rule(
         "Record the lead; where the old one has ended, whoever took over by the transfer document.",
     ),
     message=Text("{subject:name}：未载明现行的牵头单位", "{subject:name}: no lead in force is stated"),
-    basis="domain.md 3 DUT02；001 珠海（热点难点问题逐条明确职责分工）",
+    basis="广东各地改革材料（2023）珠海（热点难点问题逐条明确职责分工）",
     grade="2",
     needs=("matters", "responsibilities"),
     check=check,

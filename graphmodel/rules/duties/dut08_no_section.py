@@ -86,7 +86,7 @@ RULE = Rule(
         "{subject:name}：{number}项职责未载明承办内设机构（{related:name}）",
         "{subject:name}: {number} duties state no section ({related:name})",
     ),
-    basis="domain.md 3 DUT08；001 佛山（职责、内设机构、工作量对应）",
+    basis="广东各地改革材料（2023）佛山（职责、内设机构、工作量对应）",
     grade="2",
     needs=("units", "responsibilities"),
     check=check,

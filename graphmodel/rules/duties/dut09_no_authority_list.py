@@ -97,7 +97,7 @@ RULE = Rule(
         "{subject:name}：政事权限清单未载明，或事项未分清由哪一方决定{unclear}",
         "{subject:name}: no list of authority is stated, or items without exactly one side that decides{unclear}",
     ),
-    basis="domain.md 3 DUT09；004 包头（面向社会的事业单位制定政事权限清单）",
+    basis="包头改革材料（2021）包头（面向社会的事业单位制定政事权限清单）",
     grade="2",
     needs=("units", "matters", "responsibilities"),
     check=check,

@@ -56,7 +56,7 @@ RULE = Rule(
         "{subject:name}：{since}起的职责分歧，超过本级{allowed}天的期限",
         "{subject:name}: a disagreement since {since}, past the {allowed} days of its step",
     ),
-    basis="domain.md 3（DUT10）；001 珠海（职责分歧四级处理）；天数由档案设定，未见全国性规定",
+    basis="广东各地改革材料（2023）珠海（职责分歧四级处理）；天数由档案设定，未见全国性规定",
     grade="2",
     needs=("matters",),
     check=check,

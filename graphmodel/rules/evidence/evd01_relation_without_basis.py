@@ -115,7 +115,7 @@ RULE = Rule(
         "{subject:name}：{number}项管理体制、管理或指导关系未写依据和出处",
         "{subject:name}: {number} arrangements or relations of authority without basis or source",
     ),
-    basis="domain.md 3 EVD01",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("relations", "arrangements", "documents"),
     check=check,
     lacks=Text("多数关系未写依据文号或出处", "most relations state neither basis nor source"),

@@ -83,7 +83,7 @@ RULE = Rule(
         "《{subject:name}》已失效，仍有{number}项关系只以它为依据",
         "{subject:name} is over; {number} relations rest on nothing else",
     ),
-    basis="domain.md 3 EVD02",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("relations", "documents"),
     check=check,
     lacks=Text("代替它的文件未登记", "the document that replaced it is not loaded"),

@@ -82,7 +82,7 @@ RULE = Rule(
         "{subject:name}：{related:name}的{type:relation_types}关系{abouts:aspects}，各依据的{differings:column}不同",
         "{subject:name}: {related:name}, {type:relation_types} {abouts:aspects}: texts differ in {differings:column}",
     ),
-    basis="domain.md 3 EVD03; contract 1.3",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("relations", "arrangements", "documents"),
     check=check,
 )

@@ -50,7 +50,7 @@ RULE = Rule(
         "{subject:name}：原文{stated}，而{related:name}得{givens}，不能都对",
         "{subject:name}: {stated} stated, but {related:name} give {givens}; both cannot be right",
     ),
-    basis="算术；domain.md 3 EVD03",
+    basis="算术",
     grade="T",
     needs=("figures",),
     check=check,

@@ -56,7 +56,7 @@ RULE = Rule(
         "{subject:name}：{number}项关系由程序抽取，未复核",
         "{subject:name}: {number} extracted relations are not reviewed",
     ),
-    basis="domain.md 3 EVD04",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("relations",),
     check=check,
 )

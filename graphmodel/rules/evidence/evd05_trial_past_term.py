@@ -45,7 +45,7 @@ RULE = Rule(
         "Find out whether it was confirmed; record status and dates.",
     ),
     message=Text("《{subject:name}》：试行，应于{due}评估", "{subject:name}: trial, review was due {due}"),
-    basis="domain.md 3 EVD02（试行）; domain.md correction 6",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("documents",),
     check=check,
     lacks=Text("试行文件未登记评估日期", "trial documents without a date of review"),

@@ -95,7 +95,7 @@ RULE = Rule(
         "{subject:name}：直属{related:name}，未载明业务指导部门",
         "{subject:name}: directly under {related:name}, no guide is stated",
     ),
-    basis="003 第一部分（锦州：直属占97%）",
+    basis="辽宁各地改革材料（2019）第一部分（锦州：直属占97%）",
     needs=("units", "relations"),
     check=check,
     lacks=Text("多数直属单位未登记业务指导部门", "most direct institutions state no guide"),

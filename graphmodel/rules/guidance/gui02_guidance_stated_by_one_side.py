@@ -108,7 +108,7 @@ RULE = Rule(
         "{subject:name}受{related:name}业务指导：{silent:name}的三定未见表述",
         "{subject:name} guided by {related:name}: the mandate of {silent:name} is silent",
     ),
-    basis="003 第一部分（锦州双向表述）",
+    basis="辽宁各地改革材料（2019）第一部分（锦州双向表述）",
     needs=("relations", "documents"),
     check=check,
     lacks=Text("另一方的三定规定未登记", "the other side's mandate is not loaded"),

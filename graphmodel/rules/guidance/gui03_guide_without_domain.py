@@ -97,7 +97,7 @@ RULE = Rule(
         "{subject:name}：{related:name}指导“{domain}”，其登记的职责中没有这一领域",
         "{subject:name}: {related:name} guides in “{domain}”, of which its recorded duties say nothing",
     ),
-    basis="domain.md 3 GUI03",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units", "relations"),
     check=check,
     lacks=Text("指导部门的职责和领域未登记", "duties and domain of the guide are not recorded"),

@@ -42,7 +42,7 @@ RULE = Rule(
         "{subject:name}：{related:name}在同一领域都是为主的指导部门",
         "{subject:name}: {related:name} are each main guide in one domain",
     ),
-    basis="domain.md 3 GUI04",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("relations",),
     check=check,
 )

@@ -112,7 +112,7 @@ RULE = Rule(
         "{subject:name}：{related:name}只是业务指导，却登记由其决定{aspects:aspects}",
         "{subject:name}: {related:name} only guides it and is recorded as deciding on {aspects:aspects}",
     ),
-    basis="地方组织法（2022）第83条〔T〕；legal.md 3 GUI05",
+    basis="地方组织法（2022）第83条〔T〕",
     needs=("relations", "arrangements"),
     check=check,
     grade="T",

@@ -215,7 +215,7 @@ RULE = Rule(
         "{subject:name} guided by {related:name}: {plan} has {moved:name} ({action:reform_actions}, {on:date}); "
         "not ended or stated anew in {days} days",
     ),
-    basis="003 第一部分（工作衔接不顺）; domain.md 3 GUI06",
+    basis="辽宁各地改革材料（2019）第一部分（工作衔接不顺）",
     needs=("relations", "reform"),
     check=check,
     lacks=Text(

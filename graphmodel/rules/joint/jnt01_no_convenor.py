@@ -35,7 +35,7 @@ RULE = Rule(
         "Record the post or unit that heads or convenes it.",
     ),
     message=Text("{subject:name}：组长、召集人均未载", "{subject:name}: neither head nor convenor is stated"),
-    basis="domain.md 3 JNT01; contract 4",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("bodies", "members"),
     check=check,
     lacks=Text("多数议事协调机构未登记组长或召集人", "most bodies state neither head nor convenor"),

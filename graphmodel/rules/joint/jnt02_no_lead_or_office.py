@@ -34,7 +34,7 @@ RULE = Rule(
     message=Text(
         "{subject:name}：牵头单位和办公室均未载", "{subject:name}: neither lead unit nor office is stated"
     ),
-    basis="domain.md 3 JNT02",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("bodies", "members"),
     check=check,
     lacks=Text("多数议事协调机构未登记牵头单位和办公室", "most bodies state neither lead unit nor office"),

@@ -72,7 +72,7 @@ RULE = Rule(
         "{subject:name}：名单已列全，成员不足{number}家",
         "{subject:name}: complete list, fewer than {number} members",
     ),
-    basis="domain.md 3 JNT03",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("bodies", "members"),
     check=check,
     lacks=Text("不知成员名单是否完整（“成员列全”未填“是”）", "the list of members is not declared complete"),

@@ -45,7 +45,7 @@ RULE = Rule(
     message=Text(
         "{subject:name}：{number}项对应事项均已终止", "{subject:name}: its {number} matters have all ended"
     ),
-    basis="domain.md 3 JNT04、7.5（县级撤销情形）",
+    basis="县级撤销情形",
     needs=("bodies", "matters"),
     check=check,
     lacks=Text("对应事项未全部登记", "not all of its matters are recorded"),

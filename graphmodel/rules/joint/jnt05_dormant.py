@@ -65,7 +65,7 @@ RULE = Rule(
         "{subject:name}：最近一次会议{met}，已超过{months}个月",
         "{subject:name}: last met {met}, more than {months} months ago",
     ),
-    basis="domain.md 3 JNT05、7.5（长期未开展工作）",
+    basis="长期未开展工作",
     needs=("bodies", "decisions"),
     check=check,
     lacks=Text("未登记最近一次会议", "the last meeting is not recorded"),

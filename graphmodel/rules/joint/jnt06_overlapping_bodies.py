@@ -98,7 +98,7 @@ RULE = Rule(
         "{subject:name}与{related:name}的成员和议题大体相同",
         "{subject:name} and {related:name} have nearly the same members and topics",
     ),
-    basis="001 全面清理规范议事协调机构（整合相似）",
+    basis="广东各地改革材料（2023）全面清理规范议事协调机构（整合相似）",
     needs=("bodies", "members"),
     check=check,
     lacks=Text("成员或议题未列全", "members or topics are not declared complete"),

@@ -35,7 +35,7 @@ RULE = Rule(
     message=Text(
         "{subject:name}：应于{sunset}撤销，仍在运行", "{subject:name}: was to end on {sunset}, still active"
     ),
-    basis="001 全面清理规范议事协调机构（退出机制）",
+    basis="广东各地改革材料（2023）全面清理规范议事协调机构（退出机制）",
     needs=("bodies",),
     check=check,
 )

@@ -50,7 +50,7 @@ RULE = Rule(
         "补登审核、审定、印发单位；没有的补办手续。", "Record the three, or have the missing step done."
     ),
     message=Text("{subject:name}：{lackings:column}未载明", "{subject:name}: {lackings:column} not stated"),
-    basis="001 深圳（编办审核、编委领导审定、两办发文）",
+    basis="广东各地改革材料（2023）深圳（编办审核、编委领导审定、两办发文）",
     grade="T",
     needs=("bodies",),
     check=check,

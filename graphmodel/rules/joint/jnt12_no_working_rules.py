@@ -46,7 +46,7 @@ RULE = Rule(
     ),
     remedy=Text("制定工作规则并登记名称或文号。", "Draw up working rules and record them."),
     message=Text("{subject:name}：未载明工作规则", "{subject:name}: no working rules are stated"),
-    basis="001 深圳（要求制定工作规则）",
+    basis="广东各地改革材料（2023）深圳（要求制定工作规则）",
     grade="T",
     needs=("bodies",),
     check=check,

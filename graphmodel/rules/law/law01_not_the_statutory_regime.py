@@ -130,7 +130,7 @@ RULE = Rule(
         "{subject:name}：登记为“{stateds:mains|relation_types}”，法定体制为{profession:statute}",
         "{subject:name}: on record “{stateds:mains|relation_types}”; by statute {profession:statute}",
     ),
-    basis="legal.md 2（行业法定体制61行，逐条注明核对程度）",
+    basis="行业法定体制61行，逐条注明核对程度",
     needs=("units", "relations", "arrangements"),
     check=check,
     grade="T",

@@ -100,7 +100,7 @@ RULE = Rule(
         "合并重复的行，或按批复写全称。", "Merge the double rows, or write the full names as approved."
     ),
     message=Text("“{subject:name}”有同名单位", "{subject:name} has a namesake in the same place"),
-    basis="domain.md 3 NAM01",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units",),
     check=check,
     lacks=Text("同名单位属于哪个地方未载", "where the namesakes belong is not stated"),

@@ -59,7 +59,7 @@ RULE = Rule(
         "{subject:name}：台账载明的在用挂牌主体有{number}个，应当为1个",
         "{subject:name}: {number} hosts in force are stated, there should be 1",
     ),
-    basis="domain.md 3 NAM02; contract 1.5",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units", "relations"),
     check=check,
 )

@@ -68,7 +68,7 @@ RULE = Rule(
         "{subject:name}：类型为{kind:unit_kinds}，名称以“{word}”结尾",
         "{subject:name}: its kind is {kind:unit_kinds}, which its name does not fit",
     ),
-    basis="domain.md 3 NAM03（命名惯例）",
+    basis="命名惯例",
     needs=("units",),
     check=check,
 )

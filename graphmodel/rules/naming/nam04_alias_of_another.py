@@ -60,7 +60,7 @@ RULE = Rule(
         "{subject:name}：别名“{called}”是另一在用单位的全称",
         "{subject:name}: its alias {related:name} is another unit in force",
     ),
-    basis="domain.md 3 NAM04; 003（同一中心两个名称）",
+    basis="辽宁各地改革材料（2019）（同一中心两个名称）",
     needs=("units",),
     check=check,
 )

@@ -64,7 +64,7 @@ RULE = Rule(
         "{subject:name}：挂有{number}块牌子（{related:name}）",
         "{subject:name}: {number} plates ({related:name})",
     ),
-    basis="legal.md 2a：中办国办关于推进基层整合审批服务执法力量的意见（2019）第五部分",
+    basis="中办国办关于推进基层整合审批服务执法力量的意见（2019）第五部分",
     grade="X",
     needs=("units",),
     check=check,

@@ -110,7 +110,7 @@ RULE = Rule(
         "{subject:name}：台账为{rank:ranks}，改革方案已调整为{given:ranks}",
         "{subject:name}: {rank:ranks} in the ledger, {given:ranks} by the reform",
     ),
-    basis="domain.md 3 QTA03",
+    basis="机构编制工作惯例，未见单一条文",
     grade="K",
     needs=("units", "reform"),
     check=check,

@@ -33,7 +33,7 @@ RULE = Rule(
         "See the proposals for study; where a merger does not fit, state reason and basis.",
     ),
     message=Text("{subject:name}：核定编制{approved}名", "{subject:name}: {approved} approved posts"),
-    basis="001（汕头：整合5名及以下编制的事业单位）；各地标准不一",
+    basis="广东各地改革材料（2023）（汕头：整合5名及以下编制的事业单位）；各地标准不一",
     grade="2",
     needs=("units", "posts"),
     check=check,

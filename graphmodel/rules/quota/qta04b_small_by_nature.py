@@ -33,7 +33,7 @@ RULE = Rule(
         "Nothing to do as a rule; the department in charge studies where they are needed.",
     ),
     message=Text("{subject:name}：核定编制{approved}名", "{subject:name}: {approved} approved posts"),
-    basis="000（学校、医院不列入清理范围）；domain.md 4.2",
+    basis="广元昭化改革材料（2021）（学校、医院不列入清理范围）",
     grade="2",
     needs=("units", "posts"),
     check=check,

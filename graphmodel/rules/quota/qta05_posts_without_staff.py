@@ -74,7 +74,7 @@ RULE = Rule(
         "{subject:name}：{type:post_types}编制核定{approved}，实有0，自{since}起",
         "{subject:name}: {type:post_types} posts approved {approved}, nobody on them since {since}",
     ),
-    basis="004（包头：收取空余编制）；domain.md 3 QTA05",
+    basis="包头改革材料（2021）（包头：收取空余编制）",
     grade="2",
     needs=("posts", "units"),
     check=check,

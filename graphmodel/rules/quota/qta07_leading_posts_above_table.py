@@ -76,7 +76,7 @@ RULE = Rule(
         "{subject:name}：核定编制{approved}，领导职数{leaders}，标准最多{allowed}",
         "{subject:name}: {approved} posts, {leaders} leading posts, the table allows {allowed}",
     ),
-    basis="一省的事业单位领导职数标准（domain.md 7.5）；全国无统一规定",
+    basis="一省的事业单位领导职数标准；全国无统一规定",
     grade="X",
     needs=("units", "posts"),
     check=check,

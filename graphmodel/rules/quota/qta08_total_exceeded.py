@@ -39,7 +39,7 @@ RULE = Rule(
         "{subject:name}：上限{stated}，属于它的为{givens}，合计已超过",
         "{subject:name}: cap {stated}, under it {givens}, which is more",
     ),
-    basis="000（机构、编制、领导职数以2012年为总量上限）；domain.md 3 QTA08",
+    basis="广元昭化改革材料（2021）（机构、编制、领导职数以2012年为总量上限）",
     grade="2",
     needs=("figures",),
     check=check,

@@ -107,7 +107,7 @@ RULE = Rule(
         "{subject:name}：所属事业单位{number}个，超过{limit}个",
         "{subject:name}: {number} institutions, more than {limit}",
     ),
-    basis="004（包头：所属事业单位3个以下的部门占67%）；各地标准不一",
+    basis="包头改革材料（2021）（包头：所属事业单位3个以下的部门占67%）；各地标准不一",
     grade="2",
     needs=("units", "relations", "figures"),
     check=check,

@@ -69,7 +69,7 @@ RULE = Rule(
         "{subject:name}：设在{related:name}内，{abouts:column}不合内设机构的要求",
         "{subject:name}: inside {related:name}, its {abouts:column} does not fit a section",
     ),
-    basis="001（中山：内设机构之下不再设层级）；国务院部门可设两级：《国务院行政机构设置和编制管理条例》（1997）第13条",
+    basis="广东各地改革材料（2023）（中山：内设机构之下不再设层级）；国务院部门可设两级：《国务院行政机构设置和编制管理条例》（1997）第13条",
     grade="2",
     needs=("units", "relations"),
     check=check,

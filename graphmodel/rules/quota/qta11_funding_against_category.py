@@ -70,7 +70,7 @@ RULE = Rule(
         "{subject:name}：类别为{category:categories}，经费形式为{funding:fundings}",
         "{subject:name}: category {category:categories}, funding {funding:fundings}",
     ),
-    basis="中发〔2011〕5号（原文未见）；domain.md 3 QTA11",
+    basis="中发〔2011〕5号（原文未见）",
     grade="K",
     needs=("units", "posts"),
     check=check,

@@ -57,7 +57,7 @@ RULE = Rule(
         "{subject:name}（牌子，挂在{related:name}）：登记有{helds:column}",
         "{subject:name} (plate on {related:name}): {helds:column} on record",
     ),
-    basis="domain.md 1.2、3 QTA12（全国条文未见，legal.md 5）",
+    basis="全国条文未见",
     grade="K",
     needs=("units",),
     check=check,

@@ -115,7 +115,7 @@ RULE = Rule(
         "{subject:name}：{since:date}撤销，未载由谁承接权利义务，也未载清算注销",
         "{subject:name}: ended ({since:date}); no successor and no liquidation on record",
     ),
-    basis="事业单位：民法典第67、70条；机关：民法典第98条，行政诉讼法第26条第6款（待核）; legal.md 3 RFM05",
+    basis="事业单位：民法典第67、70条；机关：民法典第98条，行政诉讼法第26条第6款（待核）",
     grade="T",
     needs=("units", "reform"),
     check=check,

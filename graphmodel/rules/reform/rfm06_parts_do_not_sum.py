@@ -43,7 +43,7 @@ RULE = Rule(
         "{subject:name}：总数{stated}，各分项为{givens}，加起来不等",
         "{subject:name}: total {stated}, its parts are {givens}, which do not add up to it",
     ),
-    basis="算术；domain.md 3 RFM06",
+    basis="算术",
     grade="T",
     needs=("figures",),
     check=check,

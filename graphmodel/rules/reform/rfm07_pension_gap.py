@@ -65,7 +65,7 @@ RULE = Rule(
         "{subject:name}：按{plan}转为企业，社保未衔接或未载如何衔接",
         "{subject:name}: turned into an enterprise ({plan}); hand-over of pensions open or not on record",
     ),
-    basis="003 第四部分（阜新转企的社保衔接）; domain.md 3 RFM07",
+    basis="辽宁各地改革材料（2019）第四部分（阜新转企的社保衔接）",
     needs=("units", "reform"),
     check=check,
     lacks=Text("社保衔接未载", "the hand-over of pensions is not stated"),

@@ -129,7 +129,7 @@ RULE = Rule(
         "{subject:name}：{action:reform_actions}（{on:date}），未载{lacking:formalities}",
         "{subject:name}: {action:reform_actions} ({on:date}); not on record: {lacking:formalities}",
     ),
-    basis="地方各级人民政府机构设置和编制管理条例（2007）第9条; 地方组织法（2022）第79条第3款",
+    basis="地方各级人民政府机构设置和编制管理条例（2007）第9条；地方组织法（2022）第79条第3款",
     grade="T",
     needs=("units", "reform", "documents"),
     check=check,

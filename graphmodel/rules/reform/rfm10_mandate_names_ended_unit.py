@@ -123,7 +123,7 @@ RULE = Rule(
         "{subject:name}：职责中仍写着已撤销的{related:name}",
         "{subject:name}: its duties still name {related:name}, which has ended",
     ),
-    basis="domain.md 更正第6条（RFM10）",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units", "responsibilities", "documents"),
     check=check,
 )

@@ -49,7 +49,7 @@ RULE = Rule(
     message=Text(
         "{subject:name}：未载统一社会信用代码", "{subject:name}: no unified social credit code on record"
     ),
-    basis="GB 32100-2015 法人和其他组织统一社会信用代码编码规则; domain.md 3 REG01",
+    basis="GB 32100-2015 法人和其他组织统一社会信用代码编码规则",
     grade="X",
     needs=("units",),
     check=check,

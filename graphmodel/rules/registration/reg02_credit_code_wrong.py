@@ -39,7 +39,7 @@ RULE = Rule(
         "{subject:name}：统一社会信用代码“{code}”有误（{fault:code_faults}）",
         "{subject:name}: credit code {code} is wrong ({fault:code_faults})",
     ),
-    basis="GB 32100-2015 法人和其他组织统一社会信用代码编码规则; domain.md 7.4",
+    basis="GB 32100-2015 法人和其他组织统一社会信用代码编码规则",
     grade="X",
     needs=("units",),
     check=check,

@@ -75,7 +75,7 @@ RULE = Rule(
         "{subject:name}：与{related:name}的统一社会信用代码相同（{code}）",
         "{subject:name}: same credit code as {related:name} ({code})",
     ),
-    basis="GB 32100-2015 法人和其他组织统一社会信用代码编码规则; domain.md 3 REG03",
+    basis="GB 32100-2015 法人和其他组织统一社会信用代码编码规则",
     grade="X",
     needs=("units", "relations"),
     check=check,

@@ -59,7 +59,7 @@ RULE = Rule(
         "{subject:name}：{since}设立，满{days}天未载登记（备案）",
         "{subject:name}: set up on {since}; no registration or filing on record after {days} days",
     ),
-    basis="事业单位登记管理暂行条例（2004）第3、5条、第11条第2款; legal.md 3 REG04",
+    basis="事业单位登记管理暂行条例（2004）第3、5条、第11条第2款",
     grade="T",
     needs=("units",),
     check=check,

@@ -78,7 +78,7 @@ RULE = Rule(
         "{subject:name}：{since}撤销，未载注销登记",
         "{subject:name}: ended on {since}; no cancellation of its registration on record",
     ),
-    basis="事业单位登记管理暂行条例（2004）第13条; 民法典第70条; legal.md 3 REG05",
+    basis="事业单位登记管理暂行条例（2004）第13条；民法典第70条",
     grade="T",
     needs=("units", "figures"),
     check=check,

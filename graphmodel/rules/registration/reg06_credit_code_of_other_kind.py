@@ -82,7 +82,7 @@ RULE = Rule(
         "{subject:name}（{kind:unit_kinds}）：统一社会信用代码“{code}”{fault:code_faults}",
         "{subject:name} ({kind:unit_kinds}): credit code {code}: {fault:code_faults}",
     ),
-    basis="GB 32100-2015 法人和其他组织统一社会信用代码编码规则; legal.md 1第23行; domain.md 7.4",
+    basis="GB 32100-2015 法人和其他组织统一社会信用代码编码规则",
     grade="X",
     needs=("units", "reform"),
     check=check,

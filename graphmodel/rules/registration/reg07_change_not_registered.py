@@ -83,7 +83,7 @@ RULE = Rule(
         "{subject:name}：{on}{action:reform_actions}（{plan}），满{days}天未载变更登记",
         "{subject:name}: {action:reform_actions} on {on} ({plan}); no registration since on record after {days} days",
     ),
-    basis="事业单位登记管理暂行条例（2004）第10条; 民法典第64条",
+    basis="事业单位登记管理暂行条例（2004）第10条；民法典第64条",
     grade="T",
     needs=("units", "relations", "reform"),
     check=check,

@@ -56,7 +56,7 @@ RULE = Rule(
         "{subject:name}：未载明隶属、派出或主管单位",
         "{subject:name}: no superior that answers for it is stated",
     ),
-    basis="003 第一部分（整合后衔接不畅）",
+    basis="辽宁各地改革材料（2019）第一部分（整合后衔接不畅）",
     needs=("units", "relations"),
     check=check,
     lacks=Text("台账没有任何隶属、派出或主管关系", "the ledger states no line that answers for any unit"),

@@ -35,7 +35,7 @@ RULE = Rule(
         "{subject:name}：{related:name}都管{aspects:aspects}，未写明主次",
         "{subject:name}: {related:name} all decide {aspects:aspects}, none is main",
     ),
-    basis="domain.md 3 REP02; contract 4 (d)",
+    basis="事理：不能同时成立，不靠条文",
     needs=("relations", "arrangements"),
     check=check,
 )

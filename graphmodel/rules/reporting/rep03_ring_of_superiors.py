@@ -112,7 +112,7 @@ RULE = Rule(
         "{subject:name}与{related:name}的上下级关系成环",
         "{subject:name} and {related:name} stand over each other in a ring",
     ),
-    basis="domain.md 3 REP03",
+    basis="事理：不能同时成立，不靠条文",
     needs=("units", "relations"),
     check=check,
 )

@@ -100,7 +100,7 @@ RULE = Rule(
         "{subject:name}已终止（{ended_on:date}），仍与{living:name}有{types:relation_types|member_roles}关系",
         "{subject:name} has ended ({ended_on:date}); {living:name}: {types:relation_types|member_roles}",
     ),
-    basis="domain.md 3 REP04",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units", "relations"),
     check=check,
 )

@@ -57,7 +57,7 @@ RULE = Rule(
         "{subject:name}隶属{related:name}：层级（{levels:levels}）相差两级以上",
         "{subject:name} belongs to {related:name}: their levels ({levels:levels}) are two or more apart",
     ),
-    basis="domain.md 3 REP05",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units", "relations"),
     check=check,
 )

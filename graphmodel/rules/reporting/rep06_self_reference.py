@@ -35,7 +35,7 @@ RULE = Rule(
         "{subject:name}：{types:relation_types}关系指向自己",
         "{subject:name}: {types:relation_types} points to itself",
     ),
-    basis="domain.md 3 REP06",
+    basis="事理：不能同时成立，不靠条文",
     needs=("relations",),
     check=check,
 )

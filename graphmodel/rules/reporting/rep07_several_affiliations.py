@@ -42,7 +42,7 @@ RULE = Rule(
     message=Text(
         "{subject:name}：同时隶属{related:name}", "{subject:name}: affiliated to {related:name} at once"
     ),
-    basis="domain.md 3 REP07; contract 1.6",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units", "relations"),
     check=check,
 )

@@ -52,7 +52,7 @@ RULE = Rule(
         "{subject:name}（{rank:ranks}）的规格高于{related:name}（{rank_above:ranks}）",
         "{subject:name} ({rank:ranks}) ranks above {related:name} ({rank_above:ranks})",
     ),
-    basis="domain.md 3 REP08",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units", "relations"),
     check=check,
 )

@@ -76,7 +76,7 @@ RULE = Rule(
         "{subject:name}：{aspects:aspects}登记由{related:name}管理",
         "{subject:name}: {aspects:aspects} stands with {related:name}",
     ),
-    basis="003 第三部分（属地街道党工委）；农村基层组织工作条例第二章〔X〕；预算法实施条例（2020）第2条〔T〕",
+    basis="辽宁各地改革材料（2019）第三部分（属地街道党工委）；农村基层组织工作条例第二章〔X〕；预算法实施条例（2020）第2条〔T〕",
     needs=("relations", "arrangements"),
     check=check,
     grade="T",

@@ -82,7 +82,7 @@ RULE = Rule(
         "{subject:name}：{related:name}领导其业务，所引文件不是法律或行政法规",
         "{subject:name}: {related:name} leads its business on less than a law",
     ),
-    basis="地方组织法（2022）第83条〔T〕；legal.md 3 REP10（a）",
+    basis="地方组织法（2022）第83条〔T〕",
     needs=("units", "relations", "documents"),
     check=check,
     lacks=Text(

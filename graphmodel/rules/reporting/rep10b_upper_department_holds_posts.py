@@ -75,7 +75,7 @@ RULE = Rule(
         "{subject:name}：编制登记由上级部门{related:name}决定",
         "{subject:name}: its posts stand with {related:name}, a department of a higher level",
     ),
-    basis="地方机构设置和编制管理条例（2007）第7、26条〔T〕；机构编制工作条例第27条〔X〕；legal.md 3 REP10（b）",
+    basis="地方机构设置和编制管理条例（2007）第7、26条〔T〕；机构编制工作条例第27条〔X〕",
     needs=("units", "relations"),
     check=check,
     grade="T",

@@ -59,7 +59,7 @@ RULE = Rule(
         "{subject:name}：登记由{related:name}领导；法律只许指导",
         "{subject:name}: recorded as led by {related:name}; the law allows guidance only",
     ),
-    basis="宪法第111条；地方组织法（2022）第87条；村委会组织法第5条；居委会组织法第2、20条〔T〕；legal.md 3 REP10（c）",
+    basis="宪法第111条；地方组织法（2022）第87条；村委会组织法第5条；居委会组织法第2、20条〔T〕",
     needs=("units", "relations"),
     check=check,
     grade="T",

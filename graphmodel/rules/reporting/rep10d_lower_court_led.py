@@ -49,7 +49,7 @@ RULE = Rule(
         "{subject:name}：登记由{related:name}领导；上级法院只监督审判",
         "{subject:name}: recorded as led by {related:name}; an upper court only oversees trials",
     ),
-    basis="人民法院组织法（2018）第10条〔T〕；legal.md 3 REP10（d）",
+    basis="人民法院组织法（2018）第10条〔T〕",
     needs=("units", "relations"),
     check=check,
     grade="T",

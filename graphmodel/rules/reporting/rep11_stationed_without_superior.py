@@ -49,7 +49,7 @@ RULE = Rule(
         "{subject:name}驻{related:name}，未载明由谁派出或隶属",
         "{subject:name} is stationed at {related:name}; who sent it is not stated",
     ),
-    basis="domain.md 3 REP11; contract 4",
+    basis="机构编制工作惯例，未见单一条文",
     needs=("units", "relations", "arrangements"),
     check=check,
     lacks=Text("台账没有任何隶属、派出或主管关系", "the ledger states no line that answers for any unit"),
