@@ -59,11 +59,8 @@ class Store(Protocol):
     def size(self) -> int:
         """How many versions of rows there are, of all changesets: whether this is a district or a nation."""
 
-    def rows(self, change: int | None = None) -> Iterator[Sequence[Row]]:
-        """The rows of that ledger in their order, some thousand at a time, for readers that need not hold all."""
-
     def bodies(self, change: int | None = None) -> Iterator[Bodies]:
-        """The same as texts, sheet by sheet in chunks, for readers that want columns and no objects."""
+        """The rows of that ledger as texts, in chunks of one sheet, for readers that want columns and no objects."""
 
     def fingerprint(self, change: int) -> str:
         """What tells this ledger from any other, even one of as many changesets: for whoever keeps copies."""

@@ -67,10 +67,6 @@ class SqliteStore:
             # Versions are never deleted, so the last number is their count; to count them would read them all.
             return int(connection.execute("SELECT coalesce(max(rowid), 0) FROM versions").fetchone()[0])
 
-    def rows(self, change: int | None = None) -> Iterator[Sequence[Row]]:
-        with self._file.reading() as connection:
-            yield from _all_rows(connection, _then(connection, change))
-
     def bodies(self, change: int | None = None) -> Iterator[Bodies]:
         with self._file.reading() as connection:
             yield from read_bodies(connection, _then(connection, change))

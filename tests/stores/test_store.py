@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from graphmodel.errors import Ambiguous, Conflict, NotFound, Refused
@@ -261,8 +263,14 @@ def test_what_was_changed_since_is_known_with_its_last_changeset(store: Store) -
 def test_rows_come_in_chunks_in_the_order_of_the_ledger(store: Store) -> None:
     load(store, units=UNITS, relations=[GUIDES])
     load(store, units=[{"id": "G", "name": "示例区人民政府", "approved": 3}])
-    assert [row for chunk in store.rows() for row in chunk] == list(store.ledger().rows.values())
-    assert [row.id for chunk in store.rows(0) for row in chunk] == []
+    placed = [
+        (first, position, id_, json.loads(text))
+        for chunk in store.bodies()
+        for id_, text, first, position in zip(*chunk[1:], strict=True)
+    ]
+    rows = [(id_, body) for _, _, id_, body in sorted(placed, key=lambda row: row[:2])]
+    assert rows == [(row.id, row.body) for row in store.ledger().rows.values()]
+    assert list(store.bodies(0)) == []
 
 
 def test_rows_of_ids_are_those_that_there_are_now_or_were_then(store: Store) -> None:
