@@ -91,11 +91,13 @@ def _named(code: str, patterns: Collection[str], *, default: bool) -> bool:
 
 
 def _undecided(snapshot: Snapshot, part: Judged) -> Iterator[Undecided]:
-    """One line for each jurisdiction, however many subjects it has."""
+    """One line for each jurisdiction, however many subjects it has, in the order of the ledger: the rows of a check
+    come as its joins leave them."""
     rule: Rule = part.rule
     if part.left.is_empty():
         return
     names = snapshot.frames.place_names
-    for place, number in part.left.group_by("place", maintain_order=True).len().iter_rows():
+    by_place = part.left.group_by("place").agg(pl.len(), first=pl.col("n").min()).sort("first")
+    for place, number in by_place.drop("first").iter_rows():
         name = names.get(place, place.removeprefix("region:")) if place else None
         yield Undecided(rule.code, name, number, rule.lacks or rule.what)
