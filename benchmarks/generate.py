@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
+from benchmarks.alike import nobody, plant, shares
 from benchmarks.arrangements import stations
 from benchmarks.bodies import bodies, matters
 from benchmarks.defects import DEFECTS, NOT_PLANTED
@@ -24,7 +25,7 @@ from benchmarks.places import Place, places
 from benchmarks.sizes import SEED, SIZES, Size
 from benchmarks.write import Writer
 
-LEDGER, PLANTED = "ledger", "planted.json"
+LEDGER, PLANTED, CANDIDATES = "ledger", "planted.json", "candidates"
 
 
 def generate(size: Size, folder: Path, seed: int = SEED, *, clean: bool = False) -> Mapping[str, int]:
@@ -33,11 +34,16 @@ def generate(size: Size, folder: Path, seed: int = SEED, *, clean: bool = False)
     Returns how many rows each sheet has.
     """
     chosen = {} if clean else _spots(size, Random(f"{seed}/{size.name}/spots"))
+    pairs = {} if clean else shares(size)
+    alike = nobody()
     planted: dict[str, list[str]] = {code: [] for code in ([] if clean else DEFECTS)}
     with Writer(folder / LEDGER) as out:
         for place in places(size):
             random = Random(f"{seed}/{size.name}/{place.code}")
-            _write(Desk(place, size, random, out), chosen.get(place.code, ()), planted)
+            desk = Desk(place, size, random, out)
+            streets = _write(desk, chosen.get(place.code, ()), planted)
+            if place.code in pairs:
+                plant(desk, pairs[place.code], streets, alike)
         rows = dict(out.rows)
     text = {
         "size": size.name,
@@ -45,6 +51,7 @@ def generate(size: Size, folder: Path, seed: int = SEED, *, clean: bool = False)
         "rows": rows,
         "planted": {code: sorted(ids) for code, ids in planted.items()},
         "not_planted": dict(NOT_PLANTED),
+        CANDIDATES: alike,
     }
     (folder / PLANTED).write_text(json.dumps(text, ensure_ascii=False, indent=1), encoding="utf-8")
     return rows
@@ -60,12 +67,14 @@ def _spots(size: Size, random: Random) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def _write(desk: Desk, spots: list[tuple[str, int]] | tuple[()], planted: dict[str, list[str]]) -> None:
+def _write(
+    desk: Desk, spots: list[tuple[str, int]] | tuple[()], planted: dict[str, list[str]]
+) -> dict[int, str]:
     documents(desk)
     streets = structure(desk)
     place: Place = desk.place
     if place.outside:
-        return
+        return streets
     if streets:
         stations(desk, streets)
     dual_lines(desk)
@@ -77,6 +86,7 @@ def _write(desk: Desk, spots: list[tuple[str, int]] | tuple[()], planted: dict[s
     institutions_allowed(desk)
     for code, n in spots:
         planted[code].append(DEFECTS[code](Spot(desk, n, streets)))
+    return streets
 
 
 def main() -> None:

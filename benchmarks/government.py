@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from benchmarks.desk import Desk
+from benchmarks.institutions import institutions
 from benchmarks.words import (
-    BELONGING,
     DEPARTMENTS,
-    DIRECT,
     MASS,
     PARTY_DEPARTMENTS,
     SECTIONS,
@@ -39,7 +38,7 @@ def structure(desk: Desk) -> dict[int, str]:
         desk.unit(desk.id(f"M{number}"), f"{place}{word}", "mass_organisation", desk.id("W"), rank=middle)
     for department in DEPARTMENTS:
         _department(desk, department)
-    _institutions(desk)
+    institutions(desk)
     if not desk.place.has_streets:
         return {}
     chosen = desk.random.sample(STREETS, STREET_COUNT)
@@ -76,31 +75,6 @@ def _department(desk: Desk, department: Department) -> None:
     )
     for number, section in enumerate(SECTIONS, 1):
         desk.unit(f"{id_}-{number}", section, "internal_section", id_, rank="subsection")
-
-
-def _institutions(desk: Desk) -> None:
-    place, rank = desk.place.name, desk.ranks[2]
-    marks = {department.word: desk.id(department.mark) for department in DEPARTMENTS}
-    more = {"category": "public_1", "funding": "full", "rank": rank}
-    for number, pair in enumerate(DIRECT, 1):
-        name, word = pair.split(":")
-        approved = desk.random.randint(8, 80)
-        # Half of the guides stand in the unit's own row, half in rows of their own (guidance.py).
-        guide = marks[word] if number % 2 else None
-        posts = {"approved": approved, "actual": approved - desk.random.randint(0, 6)}
-        desk.unit(
-            desk.id(f"I{number}"), place + name, "institution", desk.id("G"), guided_by=guide, **more, **posts
-        )
-    number = 0
-    for entry in BELONGING:
-        word, name, count = entry.split(":")
-        for n in range(1, int(count) + 1):
-            number += 1
-            supervisor = marks[word] if number % 3 == 0 else None
-            full = place + name.format(n)
-            desk.unit(
-                desk.id(f"E{number}"), full, "institution", marks[word], supervised_by=supervisor, **more
-            )
 
 
 def _street(desk: Desk, number: int, name: str) -> str:

@@ -7,7 +7,7 @@ from benchmarks.government import bureau
 from benchmarks.words import DEPARTMENTS
 
 # The departments under which there are more than three institutions, those of defects among them.
-_MANY = ("教育", "民政", "水利")
+CAPPED = ("教育", "民政", "水利")
 
 
 def documents(desk: Desk) -> None:
@@ -70,6 +70,6 @@ def figure(desk: Desk, subject: str, item: str, value: str, **cells: Cell) -> st
 def institutions_allowed(desk: Desk) -> None:
     """The approved number of institutions of the departments under which there are many."""
     for department in DEPARTMENTS:
-        if department.word in _MANY:
+        if department.word in CAPPED:
             subject = bureau(desk, department)
             figure(desk, subject, "所属事业单位控制数", "99", kind="cap")

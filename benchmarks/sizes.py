@@ -14,7 +14,8 @@ class Size:
     """How many places there are, and how much each holds.
 
     `top` is the level of the highest places inside the ledger; `communities` stand in each street, `bodies`
-    (coordinating ones) in each county; `defects` is how often each rule is broken, about once per 2,000 units.
+    (coordinating ones) in each county; `defects` is how often each rule is broken, about once per 2,000 units;
+    `pairs` are the planted pairs of institutions that could be merged, all counties together.
     """
 
     name: str
@@ -25,14 +26,15 @@ class Size:
     communities: int
     bodies: int
     defects: int
+    pairs: int
 
 
 SIZES: Mapping[str, Size] = {
     size.name: size
     for size in (
-        Size("district", "county", 1, 1, 1, 3, 6, 1),
-        Size("city", "prefecture", 1, 1, 12, 12, 10, 3),
-        Size("province", "province", 1, 10, 12, 12, 22, 32),
-        Size("nation", "nation", 21, 10, 12, 12, 22, 665),
+        Size("district", "county", 1, 1, 1, 2, 6, 1, 4),
+        Size("city", "prefecture", 1, 1, 12, 9, 10, 3, 200),
+        Size("province", "province", 1, 10, 12, 9, 22, 32, 2_000),
+        Size("nation", "nation", 21, 10, 12, 9, 22, 665, 42_000),
     )
 }

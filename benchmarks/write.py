@@ -38,7 +38,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("id", "name", "domain", "kind", "list", "power_source", "lead", "assist", "boundary"),
         *("dispute_level", "dispute_since", "interim", "to", "basis"),
     ),
-    "responsibilities": ("id", "matter", "unit", "role", "section", "basis"),
+    "responsibilities": ("id", "matter", "unit", "role", "stage", "section", "hours", "basis"),
     "documents": (
         *("id", "number", "title", "kind", "covers", "issuer", "date", "trial", "review_due", "status"),
         *("from", "to"),

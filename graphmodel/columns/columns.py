@@ -75,6 +75,13 @@ class Columns:
         frame = self._sheets.get(sheet, _EMPTY)
         return frame.select("id", "first_in", *cells(frame, *names))
 
+    def values(self, sheet: str, *names: str) -> pl.DataFrame:
+        """As `cells`, in the same order, without ids: of a nation's units these weigh more than most columns."""
+        if self.folder:
+            return self.folder.values(sheet, *names)
+        frame = self._sheets.get(sheet, _EMPTY)
+        return frame.select("first_in", *cells(frame, *names)).drop("first_in")
+
     def keep(self, folder: Folder) -> None:
         """Writes every table and every sheet into a folder."""
         for name in TABLES:

@@ -37,13 +37,21 @@ class Folder:
         return found
 
     def cells(self, sheet: str, *names: str) -> pl.DataFrame:
-        """Some columns of a sheet, as Columns.cells gives them; only these are read."""
+        """Some columns of a sheet, as Columns.cells gives them."""
+        frame = self._some(sheet, "id", "first_in", *names)
+        return frame.select("id", "first_in", *cells(frame, *names))
+
+    def values(self, sheet: str, *names: str) -> pl.DataFrame:
+        """The same without ids, as Columns.values gives them."""
+        # One column that every row has: no other may be there, and then nobody knows how many rows there are.
+        frame = self._some(sheet, "first_in", *names)
+        return frame.select("first_in", *cells(frame, *names)).drop("first_in")
+
+    def _some(self, sheet: str, *names: str) -> pl.DataFrame:
+        """Those of some columns that a sheet has; only these are read."""
         file = self._file(f"sheet_{sheet}")
         known = pl.read_parquet_schema(file)
-        frame = pl.read_parquet(
-            file, columns=["id", "first_in", *(n for n in names if n in known)], memory_map=False
-        )
-        return frame.select("id", "first_in", *cells(frame, *names))
+        return pl.read_parquet(file, columns=[name for name in names if name in known], memory_map=False)
 
     def write(self, name: str, frame: pl.DataFrame) -> None:
         with self._file(name).open("wb") as file:

@@ -55,13 +55,14 @@ class Frames:
         return self.columns.nodes
 
     @cached_property
-    def _sheets(self) -> frozenset[str]:
-        return frozenset(self.nodes["sheet"].unique())
+    def _first_of(self) -> Mapping[str, int]:
+        """The sheets that have a node, each with the number of its first one."""
+        return dict(self.nodes.group_by("sheet").agg(pl.col("n").min()).iter_rows())
 
     def has(self, type_: str) -> bool:
         """Whether there is any node of a type (unit, body, document, matter, figure); of others nobody asks."""
         sheet = _SHEETS.get(type_)
-        return sheet is None or sheet in self._sheets
+        return sheet is None or sheet in self._first_of
 
     @cached_property
     def all_units(self) -> pl.DataFrame:
@@ -239,7 +240,11 @@ class Frames:
     def cells_of_units(self, *names: str) -> pl.DataFrame:
         """n and the cells of some columns of all units that have a row, as `cells` has them: units come in their
         order."""
-        return self.cells("units", *names).drop("id").with_row_index("n")
+        return self.columns.values("units", *names).with_row_index("n")
+
+    def first_of(self, sheet: str) -> int:
+        """The number of the first row of a sheet: nodes come sheet by sheet, in the order in which `cells` has rows."""
+        return self._first_of.get(sheet, 0)
 
     def numbered(self, frame: pl.DataFrame, column: str) -> pl.DataFrame:
         """The frame with numbers in place of the ids in a column; null where no node has the id."""

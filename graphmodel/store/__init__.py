@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphmodel.errors import StoreError
+from graphmodel.store.address import is_address
 from graphmodel.store.base import Bodies, Changeset, Entry, Store, check_expectation, undo_plan
 from graphmodel.store.sqlite import SqliteStore
 
@@ -28,6 +29,11 @@ def open_store(url: str = DEFAULT_URL) -> Store:
 
     Raises StoreError if the URL is of a kind that is not known, or the file is not one of ours.
     """
+    if is_address(url):
+        # The driver takes a fifth of a second to import, which who asks a file need not wait for.
+        from graphmodel.store.neo4j import Neo4jStore
+
+        return Neo4jStore(url)
     if not url.startswith("sqlite:///"):
-        raise StoreError(f"不认识的库地址 {url}：请写 sqlite:///文件名")
+        raise StoreError(f"不认识的库地址 {url}：请写 sqlite:///文件名，或 neo4j://用户@主机:端口/数据库")
     return SqliteStore(Path(url.removeprefix("sqlite:///")))

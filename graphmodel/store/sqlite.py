@@ -32,12 +32,12 @@ from graphmodel.store.sqlite_rows import (
     IN_ORDER,
     THEN,
     as_list,
-    dump,
     fingerprint,
     read_bodies,
     read_rows,
 )
 from graphmodel.store.sqlite_write import write_rows
+from graphmodel.store.texts import dump
 
 _FEW = 10_000
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import json.encoder
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
-from typing import NamedTuple
 
-from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.rows import Origin, Row
 from graphmodel.store.base import Bodies
+from graphmodel.store.texts import Placed
 
 _CHUNK = 5_000
 _MANY = 100_000
@@ -19,14 +17,6 @@ COLUMNS = "v.row_id, v.sheet, v.body, v.place, v.line, v.position, v.first_in, v
 # Of the versions of a row, the one that stood after changeset :change.
 THEN = "v.added_in <= :change AND (v.withdrawn_in IS NULL OR v.withdrawn_in > :change)"
 IN_ORDER = "ORDER BY v.first_in, v.position"
-
-
-class Placed(NamedTuple):
-    """A row with what tells its place among the rows of the ledger."""
-
-    first_in: int
-    position: int
-    row: Row
 
 
 class Places:
@@ -95,31 +85,3 @@ def fingerprint(connection: sqlite3.Connection, change: int) -> str:
 def as_list(texts: Collection[str]) -> str:
     """Texts as one value of a statement: SQLite limits the number of values."""
     return json.dumps(list(texts), ensure_ascii=False)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _plain(value))
-
-
-def _prepared(encoder: json.JSONEncoder) -> Callable[[object], str]:
-    """What `encoder.encode` does to all but a bare text, set up once: to do so for each row takes a third longer."""
-    # Python has no name for it in its documentation, and may lack it.
-    make = getattr(json.encoder, "c_make_encoder", None)
-    if make is None:
-        return encoder.encode
-    quoted, between, after = json.encoder.encode_basestring, encoder.item_separator, encoder.key_separator
-    pieces = make(None, encoder.default, quoted, None, after, between, False, False, True)
-    return lambda value: "".join(pieces(value, 0))
-
-
-_encode = _prepared(_ENCODER)
-
-
-def dump(value: Mapping[str, Cell] | Mapping[str, object] | Sequence[Mapping[str, str]]) -> str:
-    """JSON without blanks; whatever is no JSON is written as the nearest that is."""
-    return _encode(value)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, (tuple, set, frozenset)):
-        return list(value)
-    return dict(value) if isinstance(value, Mapping) else str(value)

@@ -8,7 +8,8 @@ from itertools import islice
 
 from graphmodel.ledger.changes import Change
 from graphmodel.store.sqlite_index import add_entries
-from graphmodel.store.sqlite_rows import Places, as_list, dump
+from graphmodel.store.sqlite_rows import Places, as_list
+from graphmodel.store.texts import dump
 
 _CHUNK = 10_000
 _MANY = 50_000

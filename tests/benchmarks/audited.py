@@ -13,7 +13,7 @@ from benchmarks.peer.audit import audit, build
 from benchmarks.sizes import DAY, Size
 
 # Four counties under one city, every rule broken in each: of a rule that can be broken in several ways, all.
-FOUR = Size("four", "prefecture", 1, 1, 4, communities=2, bodies=6, defects=4)
+FOUR = Size("four", "prefecture", 1, 1, 4, communities=2, bodies=6, defects=4, pairs=42)
 
 
 @dataclass(frozen=True, slots=True)

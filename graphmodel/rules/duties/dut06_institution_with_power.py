@@ -95,7 +95,8 @@ def _held(frames: Frames) -> pl.DataFrame:
     parts = parts.filter(~pl.col("category").is_in(_EXEMPT).fill_null(False))
     holding = parts.group_by("unit", "matter", "category", "unnamed", maintain_order=True).agg(rows="row")
     powers = asked.filter(pl.col("n").is_in(holding["matter"].implode()))
-    told = powers.select("n", "kind", "cited", "no_source", "several").join(sources(frames, powers), on="n")
+    told = powers.select("n", "kind", "cited", "no_source", "several")
+    told = told.join(sources(frames).select("n", "said", "shown"), on="n", how="left")
     return holding.join(told, left_on="matter", right_on="n", maintain_order="left").with_columns(
         several=pl.col("several") | pl.col("unnamed").fill_null(False)
     )

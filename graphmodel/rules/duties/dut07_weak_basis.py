@@ -24,8 +24,6 @@ def check(frames: Frames) -> pl.DataFrame:
 
     On posts and set-up such papers are barred, elsewhere they are thin. Where nothing is stated, nothing is asked.
     """
-    asked = matters(frames).filter(pl.col("power_source").is_not_null() | (pl.col("cited").list.len() > 0))
-    told = asked.join(sources(frames, asked), on="n", maintain_order="left")
     said, shown = pl.col("said").is_in(_WEAK), pl.col("shown").is_in(_WEAK)
     stronger = said.not_().fill_null(False) | shown.not_().fill_null(False)
     weak = said | shown
@@ -34,7 +32,9 @@ def check(frames: Frames) -> pl.DataFrame:
     on_posts = pl.col("name").str.contains(_ON_POSTS) | pl.col("domain").str.contains(_ON_POSTS).fill_null(
         False
     )
-    return told.filter(~stronger).select(
+    doubtful = sources(frames).filter(~stronger)
+    told = matters(frames).join(doubtful, on="n", maintain_order="left")
+    return told.select(
         subject="n",
         outcome=pl.when(unclear).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND)),
         related=NOTHING,

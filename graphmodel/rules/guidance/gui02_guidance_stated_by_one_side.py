@@ -8,7 +8,7 @@ from graphmodel.columns.cells import items
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.shared.documents import cited_by
 from graphmodel.rules.shared.guidance_pairs import PAIR, guiding, same_domain
-from graphmodel.rules.shared.tables import NO_OUTCOMES
+from graphmodel.rules.shared.tables import NO_OUTCOMES, statements_of
 from graphmodel.snapshot.frames import Frames
 
 _LINE = (*PAIR, "domain")
@@ -56,8 +56,8 @@ def _by_one_side(frames: Frames) -> pl.DataFrame:
 
 def _said(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
     """What rows of their own state of these relations: r, by, basis; a shorthand says nothing of sides."""
-    asked = pl.col("r").is_in(pairs["r"].implode()) & ~pl.col("shorthand")
-    return frames.statements.lazy().filter(asked).select("r", "by", "basis").collect()
+    said = statements_of(frames, pairs["r"], "r", "by", "basis", "shorthand")
+    return said.filter(~pl.col("shorthand")).drop("shorthand")
 
 
 def _of_one_side(alike: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
@@ -76,8 +76,10 @@ def _mandate_at_hand(frames: Frames, lines: pl.DataFrame, said: pl.DataFrame) ->
     mandates = frames.documents.filter((pl.col("kind") == "mandate") & frames.covers()).select(
         "id", document="n"
     )
-    covers = frames.cells("documents", "covers").select("id", silent=items("covers")).explode("silent")
-    covered = frames.numbered(mandates.join(covers, on="id").drop_nulls("silent").drop("id"), "silent")
+    covers = frames.cells("documents", "covers").join(mandates, on="id")
+    listed = covers.select("document", called=items("covers")).explode("called")
+    silent = lines.select("silent", called="silent").unique()
+    covered = listed.join(frames.ids(silent, "called"), on="called").drop("called")
     own = said.join(lines, on=_LINE, how="semi", nulls_equal=True)
     cited = cited_by(frames, own.select(*_LINE, "basis"))
     others = lines.join(covered, on="silent").join(

@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.shared.guidance_pairs import guiding
-from graphmodel.rules.shared.tables import NO_OUTCOMES
+from graphmodel.rules.shared.tables import NO_OUTCOMES, marked
 from graphmodel.snapshot.frames import Frames
 from graphmodel.text import fold
 
@@ -18,12 +18,12 @@ def check(frames: Frames) -> pl.DataFrame:
     if lines.is_empty():
         return NO_OUTCOMES
     asked = lines.select("holder", "domain").unique()
-    stated = _stated(frames, asked.select("holder").unique())
-    called = pl.col("n").is_in(asked["holder"].unique().implode())
-    names = frames.keys.lazy().filter(called).select("key", holder="n").collect()
-    beside = asked.join(
-        _touching(asked, pl.concat([stated.select(names.columns), names])), how="anti", on=asked.columns
-    )
+    # Most guides bear the domain in their name: only of the others the duties are read.
+    beside = _beside(asked, _names(frames, asked["holder"]))
+    if beside.is_empty():
+        return NO_OUTCOMES
+    stated = _stated(frames, beside.select("holder").unique())
+    beside = _beside(beside, stated)
     known = stated.select("holder", known=True).unique()
     told = (
         lines.join(beside, on=["holder", "domain"], how="semi", maintain_order="left")
@@ -42,32 +42,35 @@ def check(frames: Frames) -> pl.DataFrame:
     )
 
 
+def _names(frames: Frames, guides: pl.Series) -> pl.DataFrame:
+    """What guides are called: holder, key (folded)."""
+    called = marked(frames, guides).gather(frames.keys["n"])
+    return frames.keys.filter(called).select("key", holder="n")
+
+
 def _stated(frames: Frames, guides: pl.DataFrame) -> pl.DataFrame:
     """What the duties of guides, their domain and the matters that they lead say: holder, key (folded)."""
     units = frames.all_units.select("n", "id", "domain")[guides["holder"]]
-    stated = frames.cells_of_units("duties").filter(pl.col("duties").is_not_null())
-    duties = stated.join(units, on="n", how="semi").select(holder="n", said=items("duties"))
+    stated = frames.cells_of_units("duties").filter(marked(frames, units["n"]).head(len(frames.all_units)))
+    duties = stated.drop_nulls().select(holder="n", said=items("duties"))
     domains = units.select(holder="n", said="domain")
     raw = frames.cells("matters", "lead", "name", "domain")
-    led = raw.select(items("lead"), said=pl.concat_list(text("name"), text("domain")))
-    named = led.explode("lead").drop_nulls("lead").join(units, left_on="lead", right_on="id")
-    matters = named.select(holder="n", said="said")
+    led = raw.with_columns(items("lead")).explode("lead").join(units, left_on="lead", right_on="id")
+    matters = led.select(holder="n", said=pl.concat_list(text("name"), text("domain")))
     texts = pl.concat([duties.explode("said"), domains, matters.explode("said")]).drop_nulls("said")
     return texts.select("holder", key=folded(texts["said"]))
 
 
-def _touching(asked: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
-    """Guides and domains of which any two signs in a row stand in a text: duties are worded in many ways."""
+def _beside(asked: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Guides and domains of which no two signs in a row stand in a text: duties are worded in many ways."""
     domains = asked["domain"].unique()
     pairs = pl.DataFrame(
         {"domain": domains, "pair": [_pairs(fold(domain)) for domain in domains]},
         schema={"domain": pl.String, "pair": pl.List(pl.String)},
     )
-    whole = texts.group_by("holder").agg(pl.col("key").str.join("\n"))
-    spelt = asked.join(whole, on="holder").join(pairs, on="domain").explode("pair")
-    return (
-        spelt.filter(pl.col("key").str.contains(pl.col("pair"), literal=True)).select(asked.columns).unique()
-    )
+    spelt = asked.join(texts, on="holder").join(pairs, on="domain").explode("pair")
+    touching = spelt.filter(pl.col("key").str.contains(pl.col("pair"), literal=True))
+    return asked.join(touching, on=asked.columns, how="anti")
 
 
 def _pairs(key: str) -> list[str]:

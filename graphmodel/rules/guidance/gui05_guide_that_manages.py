@@ -10,7 +10,7 @@ from graphmodel.columns.words import ASPECT
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.shared.guidance_pairs import PAIR, guiding
 from graphmodel.rules.shared.ordering import ordered
-from graphmodel.rules.shared.tables import NO_OUTCOMES, found
+from graphmodel.rules.shared.tables import NO_OUTCOMES, found, marked
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
@@ -27,20 +27,22 @@ def check(frames: Frames) -> pl.DataFrame:
     """One finding for each unit and guide; a side of the arrangement, or who leads the business, is no mere guide."""
     guides = guiding(frames).select("id", *PAIR)
     holds = pl.col("decides") & pl.col("top").is_in(_BEYOND)
-    beyond = frames.living.lazy().filter(holds).select("r", "id", *PAIR, "aspect", "top").collect()
-    beyond = beyond.join(guides, on=PAIR, how="semi", maintain_order="left")
+    held = frames.living.lazy().filter(holds).select("r", "id", *PAIR, "aspect", "top").collect()
+    # Who guides nobody, or is guided by nobody, is looked up by position: hardly any is left to be joined.
+    for end in PAIR:
+        held = held.filter(marked(frames, guides[end]).gather(held[end]))
+    guides = guides.filter(marked(frames, held["subject"]).gather(guides["subject"]))
+    beyond = held.join(guides, on=PAIR, how="semi")
+    beyond = beyond.join(_sides(frames, beyond), on=PAIR, how="anti")
     if beyond.is_empty():
         return NO_OUTCOMES
     of_business = pl.col("top").is_null() | (pl.col("top") == "business")
     leading = pl.col("answers") | (pl.col("decides") & of_business)
     asked = pl.col("subject").is_in(beyond["subject"].unique().implode())
     leads = frames.living.lazy().filter(asked & leading).select(PAIR).collect()
-    beyond = ordered(
-        frames,
-        beyond.join(_by_office(frames, beyond), on=["holder", "top"], how="anti", maintain_order="left")
-        .join(leads, on=PAIR, how="anti", maintain_order="left")
-        .join(_sides(frames), on=PAIR, how="anti", maintain_order="left"),
-    )
+    office = _by_office(frames, beyond)
+    beyond = beyond.join(leads, on=PAIR, how="anti").join(office, on=["holder", "top"], how="anti")
+    beyond = ordered(frames, beyond)
     told = beyond.group_by(PAIR, maintain_order=True).agg(relations="id")
     aspects = (
         beyond.join(_parts(), on="aspect", maintain_order="left")
@@ -77,9 +79,10 @@ def _by_office(frames: Frames, beyond: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts)
 
 
-def _sides(frames: Frames) -> pl.DataFrame:
-    """The sides of arrangements, each with its unit: subject, holder."""
-    return pl.concat(frames.arrangements.select(subject="unit", holder=side) for side in _SIDES)
+def _sides(frames: Frames, beyond: pl.DataFrame) -> pl.DataFrame:
+    """The sides of the arrangements of these units, each with its unit: subject, holder."""
+    arranged = frames.arrangements.filter(pl.col("unit").is_in(beyond["subject"].unique().implode()))
+    return pl.concat(arranged.select(subject="unit", holder=side) for side in _SIDES)
 
 
 @cache

@@ -9,7 +9,7 @@ import polars as pl
 from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.shared.guidance_pairs import PAIR, guiding, same_domain
-from graphmodel.rules.shared.tables import NO_OUTCOMES
+from graphmodel.rules.shared.tables import NO_OUTCOMES, statements_of
 from graphmodel.snapshot.frames import Frames
 
 # The actions after which a unit of 原机构 is gone or answers to another; a new name, rank or duty does not move it.
@@ -95,8 +95,7 @@ def _not_stated_since(frames: Frames, concerned: pl.DataFrame) -> pl.DataFrame:
     guided = (pl.col("type") == "guides") & pl.col("subject").is_in(asked["subject"].unique().implode())
     over = frames.relations.lazy().filter(guided).select("r", "subject", "domain").collect()
     alike = same_domain(asked, over, ["subject"])
-    of_them = pl.col("r").is_in(alike["r"].unique().implode())
-    said = frames.statements.lazy().filter(of_them).select("r", "from").collect()
+    said = statements_of(frames, alike["r"], "r", "from")
     anew = alike.join(said, on="r").filter(pl.col("from") >= pl.col("on"))
     return numbered.join(anew, on="at", how="anti", maintain_order="left").drop("at")
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from graphmodel.columns.cells import items, says_none
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
+from graphmodel.rules.shared.names import bearing, former
 from graphmodel.rules.shared.registered import ORGANS, over, registration
 from graphmodel.rules.shared.steps import SUCCEEDED, named, steps
 from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
@@ -20,7 +21,7 @@ def check(frames: Frames) -> pl.DataFrame:
     For an organ law names who stands in: its government, or the upper body of a vertical one. That is only advice.
     """
     own = ~pl.col("legal_person").eq(False).fill_null(False) & ~pl.col("no_code")
-    asked = registration(frames).filter(over(frames) & own & pl.col("kind").is_in(["institution", *ORGANS]))
+    asked = registration(frames, over(frames) & pl.col("kind").is_in(["institution", *ORGANS])).filter(own)
     if asked.is_empty():
         return NO_OUTCOMES
     settled = pl.col("cancelled_on").is_not_null() | pl.col("status").is_in(["deregistered", "liquidating"])
@@ -66,9 +67,8 @@ def _received(frames: Frames, asked: pl.DataFrame) -> pl.DataFrame:
 def _heirs(frames: Frames, asked: pl.DataFrame) -> pl.DataFrame:
     """Those whose full name a later unit or plate of the same place bears, or lists as a former one: n."""
     own = pl.col("position") == 0
-    keys = frames.columns.keys
-    names = keys.lazy().filter(own & pl.col("n").is_in(asked["n"].implode())).select("n", "key").collect()
-    others = keys.filter(pl.col("key").is_in(names["key"].unique().implode())).select("key", other="n")
+    names = former(frames).join(asked.select("n"), on="n", how="semi").filter(own).select("n", "key")
+    others = bearing(frames, names["key"]).select("key", other="n")
     pairs = names.join(others, on="key").filter(pl.col("n") != pl.col("other"))
     units = frames.all_units
     pairs = pairs.with_columns(

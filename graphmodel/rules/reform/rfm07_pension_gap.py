@@ -20,7 +20,7 @@ def check(frames: Frames) -> pl.DataFrame:
     )
     if converted.is_empty():
         return NO_OUTCOMES
-    gone = registration(frames).filter(over(frames)).select(unit="n")
+    gone = registration(frames, over(frames)).select(unit="n")
     units = named(frames, converted).join(gone, on="unit", how="semi", maintain_order="left")
     open_ = (pl.col("pension") == "open").fill_null(False) | says_none("pension")
     stated = pl.col("pension").is_in(["connected", "aftercare_window", "not_concerned"])

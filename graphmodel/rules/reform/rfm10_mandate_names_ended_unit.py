@@ -53,8 +53,9 @@ def _is_named(text: str, name: str, longer: dict[str, list[str]]) -> bool:
 
 def _gone(frames: Frames) -> pl.DataFrame:
     """Units that have ended and whose full name nothing in force in their place has: name, ended (number), place."""
-    ended = registration(frames).filter(over(frames) & (pl.col("name").str.len_chars() >= _SHORTEST))
-    named = ended.select("name", ended="n")
+    ended = registration(frames, over(frames)).select(ended="n")
+    named = ended.with_columns(frames.nodes["name"].gather(ended["ended"]).alias("name"))
+    named = named.filter(pl.col("name").str.len_chars() >= _SHORTEST)
     placed = named.with_columns(place=frames.place_of.gather(named["ended"]), key=folded(named["name"]))
     going_on = frames.keys.filter(pl.col("key").is_in(placed["key"].unique().implode()))
     living = going_on.select("key", place=frames.place_of.gather(going_on["n"])).unique()

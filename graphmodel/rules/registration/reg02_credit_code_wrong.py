@@ -5,18 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.shared.credit_codes import faults
-from graphmodel.rules.shared.registered import registration
-from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING, found
+from graphmodel.rules.shared.registered import coded
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 
 def check(frames: Frames) -> pl.DataFrame:
     """Units in force, of whatever kind; a code of which some signs are hidden is passed over."""
-    coded = registration(frames).filter("lives").drop_nulls("code")
-    if coded.is_empty():
-        return NO_OUTCOMES
-    wrong = coded.join(faults(coded["code"]), on="code", maintain_order="left")
+    wrong = coded(frames).filter(pl.col("fault").is_not_null())
     return found(wrong.select("code", "fault", subject="n", related=NOTHING, relations=NOTHING, key=NOTHING))
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.shared.credit_codes import plain
-from graphmodel.rules.shared.registered import PARTS, registration
+from graphmodel.rules.shared.registered import PARTS, coded
 from graphmodel.rules.shared.tables import NO_OUTCOMES, found
 from graphmodel.snapshot.frames import Frames
 
@@ -19,17 +19,18 @@ def check(frames: Frames) -> pl.DataFrame:
 
     Plates, and parts of another legal person, rightly show the code of their host; co-located bodies may be one.
     """
-    coded = registration(frames).filter("lives").drop_nulls("code")
-    if coded.is_empty():
+    having = coded(frames)
+    if having.is_empty():
         return NO_OUTCOMES
-    keyed = coded.select("n", "id", "kind", "legal_person", code=plain(coded["code"]).str.to_uppercase())
+    keyed = having.select("n", "kind", "legal_person", code=plain(having["code"]).str.to_uppercase())
     # A word in place of a code is REG02's.
     alike = keyed.filter((pl.col("code").str.len_chars() == _LENGTH) & pl.col("code").is_duplicated())
     own = ~pl.col("legal_person").eq(False).fill_null(False)
     part = pl.col("kind").is_in(PARTS) & ~pl.col("legal_person").fill_null(False)
     several = alike.filter(own & ~part)
     several = several.join(_of_another(frames, several), on="n", how="anti", maintain_order="left")
-    named = several.group_by("code").agg(relations=pl.col("id").sort())
+    ids = several.select("code", id=frames.nodes["id"].gather(several["n"]))
+    named = ids.group_by("code").agg(relations=pl.col("id").sort())
     return found(
         named.filter(pl.col("relations").list.len() > 1).select(
             "code",

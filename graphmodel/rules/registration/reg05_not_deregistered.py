@@ -20,14 +20,14 @@ def check(frames: Frames, *, liquidation: float, days: float) -> pl.DataFrame:
     nobody can tell who is left: more abolished than cancelled is never a number of violations.
     """
     past = date.fromisoformat(frames.day) - timedelta(days=liquidation + days)
-    asked = registration(frames).filter(over(frames) & (pl.col("kind") == "institution"))
+    asked = registration(frames, over(frames) & (pl.col("kind") == "institution"))
     done = pl.col("cancelled_on").is_not_null() | (pl.col("status") == "deregistered").fill_null(False)
     going_on = (pl.col("status") == "liquidating").fill_null(False)
     known = pl.col("code").is_not_null() | pl.col("registered_on").is_not_null()
     never = pl.col("no_code") | pl.col("not_registered") | pl.col("legal_person").eq(False).fill_null(False)
     asked = asked.filter(done | (~going_on & ~(never & ~known) & (pl.col("to") <= past).fill_null(True)))
     units = asked.select(
-        subject="id",
+        subject="n",
         outcome=pl.when(done)
         .then(pl.lit(FILLED))
         .when(~known | pl.col("to").is_null())
@@ -44,13 +44,13 @@ def check(frames: Frames, *, liquidation: float, days: float) -> pl.DataFrame:
 
 def _totals(frames: Frames) -> pl.DataFrame:
     """Figures of units abolished that exceed those cancelled of the same place: open, each of them."""
-    raw = frames.cells("figures", "subject", "item", "value")
+    raw = frames.cells("figures", "subject", "item", "value").with_row_index("n", frames.first_of("figures"))
     item = pl.col("item").str
     abolished = item.contains("撤销.*(单位|机构)") & ~item.contains("注销|议事协调")
-    figures = raw.select("id", text("subject"), text("item"), value=at_least("value"))
+    figures = raw.select("n", text("subject"), text("item"), value=at_least("value"))
     cancelled = figures.filter(item.contains("注销")).select("subject", other="value")
     both = figures.filter(abolished).join(cancelled, on="subject")
-    left = both.filter(pl.col("value") > pl.col("other"))["id"].unique(maintain_order=True)
+    left = both.filter(pl.col("value") > pl.col("other"))["n"].unique(maintain_order=True)
     return pl.DataFrame({"subject": left}).select(
         "subject", outcome=pl.lit(UNDECIDED), related=NOTHING, relations=NOTHING
     )

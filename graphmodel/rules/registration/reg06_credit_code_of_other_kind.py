@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.shared.credit_codes import faults, inner_differs, plain
-from graphmodel.rules.shared.registered import ORGANS, registration
+from graphmodel.rules.shared.credit_codes import inner_differs, plain
+from graphmodel.rules.shared.registered import ORGANS, coded
 from graphmodel.rules.shared.steps import named, steps
 from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING, found
 from graphmodel.snapshot.frames import Frames
@@ -20,11 +20,9 @@ _SHAPE: Final = "^[0-9A-Z]{18}$"
 
 def check(frames: Frames) -> pl.DataFrame:
     """Units in force whose code is right in itself; one that a plan turns into an enterprise may have either code."""
-    coded = registration(frames).filter("lives").drop_nulls("code")
-    if coded.is_empty():
+    right = coded(frames).filter(pl.col("fault").is_null()).drop("fault")
+    if right.is_empty():
         return NO_OUTCOMES
-    wrong = faults(coded["code"])["code"]
-    right = coded.filter(~pl.col("code").is_in(wrong.implode()))
     right = right.with_columns(plain(right["code"]).alias("plain"))
     # Of a code of which some signs are hidden nothing is known.
     right = right.filter(pl.col("plain").str.contains(_SHAPE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.rules.shared.tables import relations_of
+from graphmodel.rules.shared.tables import relations_of, statements_of
 from graphmodel.snapshot.frames import Frames
 
 _SAID = ("r", "id", "power", "power_stated", "role", "share")
@@ -14,8 +14,7 @@ def ordered(frames: Frames, rows: pl.DataFrame) -> pl.DataFrame:
     """A few rows with the numbers `r` of relations, sorted so that the order of rows in a file says nothing."""
     if rows.is_empty():
         return rows
-    asked = pl.col("r").is_in(rows["r"].unique().implode())
-    said = frames.statements.lazy().filter(asked).select("r", "shorthand", "from").collect()
+    said = statements_of(frames, rows["r"], "r", "shorthand", "from")
     relations = relations_of(frames, rows["r"], *_SAID).join(
         said.unique("r", keep="first", maintain_order=True), on="r", how="left"
     )

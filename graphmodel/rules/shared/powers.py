@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import Final, Literal, TypeAlias
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
 from graphmodel.columns.cells import folded
 from graphmodel.rules.shared.bases import of_law
 from graphmodel.rules.shared.documents import documents_of
+from graphmodel.rules.shared.matters import matters
+from graphmodel.rules.shared.names import bearing
 from graphmodel.snapshot.frames import Frames
 
 Source: TypeAlias = Literal[
@@ -59,9 +62,21 @@ _RULERS: Final = "人民政府|国务院|中共中央|党委|委员会$|[省市�
 _DEPARTMENTS: Final = ("government_department", "managed_bureau", "party_department")
 
 
-def sources(frames: Frames, asked: pl.DataFrame) -> pl.DataFrame:
-    """Of matters asked (n, power_source, cited): n, said (what 权力来源 says), shown (the highest source among the
-    documents cited), mute (some citation says too little to tell). Null = not stated or not told."""
+_KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
+
+
+def sources(frames: Frames) -> pl.DataFrame:
+    """Of every matter in force that says whence its power is, or cites anything: n, said (what 权力来源 says), shown
+    (the highest source among the documents cited), mute (some citation says too little to tell). Null = not stated or
+    not told."""
+    if frames not in _KNOWN:
+        _KNOWN[frames] = _sources(frames)
+    return _KNOWN[frames]
+
+
+def _sources(frames: Frames) -> pl.DataFrame:
+    asked = matters(frames).select("n", "power_source", "cited")
+    asked = asked.filter(pl.col("power_source").is_not_null() | (pl.col("cited").list.len() > 0))
     said = asked["power_source"].drop_nulls().unique()
     words = pl.DataFrame(
         [(text, _of_words(text)) for text in said],
@@ -89,7 +104,8 @@ def _of_words(text: str) -> Source | None:
 
 def _of_documents(frames: Frames, cited: pl.Series) -> pl.DataFrame:
     """basis (text), source."""
-    known = documents_of(frames, cited).join(frames.documents, left_on="document", right_on="n", how="left")
+    documents = frames.documents.select("title", "kind", "issuer", document="n")
+    known = documents_of(frames, cited).join(documents, on="document", how="left")
     law = (pl.col("kind") == "law").fill_null(False)
     # Only a name can tell of what is not on record, or whose law it is.
     asked = known.filter(law | pl.col("title").is_null()).select(name=pl.coalesce("title", "basis"), law=law)
@@ -117,7 +133,7 @@ def _of_issuers(frames: Frames, issuers: pl.Series) -> pl.Series:
     """What a paper of these issuers is: a department's only where it is known to be; a government's says more."""
     named = pl.DataFrame([issuers.alias("issuer"), folded(issuers).alias("key")])
     kinds = frames.all_units["kind"]
-    keys = frames.columns.keys.join(named, on="key")
+    keys = bearing(frames, named["key"]).join(named, on="key")
     keys = keys.filter(kinds.gather(keys["n"]).is_in(_DEPARTMENTS))
     ruling = issuers.str.contains(_RULERS)
     paper = issuers.is_in(keys["issuer"].implode())

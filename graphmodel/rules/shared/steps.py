@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 import polars as pl
 
 from graphmodel.columns.cells import folded, items, text
+from graphmodel.rules.shared.names import bearing
 from graphmodel.snapshot.frames import Frames
 
 # Actions that leave somebody in the place of a unit that ends, also where the row does not say who.
@@ -33,7 +34,8 @@ def steps(frames: Frames, *more: str) -> pl.DataFrame:
     """Rows of plans: row (id), n (its number), plan, action, units, target (lists of names), on (the day; null where no
     day is named), and more cells as JSON texts."""
     raw = frames.cells("reform", "plan", "action", "units", "target", "date", *more)
-    found = raw.select(
+    return raw.with_row_index("n", frames.first_of("reform")).select(
+        "n",
         pl.col("id").alias("row"),
         text("plan").fill_null(""),
         "action",
@@ -43,7 +45,6 @@ def steps(frames: Frames, *more: str) -> pl.DataFrame:
         # A date that names no day is none.
         on=pl.col("date").str.to_date("%Y-%m-%d", strict=False),
     )
-    return frames.numbered(found.with_columns(n="row"), "n")
 
 
 def named(frames: Frames, rows: pl.DataFrame, column: str = "units") -> pl.DataFrame:
@@ -112,8 +113,7 @@ def units_called(frames: Frames, wanted: pl.Series) -> pl.DataFrame:
     if names.is_empty():
         return pl.DataFrame(schema=_MEANT)
     asked = pl.DataFrame([names, folded(names).alias("key")])
-    keys = frames.columns.keys.filter(pl.col("key").is_in(asked["key"].unique().implode()))
-    by_name = keys.join(asked, on="key").select("called", unit="n", by_id=pl.lit(False))
+    by_name = bearing(frames, asked["key"]).join(asked, on="key").select("called", unit="n", by_id=pl.lit(False))
     units = frames.all_units.lazy().select(called="id", unit="n", by_id=pl.lit(True))
     by_id = units.filter(pl.col("called").is_in(names.implode())).collect()
     return pl.concat([by_id, by_name]).unique(["called", "unit"], keep="first", maintain_order=True)

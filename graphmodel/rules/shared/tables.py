@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -20,6 +21,8 @@ NO_OUTCOMES: Final = pl.DataFrame(
 )
 # Stands for a blank where columns become one number; no code has it.
 _NO_CODE: Final = 999_983
+_SIDES: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
+_STATED: WeakKeyDictionary[Frames, tuple[pl.Series, pl.DataFrame]] = WeakKeyDictionary()
 
 
 class Outcome(NamedTuple):
@@ -66,6 +69,30 @@ def _numbered(relations: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
     within = at < len(known)
     at, asked = at.filter(within), numbers.filter(within)
     return relations[at.filter(known.gather(at) == asked)]
+
+
+def statements_of(frames: Frames, numbers: pl.Series, *columns: str) -> pl.DataFrame:
+    """Columns of the statements in force of the relations with these numbers, in the order of these."""
+    known, stated = _by_relation(frames)
+    asked = numbers.unique().sort()
+    first, behind = (known.search_sorted(asked, side=side) for side in _SIDES)
+    at = pl.select(pl.int_ranges(first, behind).explode(empty_as_null=False)).to_series()
+    return stated.select(columns)[at]
+
+
+def _by_relation(frames: Frames) -> tuple[pl.Series, pl.DataFrame]:
+    """Statements in force sorted by their relations, and these in one piece; nearly always they are kept so, and
+    nothing is copied."""
+    if frames not in _STATED:
+        stated = frames.statements
+        in_order = stated if stated["r"].is_sorted() else stated.sort("r", maintain_order=True)
+        _STATED[frames] = in_order["r"].rechunk(), in_order
+    return _STATED[frames]
+
+
+def marked(frames: Frames, numbers: pl.Series) -> pl.Series:
+    """Of every node by its number, whether it is one of these: for a look-up by position."""
+    return pl.repeat(False, len(frames.nodes), dtype=pl.Boolean, eager=True).scatter(numbers, True)
 
 
 def sketch(*columns: str) -> pl.Expr:

@@ -1,0 +1,114 @@
+"""The changesets of a Neo4j database: what was written, by whom, and which rows each touched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Final
+
+import neo4j
+
+from graphmodel.ledger.changes import Change, Plan
+from graphmodel.ledger.rows import Row, SourceFile
+from graphmodel.store.base import Changeset, Entry
+from graphmodel.store.neo4j.lookup import Transaction
+from graphmodel.store.neo4j.rows import COLUMNS, IN_ORDER, placed_rows
+from graphmodel.store.texts import dump
+
+_FEW: Final = 10_000
+_COLUMNS: Final = "c.number, c.at, c.by, c.why, c.files, c.counts, c.undoes"
+
+
+def lock(transaction: neo4j.ManagedTransaction) -> int:
+    """Waits until no other writer is at work; the number of the last changeset."""
+    # Setting a property takes the lock of the node, and holds it to the end of the transaction.
+    record = transaction.run("MATCH (l:Ledger {name: 'ledger'}) SET l.locked = true RETURN l.change").single(
+        strict=True
+    )
+    return int(record[0])
+
+
+def add_changeset(
+    transaction: neo4j.ManagedTransaction, number: int, plan: Plan, entry: Entry, token: str
+) -> None:
+    """Enters a changeset into the log and makes it the last; `token` tells this attempt from any other."""
+    transaction.run(
+        "MATCH (l:Ledger {name: 'ledger'}) SET l.change = $number REMOVE l.locked "
+        "CREATE (:Changeset {number: $number, at: $at, by: $by, why: $why, files: $files, counts: $counts, "
+        "undoes: $undoes, token: $token})",
+        number=number,
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        by=entry.by,
+        why=entry.why,
+        files=dump([asdict(file) for file in entry.files]),
+        counts=dump(plan.counts()),
+        undoes=entry.undoes,
+        token=token,
+    ).consume()
+
+
+def last_change(transaction: Transaction) -> int:
+    return int(transaction.run("MATCH (l:Ledger {name: 'ledger'}) RETURN l.change").single(strict=True)[0])
+
+
+def written_as(transaction: Transaction, token: str) -> int | None:
+    """The number of the changeset of an attempt whose end nobody heard of."""
+    record = transaction.run("MATCH (c:Changeset {token: $token}) RETURN c.number", token=token).single()
+    return None if record is None else int(record[0])
+
+
+def log(transaction: Transaction, after: int = 0) -> tuple[Changeset, ...]:
+    query = f"MATCH (c:Changeset) WHERE c.number > $after RETURN {_COLUMNS} ORDER BY c.number"
+    return tuple(_changeset(*record.values()) for record in transaction.run(query, after=after))
+
+
+def tokens(transaction: Transaction, change: int) -> list[str]:
+    query = "MATCH (c:Changeset) WHERE c.number <= $change RETURN c.token ORDER BY c.number"
+    return [token for (token,) in transaction.run(query, change=change).values()]
+
+
+def touched(transaction: Transaction, number: int) -> tuple[Change, ...]:
+    before, after = (_rows_of(transaction, number, type_) for type_ in ("WITHDREW", "ADDED"))
+    return tuple(
+        Change(
+            id_,
+            (after.get(id_) or before[id_]).sheet,
+            before.get(id_),
+            after[id_].body if id_ in after else None,
+            (after.get(id_) or before[id_]).origin,
+        )
+        for id_ in dict.fromkeys((*before, *after))
+    )
+
+
+def _rows_of(transaction: Transaction, number: int, type_: str) -> dict[str, Row]:
+    query = f"MATCH (:Changeset {{number: $number}})-[:{type_}]->(r:Row) RETURN {COLUMNS} {IN_ORDER}"
+    chunks = placed_rows(transaction.run(query, number=number))
+    return {placed.row.id: placed.row for chunk in chunks for placed in chunk}
+
+
+def changed_since(transaction: Transaction, ids: Collection[str], number: int) -> Mapping[str, Changeset]:
+    later = {changeset.number: changeset for changeset in log(transaction, after=number)}
+    if not later:
+        return {}
+    if len(ids) <= _FEW:
+        query = (
+            "UNWIND $ids AS id MATCH (r:Row {id: id})<-[:ADDED|WITHDREW]-(c:Changeset) WHERE c.number > $number "
+            "RETURN r.id, max(c.number)"
+        )
+        last = dict(transaction.run(query, ids=list(ids), number=number).values())
+        return {id_: later[in_] for id_, in_ in last.items()}
+    wanted = set(ids)
+    query = (
+        "MATCH (r:Row)<-[:ADDED|WITHDREW]-(c:Changeset) WHERE c.number > $number RETURN r.id, max(c.number)"
+    )
+    return {id_: later[in_] for id_, in_ in transaction.run(query, number=number).values() if id_ in wanted}
+
+
+def _changeset(
+    number: int, at: str, by: str, why: str, files: str, counts: str, undoes: int | None
+) -> Changeset:
+    entry = Entry(by, why, tuple(SourceFile(**file) for file in json.loads(files)), undoes)
+    return Changeset(number, at, entry, json.loads(counts))

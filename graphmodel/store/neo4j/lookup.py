@@ -1,0 +1,68 @@
+"""Looks rows of a Neo4j database up by id, by the rows that they name, and by name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import neo4j
+
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.rows import Row
+from graphmodel.store.neo4j.rows import COLUMNS, THEN, placed_rows
+
+Transaction = neo4j.ManagedTransaction | neo4j.Transaction
+
+
+class Neo4jLookup:
+    """The ledger layer as of one change number, within one transaction."""
+
+    def __init__(self, transaction: Transaction, change: int) -> None:
+        self._transaction = transaction
+        self._change = change
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def by_id(self, ids: Collection[str]) -> Iterator[Row]:
+        if not ids:
+            return iter(())
+        return self._rows(
+            f"UNWIND $ids AS id MATCH (r:Row {{id: id}}) WHERE {THEN} RETURN {COLUMNS}", ids=list(ids)
+        )
+
+    def rows_by_id(self, ids: Collection[str]) -> Mapping[str, Row]:
+        """The same, in the order of the ledger."""
+        return self.ledger(self.by_id(ids)).rows
+
+    def naming(
+        self,
+        nodes: Collection[str],
+        sheets: Collection[str] | None = None,
+        columns: Collection[str] | None = None,
+    ) -> Iterator[Row]:
+        if not nodes:
+            return iter(())
+        return self._rows(
+            "UNWIND $nodes AS id MATCH (:Entry {id: id})<-[n:NAMES]-(r:Row) "
+            "WHERE ($columns IS NULL OR n.column IN $columns) AND ($sheets IS NULL OR r.sheet IN $sheets) "
+            f"AND {THEN} WITH DISTINCT r RETURN {COLUMNS}",
+            nodes=list(nodes),
+            columns=None if columns is None else list(columns),
+            sheets=None if sheets is None else list(sheets),
+        )
+
+    def keyed(self, keys: Collection[str]) -> set[str]:
+        if not keys:
+            return set()
+        query = "UNWIND $keys AS key MATCH (:Name {key: key})<-[:CALLED]-(e:Entry) RETURN DISTINCT e.id"
+        return {id_ for (id_,) in self._transaction.run(query, keys=list(keys)).values()}
+
+    def makers(self) -> set[str]:
+        return {id_ for (id_,) in self._transaction.run("MATCH (e:Maker) RETURN e.id").values()}
+
+    def ledger(self, rows: Iterable[Row]) -> Ledger:
+        return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self._change)
+
+    def _rows(self, query: str, **values: list[str] | None) -> Iterator[Row]:
+        for chunk in placed_rows(self._transaction.run(query, then=self._change, **values)):
+            for first, position, row in chunk:
+                self._places[row.id] = (first, position)
+                yield row

@@ -1,0 +1,53 @@
+"""Rows as they come out of a Neo4j database, one by one and by the hundred thousand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
+
+import neo4j
+
+from graphmodel.ledger.rows import Origin, Row
+from graphmodel.store.base import Bodies
+from graphmodel.store.texts import Placed
+
+_CHUNK: Final = 5_000
+_MANY: Final = 100_000
+# Of the versions of a row, the one that stood after changeset $then.
+THEN: Final = "r.added <= $then AND (r.withdrawn IS NULL OR r.withdrawn > $then)"
+COLUMNS: Final = "r.id, r.sheet, r.body, r.file, r.source_sheet, r.line, r.position, r.first_in, r.added"
+IN_ORDER: Final = "ORDER BY r.first_in, r.position"
+
+
+def placed_rows(records: Iterable[neo4j.Record]) -> Iterator[list[Placed]]:
+    """The rows of a query over COLUMNS, in chunks."""
+    coming = iter(records)
+    while chunk := [record.values() for record in islice(coming, _CHUNK)]:
+        bodies = json.loads("[" + ",".join([values[2] for values in chunk]) + "]")
+        yield [_placed(values, body) for values, body in zip(chunk, bodies, strict=True)]
+
+
+def _placed(values: list[Any], body: dict[str, Any]) -> Placed:
+    id_, sheet, _, file, source_sheet, line, position, first, added = values
+    origin = None if file is None else Origin(file, source_sheet, line)
+    return Placed(first, position, Row(id_, sheet, body, origin, added, first))
+
+
+def read_bodies(transaction: neo4j.Transaction, then: int) -> Iterator[Bodies]:
+    """The rows that stood after a changeset, as texts, sheet by sheet."""
+    sheets = [
+        sheet
+        for (sheet,) in transaction.run("MATCH (r:Row) RETURN DISTINCT r.sheet ORDER BY r.sheet").values()
+    ]
+    for sheet in sheets:
+        records = iter(
+            transaction.run(
+                f"MATCH (r:Row {{sheet: $sheet}}) WHERE {THEN} RETURN r.id, r.body, r.first_in, r.position",
+                sheet=sheet,
+                then=then,
+            )
+        )
+        while chunk := [record.values() for record in islice(records, _MANY)]:
+            yield Bodies(sheet, *map(list, zip(*chunk, strict=True)))

@@ -1,0 +1,44 @@
+"""What a database of ours holds beside its data: its version, and the constraints and indexes of the ledger layer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import neo4j
+
+from graphmodel.errors import StoreError
+from graphmodel.store.address import Address
+
+SCHEMA_VERSION: Final = 1
+_STATEMENTS: Final = (
+    "CREATE CONSTRAINT ledger_one IF NOT EXISTS FOR (n:Ledger) REQUIRE n.name IS UNIQUE",
+    "CREATE CONSTRAINT changeset_number IF NOT EXISTS FOR (n:Changeset) REQUIRE n.number IS UNIQUE",
+    "CREATE CONSTRAINT row_version IF NOT EXISTS FOR (n:Row) REQUIRE n.key IS UNIQUE",
+    # Only the version that stands has it: no row can stand twice.
+    "CREATE CONSTRAINT row_present IF NOT EXISTS FOR (n:Row) REQUIRE n.present IS UNIQUE",
+    "CREATE INDEX row_id IF NOT EXISTS FOR (n:Row) ON (n.id)",
+    "CREATE INDEX row_added IF NOT EXISTS FOR (n:Row) ON (n.added)",
+    "CREATE CONSTRAINT entry_id IF NOT EXISTS FOR (n:Entry) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT name_key IF NOT EXISTS FOR (n:Name) REQUIRE n.key IS UNIQUE",
+)
+_STATE: Final = (
+    "OPTIONAL MATCH (l:Ledger) WITH l LIMIT 1 "
+    "RETURN l.schema AS schema, l IS NULL AND EXISTS { MATCH (n) RETURN n } AS foreign"
+)
+
+
+def prepare(session: neo4j.Session, address: Address) -> None:
+    """Makes an empty database one of ours. Raises StoreError if it holds something else or is of a newer version."""
+    state = session.run(_STATE).single(strict=True)
+    if state["foreign"]:
+        raise StoreError(f"{address.url} 中已有别的数据，未作任何改动：请另建一个空数据库")
+    if state["schema"] is not None and state["schema"] > SCHEMA_VERSION:
+        raise StoreError(f"{address.url} 由更新版本的程序写成（{state['schema']}）：请先升级本程序")
+    if state["schema"] == SCHEMA_VERSION:
+        return
+    for statement in _STATEMENTS:
+        session.run(statement).consume()
+    session.run(
+        "MERGE (l:Ledger {name: 'ledger'}) ON CREATE SET l.schema = $schema, l.change = 0",
+        schema=SCHEMA_VERSION,
+    ).consume()

@@ -1,0 +1,112 @@
+"""The way to a database on a Neo4j server: one driver for each, transactions that are tried again where that helps."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from threading import Lock
+from typing import Final, TypeVar
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graphmodel.errors import StoreError
+from graphmodel.store.address import PASSWORD, Address
+from graphmodel.store.neo4j.schema import prepare
+from graphmodel.store.neo4j.trouble import trouble
+
+T = TypeVar("T")
+Work = Callable[[neo4j.ManagedTransaction], T]
+
+_OLDEST: Final = 5
+_CONNECT_SECONDS: Final = 5
+_RETRY_SECONDS: Final = 15
+_FETCH: Final = 5_000
+
+
+class Server:
+    """A database that is ours or empty. Raises StoreError with one line where it is not, or cannot be reached."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._prepared = False
+        self._preparing = Lock()
+        with self._said():
+            self._driver = neo4j.GraphDatabase.driver(
+                address.uri,
+                auth=_auth(address.user),
+                connection_timeout=_CONNECT_SECONDS,
+                max_transaction_retry_time=_RETRY_SECONDS,
+                liveness_check_timeout=_RETRY_SECONDS,
+                notifications_min_severity="OFF",
+                user_agent="tiaokuai",
+            )
+        atexit.register(self._driver.close)
+
+    def read(self, work: Work[T]) -> T:
+        """Runs work in a transaction that only reads."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def write(self, work: Work[T]) -> T:
+        """Runs work in a transaction: all is written, or nothing. After a lost connection work may be run again."""
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    @contextmanager
+    def streaming(self) -> Iterator[neo4j.Transaction]:
+        """A transaction that only reads, for answers too long to be held at once; it is not tried again."""
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            yield transaction
+
+    @contextmanager
+    def _session(self, access: str) -> Iterator[neo4j.Session]:
+        with self._said():
+            self._prepare()
+            with self._driver.session(
+                database=self.address.database, default_access_mode=access, fetch_size=_FETCH
+            ) as session:
+                yield session
+
+    def _prepare(self) -> None:
+        """Looks at the server once, before anything is asked: what cannot be reached is said in seconds."""
+        with self._preparing:
+            if self._prepared:
+                return
+            with self._driver.session(database=self.address.database) as session:
+                _refuse_old(session.run("RETURN 1").consume().server.agent, self.address)
+                prepare(session, self.address)
+            self._prepared = True
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except (DriverError, Neo4jError) as error:
+            raise trouble(self.address, error) from error
+
+
+@cache
+def _connected(address: Address, password: str | None) -> Server:
+    return Server(address)
+
+
+def server(address: Address) -> Server:
+    """The one way to this database in this process: a driver keeps its connections open."""
+    return _connected(address, os.environ.get(PASSWORD))
+
+
+def _auth(user: str) -> tuple[str, str] | None:
+    password = os.environ.get(PASSWORD)
+    return (user, password) if password else None
+
+
+def _refuse_old(agent: str, address: Address) -> None:
+    version = agent.partition("/")[2]
+    if not agent.startswith("Neo4j/"):
+        return
+    if int(version.split(".")[0]) < _OLDEST:
+        raise StoreError(f"{address.url} 是 Neo4j {version}：本程序需要 {_OLDEST} 或更新的版本")

@@ -1,0 +1,122 @@
+"""The ledger on a Neo4j server: several planners write one live graph, analysts read it in Cypher."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from uuid import uuid4
+
+import neo4j
+from neo4j.exceptions import IncompleteCommit
+
+from graphmodel.errors import NotFound, StoreError
+from graphmodel.ledger.changes import Change, Plan
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.rows import Row
+from graphmodel.store.address import Address
+from graphmodel.store.base import (
+    Bodies,
+    Changeset,
+    Entry,
+    refuse_conflicts,
+    refuse_dangling,
+    refuse_lost,
+)
+from graphmodel.store.named import named
+from graphmodel.store.near import near
+from graphmodel.store.neo4j import log
+from graphmodel.store.neo4j.lookup import Neo4jLookup, Transaction
+from graphmodel.store.neo4j.rows import COLUMNS, IN_ORDER, THEN, placed_rows, read_bodies
+from graphmodel.store.neo4j.server import server
+from graphmodel.store.neo4j.write import write_rows
+
+
+class Neo4jStore:
+    """A store on a server. What a method reads is one state: versions of later changesets are passed over."""
+
+    def __init__(self, url: str) -> None:
+        self.address = Address.of(url)
+        self._server = server(self.address)
+
+    @property
+    def url(self) -> str:
+        return self.address.url
+
+    def change(self) -> int:
+        return self._server.read(log.last_change)
+
+    def ledger(self, change: int | None = None) -> Ledger:
+        with self._server.streaming() as transaction:
+            then = _then(transaction, change)
+            records = transaction.run(f"MATCH (r:Row) WHERE {THEN} RETURN {COLUMNS} {IN_ORDER}", then=then)
+            return Ledger((placed.row for chunk in placed_rows(records) for placed in chunk), then)
+
+    def size(self) -> int:
+        count = "MATCH (r:Row) RETURN count(r)"
+        return self._server.read(lambda transaction: int(transaction.run(count).single(strict=True)[0]))
+
+    def bodies(self, change: int | None = None) -> Iterator[Bodies]:
+        with self._server.streaming() as transaction:
+            yield from read_bodies(transaction, _then(transaction, change))
+
+    def fingerprint(self, change: int) -> str:
+        tokens = self._server.read(lambda t: log.tokens(t, _then(t, change)))
+        return sha256("\n".join(tokens).encode()).hexdigest()[:16]
+
+    def rows_of(self, ids: Collection[str], change: int | None = None) -> Mapping[str, Row]:
+        return self._server.read(lambda t: Neo4jLookup(t, _then(t, change)).rows_by_id(ids))
+
+    def near(self, ids: Collection[str], change: int | None = None, *, below: bool = True) -> Ledger:
+        return self._server.read(lambda t: near(Neo4jLookup(t, _then(t, change)), ids, below=below))
+
+    def named(self, texts: Sequence[str], change: int | None = None) -> Ledger:
+        return self._server.read(lambda t: named(Neo4jLookup(t, _then(t, change)), texts))
+
+    def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
+        # Where the connection is lost while the server commits, only the log knows how it ended.
+        token = uuid4().hex
+        try:
+            return self._server.write(lambda t: _commit(t, plan, entry, read_at, token))
+        except StoreError as error:
+            if not isinstance(error.__cause__, IncompleteCommit):
+                raise
+            number = self._server.read(lambda t: log.written_as(t, token))
+            if number is None:
+                raise
+            return number
+
+    def log(self) -> tuple[Changeset, ...]:
+        return self._server.read(log.log)
+
+    def touched(self, number: int) -> tuple[Change, ...]:
+        return self._server.read(lambda t: log.touched(t, number))
+
+    def changed_since(self, ids: Iterable[str], number: int) -> Mapping[str, Changeset]:
+        asked = list(ids)
+        return self._server.read(lambda t: log.changed_since(t, asked, number))
+
+
+def _commit(transaction: neo4j.ManagedTransaction, plan: Plan, entry: Entry, read_at: int, token: str) -> int:
+    current = log.lock(transaction)
+    done = log.written_as(transaction, token)
+    if done is not None:
+        return done
+    refuse_conflicts(log.changed_since(transaction, [c.id for c in plan.changes], read_at), read_at)
+    lookup = Neo4jLookup(transaction, current)
+    gone = [change.id for change in plan.changes if change.after is None]
+    if gone:
+        refuse_dangling(lookup.ledger(lookup.naming(gone)).rows, plan)
+    number = current + 1
+    log.add_changeset(transaction, number, plan, entry, token)
+    lost = write_rows(transaction, plan.changes, number)
+    written = Neo4jLookup(transaction, number).rows_by_id(lost.values()) if lost else {}
+    refuse_lost({target: written[row] for target, row in lost.items()})
+    return number
+
+
+def _then(transaction: Transaction, change: int | None) -> int:
+    """The change number that is asked for. Raises NotFound if there is no such changeset."""
+    current = log.last_change(transaction)
+    if change is not None and not 0 <= change <= current:
+        raise NotFound(f"没有第{change}次修改：库中最新为第{current}次")
+    return current if change is None else change
