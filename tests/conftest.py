@@ -1,4 +1,4 @@
-"""What every test may ask for: the checkout, the shared material, a browser; and what a skip means in CI."""
+"""What every test may ask for: the checkout, the shared material, a browser, Neo4j; and what a skip means in CI."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+# Fixtures are found by their names here.
+from tests.neo4j_server.fixtures import neo4j_driver, neo4j_jars, neo4j_server, neo4j_url, private_neo4j
+
+__all__ = ["neo4j_driver", "neo4j_jars", "neo4j_server", "neo4j_url", "private_neo4j"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -66,6 +71,8 @@ def browser() -> Iterator[Browser]:
 def pytest_itemcollected(item: pytest.Item) -> None:
     if "browser" in getattr(item, "fixturenames", ()):
         item.add_marker("browser")
+    if {"neo4j_server", "neo4j_jars"} & set(getattr(item, "fixturenames", ())):
+        item.add_marker("neo4j")
 
 
 @pytest.hookimpl(wrapper=True)

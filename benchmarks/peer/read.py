@@ -8,7 +8,7 @@ from pathlib import Path
 Row = dict[str, str]
 Sheets = dict[str, list[Row]]
 
-_NAMES = {
+AUDITED = {
     "units": "机构",
     "relations": "关系",
     "arrangements": "管理体制",
@@ -18,9 +18,9 @@ _NAMES = {
 }
 
 
-def read(folder: Path) -> Sheets:
-    """The sheets that the rules look at."""
-    return {sheet: _rows(folder / f"{name}.csv") for sheet, name in _NAMES.items()}
+def read(folder: Path, names: dict[str, str] = AUDITED) -> Sheets:
+    """Sheets by the names of their files: those that the rules look at."""
+    return {sheet: _rows(folder / f"{name}.csv") for sheet, name in names.items()}
 
 
 def _rows(path: Path) -> list[Row]:

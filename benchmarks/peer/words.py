@@ -1,4 +1,4 @@
-"""What the peer takes from the vocabulary: kinds, relation types, aspects and presets, as plain dicts."""
+"""What the peer takes from the vocabulary: kinds, relation types, aspects, presets and principles, as plain dicts."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ def presets() -> dict[str, Any]:
     """Every preset by code."""
     found = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in _FOLDER.glob("presets/*.yaml"))
     return {preset["code"]: preset for preset in found}
+
+
+@lru_cache
+def principles() -> dict[str, Any]:
+    """By what institutions are compared: signals with weights, limits, words of schools and hospitals."""
+    text = (_FOLDER.parent / "candidates" / "principles.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
 
 
 @lru_cache

@@ -30,7 +30,9 @@ def java() -> Path:
     said = subprocess.run([found, "-version"], capture_output=True, text=True).stderr
     version = re.search(r'version "(\d+)', said)
     if version is None or int(version[1]) < OLDEST_JAVA:
-        raise Unavailable(f"Neo4j needs Java {OLDEST_JAVA} or newer, but {found} is {said.partition(chr(10))[0]}")
+        raise Unavailable(
+            f"Neo4j needs Java {OLDEST_JAVA} or newer, but {found} is {said.partition(chr(10))[0]}"
+        )
     return Path(found)
 
 

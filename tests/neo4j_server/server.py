@@ -23,9 +23,10 @@ START_SECONDS = 180
 STOP_SECONDS = 60
 # Below the ports that the system gives to outgoing connections: none takes ours while the server is down.
 PORTS = range(20_000, 32_000)
-OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in (
-    "java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"
-)]
+OPENED = [
+    f"--add-opens=java.base/{package}=ALL-UNNAMED"
+    for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+]
 FLAGS = [
     *OPENED,
     "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
@@ -35,6 +36,8 @@ FLAGS = [
     "-Dlog4j2.disable.jmx=true",
     "-XX:+UseG1GC",
 ]
+# In batches: one transaction over a large ledger would not fit into memory.
+EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 # Its input ends when we end, however we end: then the server ends too.
 WATCH = 'cat >/dev/null; kill -9 "$1"'
 
@@ -46,18 +49,29 @@ class Access:
     url: str
     password: str = field(repr=False)
 
-    def driver(self) -> Driver:
-        """A driver for this database; close it."""
-        from neo4j import GraphDatabase
-
-        parts = urlsplit(self.url)
-        return GraphDatabase.driver(
-            f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}", auth=(parts.username or "neo4j", self.password)
-        )
-
     @property
     def database(self) -> str:
         return urlsplit(self.url).path.strip("/") or "neo4j"
+
+    def driver(self) -> Driver:
+        """A driver for this server; close it."""
+        from neo4j import GraphDatabase
+
+        parts = urlsplit(self.url)
+        address = f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}"
+        return GraphDatabase.driver(address, auth=(parts.username or "neo4j", self.password))
+
+    def check(self) -> None:
+        """Raises what the driver raises, unless the database answers to the password."""
+        with self.driver() as driver:
+            driver.verify_connectivity()
+            with driver.session(database=self.database) as session:
+                session.run("RETURN 1").consume()
+
+    def empty(self, driver: Driver) -> None:
+        """Remove every node and with it every relationship; constraints and indexes stay."""
+        with driver.session(database=self.database) as session:
+            session.run(EMPTY).consume()
 
 
 class NotStarted(Exception):
@@ -166,30 +180,32 @@ class Server:
 
     def _wait(self, fresh: bool) -> None:
         """An open port is not enough: it may be another's, and the database may not be up yet."""
-        from neo4j import GraphDatabase
         from neo4j.exceptions import DriverError, Neo4jError
 
         end = time.monotonic() + START_SECONDS
         while True:
             try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
                 if fresh:
-                    first = f"bolt://127.0.0.1:{self.port}"
-                    with GraphDatabase.driver(first, auth=("neo4j", "neo4j")) as driver:
-                        change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
-                        driver.execute_query(change, password=self.password, database_="system")
+                    self._set_password()
                     fresh = False
-                with self.access.driver() as driver:
-                    driver.verify_connectivity(database=self.access.database)
+                self.access.check()
                 return
-            except (DriverError, Neo4jError) as trouble:
+            except (OSError, DriverError, Neo4jError) as trouble:
                 assert self._process is not None
                 if self._process.poll() is not None:
                     raise NotStarted(f"Neo4j ended while it started:\n{self._said()}") from None
                 if time.monotonic() > end:
-                    raise NotStarted(
-                        f"Neo4j did not answer in {START_SECONDS} seconds ({trouble}):\n{self._said()}"
-                    ) from None
-                time.sleep(0.1)
+                    said = f"({trouble}):\n{self._said()}"
+                    raise NotStarted(f"Neo4j did not answer in {START_SECONDS} seconds {said}") from None
+                time.sleep(0.05)
+
+    def _set_password(self) -> None:
+        """A fresh home has the password that Neo4j gives to all of them, and takes orders only to change it."""
+        factory = Access(f"bolt://127.0.0.1:{self.port}/system", "neo4j")
+        with factory.driver() as driver, driver.session(database="system") as session:
+            change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
+            session.run(change, password=self.password).consume()
 
     def _said(self) -> str:
         logs = (self.home / "logs" / name for name in ("console.log", "neo4j.log"))

@@ -51,8 +51,8 @@ def _names(frames: Frames, guides: pl.Series) -> pl.DataFrame:
 def _stated(frames: Frames, guides: pl.DataFrame) -> pl.DataFrame:
     """What the duties of guides, their domain and the matters that they lead say: holder, key (folded)."""
     units = frames.all_units.select("n", "id", "domain")[guides["holder"]]
-    stated = frames.cells_of_units("duties").filter(marked(frames, units["n"]).head(len(frames.all_units)))
-    duties = stated.drop_nulls().select(holder="n", said=items("duties"))
+    stated = frames.cells_of_units("duties").drop_nulls("duties")
+    duties = stated.join(units, on="n", how="semi").select(holder="n", said=items("duties"))
     domains = units.select(holder="n", said="domain")
     raw = frames.cells("matters", "lead", "name", "domain")
     led = raw.with_columns(items("lead")).explode("lead").join(units, left_on="lead", right_on="id")

@@ -21,68 +21,60 @@ def check(frames: Frames, *, institutions: int) -> pl.DataFrame:
     Schools and hospitals are not counted; a row that stands for several counts as many. Institutions directly under a
     government or committee have no department.
     """
-    of_department = pl.col("kind").is_in(_DEPARTMENTS)
-    departments = real_units(frames).lazy().filter(of_department).select(holder="n").collect()
-    belongs = frames.living.lazy().filter(pl.col("type").is_in(_BELONGS)).select("subject", "holder", "id")
-    lines = belongs.collect().join(departments, on="holder", how="semi", maintain_order="left")
-    pairs = lines.unique(["subject", "holder"], keep="first", maintain_order=True)
-    counted = (
-        _counting(frames, pairs)
-        .group_by("holder", maintain_order=True)
-        .agg(related="subject", relations="id", number=pl.col("weight").sum())
-    )
-    capped = counted.join(_caps(frames), left_on="holder", right_on="n", how="left", maintain_order="left")
+    pairs = _pairs(frames)
+    counted = pairs.group_by("holder").agg(number=pl.col("weight").sum())
+    capped = counted.join(_caps(frames), left_on="holder", right_on="n", how="left")
     limit = pl.coalesce("cap", pl.lit(float(institutions)))
     many = capped.with_columns(limit=limit).filter(pl.col("number") > pl.col("limit"))
-    told = frames.ids(many, "related").with_columns(pl.col("related").list.sort())
+    listed = pairs.join(many.select("holder"), on="holder", how="semi", maintain_order="left")
+    by_holder = listed.group_by("holder").agg(related="subject", relations="id")
+    told = frames.ids(many.join(by_holder, on="holder"), "related")
     return found(
         told.select(
-            "related",
+            pl.col("related").list.sort(),
             "relations",
             pl.col("number").cast(pl.Int64).cast(pl.String),
             pl.col("limit").cast(pl.Int64).cast(pl.String),
             subject="holder",
-            key=pl.lit([], dtype=pl.List(pl.String)),
+            key=NOTHING,
         )
     )
 
 
-def _counting(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
-    """The pairs whose subject is an institution that counts, those that their source does not name among them;
-    weight."""
+def _pairs(frames: Frames) -> pl.DataFrame:
+    """Departments with each institution of theirs that counts, those that their source does not name among them:
+    subject, holder, id (of the first line that says so), weight."""
     units = frames.all_units
+    department = units["kind"].is_in(_DEPARTMENTS) & _is_real(units)
+    counts = (units["kind"] == "institution") & ~units["outside"] & ~units["plate"]
+    belongs = frames.living.lazy().filter(pl.col("type").is_in(_BELONGS)).select("subject", "holder", "id")
+    lines = belongs.collect()
+    lines = lines.filter(counts.gather(lines["subject"]) & department.gather(lines["holder"]))
+    once = (pl.col("holder").cast(pl.UInt64) * 2**32 + pl.col("subject")).is_first_distinct()
+    pairs = lines.filter(once)
     named = pairs.with_columns(
-        units[name].gather(pairs["subject"]).alias(name)
-        for name in ("kind", "outside", "plate", "grade", "count", "name")
+        units[name].gather(pairs["subject"]).alias(name) for name in ("name", "grade", "count")
     )
-    counts = (pl.col("kind") == "institution") & ~pl.col("outside") & ~pl.col("plate")
     unnamed = (pl.col("grade") == "unnamed").fill_null(False)
-    return (
-        named.filter(counts)
-        .filter(~pl.col("name").str.contains(SCHOOLS_AND_HOSPITALS))
-        .with_columns(weight=pl.when(unnamed).then(pl.col("count")).fill_null(1.0))
+    return named.filter(~pl.col("name").str.contains(SCHOOLS_AND_HOSPITALS)).select(
+        "subject", "holder", "id", weight=pl.when(unnamed).then(pl.col("count")).fill_null(1.0)
     )
 
 
 def _caps(frames: Frames) -> pl.DataFrame:
-    """The approved number of institutions of a unit, the latest on file: n, cap."""
+    """The approved number of institutions of a department, the latest on file: n, cap."""
     raw = frames.cells("figures", "subject", "item", "value", "kind", "as_of", "from", "to")
-    caps = raw.filter(pl.col("kind") == "cap").select(
-        text("subject"),
-        text("item"),
-        *period(),
-        day("as_of").alias("as_of"),
-        cap=high("value"),
+    caps = raw.filter((pl.col("kind") == "cap") & pl.col("item").str.contains("事业单位")).select(
+        text("subject"), *period(), day("as_of").alias("as_of"), cap=high("value")
     )
     dated = (pl.col("as_of") <= pl.lit(frames.day).str.to_date()).fill_null(True)
-    of_units = caps.filter(
-        frames.covers() & dated & pl.col("cap").is_not_null() & pl.col("item").str.contains("事业单位")
-    )
-    keyed = of_units.with_columns(key=folded(of_units["subject"])).sort("as_of", nulls_last=False)
-    named = frames.keys.select("n", "key").join(keyed, on="key")
-    return (
-        named.sort("as_of", nulls_last=False, maintain_order=True).unique("n", keep="last").select("n", "cap")
-    )
+    of_units = caps.filter(frames.covers() & dated & pl.col("cap").is_not_null())
+    keyed = of_units.with_columns(key=folded(of_units["subject"]))
+    department = frames.all_units["kind"].is_in(_DEPARTMENTS)
+    names = frames.keys.select("n", "key").filter(department.gather(frames.keys["n"]))
+    named = names.join(keyed, on="key", maintain_order="left_right")
+    latest = named.sort("as_of", nulls_last=False, maintain_order=True).unique("n", keep="last")
+    return latest.select("n", "cap")
 
 
 RULE = Rule(

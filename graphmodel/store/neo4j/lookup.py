@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import neo4j
 
@@ -61,7 +62,7 @@ class Neo4jLookup:
     def ledger(self, rows: Iterable[Row]) -> Ledger:
         return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self._change)
 
-    def _rows(self, query: str, **values: list[str] | None) -> Iterator[Row]:
+    def _rows(self, query: str, **values: Any) -> Iterator[Row]:
         for chunk in placed_rows(self._transaction.run(query, then=self._change, **values)):
             for first, position, row in chunk:
                 self._places[row.id] = (first, position)
