@@ -1,20 +1,22 @@
-"""One measurement in a process of its own: python -m benchmarks.measure load|build|audit|look_ups|peer FOLDER."""
+"""One measurement in a process of its own: python -m benchmarks.measure WHAT FOLDER, where WHAT is a job of JOBS."""
 
 from __future__ import annotations
 
 import gc
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from benchmarks.clock import Spent, best, load_average, peak_mb, timed
 from benchmarks.generate import LEDGER
+from benchmarks.pairs import write_pairs
 from benchmarks.sizes import DAY, SEED
 
 DB, FOUND, PEER_FOUND = "ledger.db", "found.json", "peer.json"
+ALIKE, PEER_ALIKE = "alike.csv", "peer_alike.csv"
 BATCH = 100_000
 _SAMPLE = 1_000
 _WHOLE = 200
@@ -112,6 +114,33 @@ def peer(folder: Path) -> dict[str, Any]:
     }
 
 
+def candidates(folder: Path) -> dict[str, Any]:
+    """What could be merged, over the tables of a day that a process finds as `audit` does."""
+    from benchmarks import ours
+
+    ours.imports()
+    snapshot = ours.open_day(folder / DB, DAY)
+    before = peak_mb()
+    first, found = timed(lambda: ours.candidates(snapshot))
+    most = peak_mb()
+    write_pairs(folder / ALIKE, ours.pairs(snapshot, found))
+    counts = {"compared": found.compared, "looked_at": found.looked_at, "before_mb": before, "peak_mb": most}
+    del found
+    times = _repeated(lambda: ours.candidates(snapshot))
+    return {"first": first.as_dict(), "again": best(times).as_dict(), **counts}
+
+
+def peer_candidates(folder: Path) -> dict[str, Any]:
+    """The same pairs by dicts and loops over a graph of networkx; once, for it takes its time."""
+    from benchmarks.peer.candidates import build, candidates
+
+    built, (graph, sheets) = timed(lambda: build(folder / LEDGER, DAY))
+    spent, found = timed(lambda: candidates(graph, sheets, DAY))
+    most = peak_mb()
+    write_pairs(folder / PEER_ALIKE, found)
+    return {"build": built.as_dict(), "candidates": spent.as_dict(), "peak_mb": most}
+
+
 def _repeated(job: Callable[[], object]) -> list[Spent]:
     """At least once more; often where it is quick."""
     times: list[Spent] = []
@@ -132,10 +161,14 @@ def _each(job: Callable[[Any], object], asked: Sequence[Any], rounds: int) -> Sp
     return best(timed(all_)[0] for _ in range(rounds)).over(len(asked))
 
 
+JOBS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
+    job.__name__: job for job in (load, build, audit, look_ups, peer, candidates, peer_candidates)
+}
+
+
 def main() -> None:
     what, folder = sys.argv[1], Path(sys.argv[2])
-    jobs = {"load": load, "build": build, "audit": audit, "look_ups": look_ups, "peer": peer}
-    measured = jobs[what](folder)
+    measured = JOBS[what](folder)
     print(json.dumps({**measured, "load_average": load_average()}))
 
 

@@ -8,6 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import polars as pl
+
+from benchmarks.pairs import Pairs
+from graphmodel.candidates import Candidates
+from graphmodel.candidates import candidates as compared
+from graphmodel.candidates.pool import pool
 from graphmodel.errors import Fault, Refused
 from graphmodel.questions.resolution import part_entries
 from graphmodel.questions.who import who
@@ -83,6 +89,26 @@ def subjects(found: Audit) -> Findings:
     for finding in found.findings:
         by_code.setdefault(finding.code, []).append(finding.subject)
     return {code: sorted(several) for code, several in by_code.items()}
+
+
+def candidates(snapshot: Snapshot) -> Candidates:
+    """Pairs of institutions that could be merged, scored, sorted and counted; nothing is written out yet."""
+    found = compared(snapshot)
+    found.counts()
+    return found
+
+
+def pairs(snapshot: Snapshot, found: Candidates) -> Pairs:
+    """Every pair with its list, its score and its confidence."""
+    ids = pool(snapshot.frames)["id"]
+    lists = {"general": found.general, "apart": found.apart, "blocked": found.blocked}
+    told = pl.concat(
+        listed.frame.select(pl.lit(name).alias("list"), "a", "b", "score", "confidence")
+        for name, listed in lists.items()
+    )
+    ends = (ids.gather(told["a"]), ids.gather(told["b"]))
+    rows = zip(told["list"], *ends, told["score"], told["confidence"], strict=True)
+    return {(name, min(a, b), max(a, b)): (score, known) for name, a, b, score, known in rows}
 
 
 def size(snapshot: Snapshot) -> Mapping[str, int]:

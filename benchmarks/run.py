@@ -19,14 +19,17 @@ from typing import Any
 
 from benchmarks.clock import best, commit, load_average, machine, timed
 from benchmarks.compare import agreement
-from benchmarks.generate import PLANTED, generate
-from benchmarks.measure import DB, FOUND, PEER_FOUND
+from benchmarks.generate import CANDIDATES, PLANTED, generate
+from benchmarks.measure import ALIKE, DB, FOUND, PEER_ALIKE, PEER_FOUND
+from benchmarks.pairs import agreement_of_pairs, read_pairs
 from benchmarks.sizes import DAY, SEED, SIZES, Size
 from benchmarks.summary import lines
 
 ROOT = Path(__file__).absolute().parents[1]
 RESULTS = Path(__file__).parent / "results"
 _COLD_RUNS = 3
+# Nobody waits longer for the peer's candidates: it is stopped, and the row says so.
+PATIENCE_S = 600
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -36,11 +39,17 @@ def environment(folder: Path) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "TIAOKUAI_CACHE": str(folder / "columns")}
 
 
-def measured(what: str, folder: Path) -> dict[str, Any]:
-    """One measurement in a fresh process."""
+def measured(what: str, folder: Path, patience: float | None = None) -> dict[str, Any]:
+    """One measurement in a fresh process. Raises subprocess.TimeoutExpired after so many seconds."""
     command = [sys.executable, "-m", "benchmarks.measure", what, str(folder)]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, encoding="utf-8", check=True
+        command,
+        cwd=ROOT,
+        env=environment(folder),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+        timeout=patience,
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -59,6 +68,18 @@ def cold_who(folder: Path) -> dict[str, Any]:
     return {"who": best(times).as_dict(), "runs": len(times), "load_average": load_average()}
 
 
+def candidates(folder: Path, planted: dict[str, Any], *, with_peer: bool = True) -> dict[str, Any]:
+    """Our candidates and the peer's, and whether they are the same pairs; `stopped` if the peer took too long."""
+    figures: dict[str, Any] = {"ours": measured("candidates", folder), "peer": None, "stopped": None}
+    if with_peer:
+        try:
+            figures["peer"] = measured("peer_candidates", folder, PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            figures["stopped"] = PATIENCE_S
+    theirs = read_pairs(folder / PEER_ALIKE) if figures["peer"] else None
+    return {**figures, **agreement_of_pairs(read_pairs(folder / ALIKE), theirs, planted)}
+
+
 def run(size: Size, folder: Path, *, with_peer: bool = True) -> dict[str, Any]:
     """All figures of one size; `folder` holds what it needs meanwhile."""
     spent, rows = timed(lambda: generate(size, folder))
@@ -74,9 +95,10 @@ def run(size: Size, folder: Path, *, with_peer: bool = True) -> dict[str, Any]:
     figures["who_cold"] = cold_who(folder)
     figures["peer"] = measured("peer", folder) if with_peer else None
     found = json.loads((folder / FOUND).read_text(encoding="utf-8"))
-    planted = json.loads((folder / PLANTED).read_text(encoding="utf-8"))["planted"]
+    planted = json.loads((folder / PLANTED).read_text(encoding="utf-8"))
     peer = json.loads((folder / PEER_FOUND).read_text(encoding="utf-8")) if with_peer else {}
-    figures["agreement"] = agreement(found, planted, peer)
+    figures["agreement"] = agreement(found, planted["planted"], peer)
+    figures["candidates"] = candidates(folder, planted[CANDIDATES], with_peer=with_peer)
     return figures
 
 
@@ -103,7 +125,10 @@ def main() -> int:
         (place / f"{name}.json").write_text(text + "\n", encoding="utf-8")
         print("\n".join(lines(figures)), flush=True)
         both = figures["agreement"]
-        agree = agree and not both["found_and_planted"] and not both["found_and_peer"]
+        pairs = figures["candidates"]
+        agree = agree and not (
+            both["found_and_planted"] or both["found_and_peer"] or pairs["wrong"] or pairs["differences"]
+        )
     return 0 if agree else 1
 
 

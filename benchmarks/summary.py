@@ -7,33 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.rows_of_candidates import ROWS_OF_CANDIDATES, wrong_pairs
+from benchmarks.shown import megabytes, spent
 from benchmarks.sizes import SIZES
 
 Figures = Mapping[str, Any]
 RESULTS = Path(__file__).parent / "results"
-
-
-def duration(value: float) -> str:
-    """Seconds with three digits, in the unit that reads best.
-
-    >>> duration(0.0123), duration(75.5), duration(4e-07)
-    ('12.3 ms', '75.5 s', '0.4 µs')
-    """
-    for unit, factor in (("s", 1.0), ("ms", 1e3)):
-        if value * factor >= 1:
-            return (
-                f"{value * factor:,.3g} {unit}" if value * factor < 1000 else f"{value * factor:,.0f} {unit}"
-            )
-    return f"{value * 1e6:.3g} µs"
-
-
-def spent(value: Mapping[str, float] | None) -> str:
-    """On the clock, and in brackets of the processor; what there is not is `none`."""
-    return f"{duration(value['wall'])} ({duration(value['cpu'])})" if value else "none"
-
-
-def megabytes(value: float | None) -> str:
-    return "none" if value is None else f"{value:,.0f} MB"
 
 
 def _asked(key: str) -> Callable[[Figures], str]:
@@ -87,6 +66,7 @@ ROWS: Sequence[tuple[str, Callable[[Figures], str]]] = (
     ("… so many times ours, by processor time", _times),
     ("… peak memory", _of_peer("peak_mb", megabytes)),
     ("found = planted = networkx", _agrees),
+    *ROWS_OF_CANDIDATES,
 )
 
 
@@ -100,6 +80,7 @@ def lines(figures: Figures) -> Iterator[str]:
         for code, sides in figures["agreement"][pair].items():
             yield f"  {pair.replace('_', ' ')}, {code}: only here {sides['only_first']}"
             yield f"  {pair.replace('_', ' ')}, {code}: only there {sides['only_second']}"
+    yield from wrong_pairs(figures)
 
 
 def results() -> Mapping[str, Sequence[Figures]]:
@@ -127,7 +108,10 @@ def _page() -> Iterator[str]:
         "`make bench` makes a ledger of each size by a seed, with every rule broken at known places, loads it, "
         "audits it and asks it; each measurement is a process of its own. Times are on the clock, "
         "in brackets of the processor: on a busy machine the second is the one to compare. Networkx is the same "
-        "audit written plainly as attribute dicts and loops (`benchmarks/peer/`); it has fewer rules than ours."
+        "audit written plainly as attribute dicts and loops (`benchmarks/peer/`); it has fewer rules than ours. "
+        "Candidates are pairs of institutions that could be merged; some are planted, others planted so that they "
+        "must be blocked or not looked at. The peer compares the same pairs in one loop; after ten minutes it is "
+        "stopped."
     )
     for label, several in results().items():
         yield f"\n## {label}\n"

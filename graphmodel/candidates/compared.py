@@ -18,6 +18,9 @@ from graphmodel.candidates.signals import with_duties, with_scores, with_signals
 from graphmodel.snapshot import Snapshot
 from graphmodel.snapshot.frames import Frames
 
+# What rounding to one place may add to a score.
+_SHOWN = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Small:
@@ -83,8 +86,9 @@ def candidates(
         asked = asked.filter(pl.col("place").fill_null("") == place)
     lines = lines_of(frames, asked)
     pairs = pairs_of(asked, lines)
-    found = _scored(frames, asked, lines, pairs, few, min(least, limits["pair"]))
-    free, kept = pl.col("blocks") == 0, pl.col("score") >= least
+    found = _scored(frames, asked, lines, pairs, few, min(least, limits["pair"]) - _SHOWN)
+    # A score counts as it is shown (Principles.band): a pair that shows 50.0 is listed from 50.
+    free, kept = pl.col("blocks") == 0, pl.col("score").round(1) >= least
     near = found.filter(free & (pl.col("sort") == GENERAL))
     of = Pool(frames, asked, lines)
     return Candidates(

@@ -21,7 +21,7 @@ _TAKES = (
     & pl.col("aspect").is_not_null()
 )
 # PART as one number: to group by three columns costs three times as much.
-_KEY: Final = (
+KEY: Final = (
     (pl.col("unit").cast(pl.UInt64) * 65536)
     + (pl.col("part").to_physical().cast(pl.UInt64) * 256)
     + pl.col("applies_to").to_physical().cast(pl.UInt64)
@@ -86,7 +86,7 @@ def decided(relations: pl.DataFrame, *, plain: bool = False) -> pl.DataFrame:
     # other here, and the peak of the whole at once is half a gigabyte.
     pieces = len(mine) // _PIECE + 1
     found = [_decided(mine.filter(pl.col("subject") % pieces == piece)) for piece in range(pieces)]
-    return pl.concat(found).sort(_KEY, "r")
+    return pl.concat(found).sort(KEY, "r")
 
 
 def _decided(relations: pl.DataFrame) -> pl.DataFrame:
@@ -114,7 +114,7 @@ def nearest(relations: pl.DataFrame, pairs: pl.DataFrame | None = None) -> pl.Da
     of_unit = said.filter(~of_people).drop("applies_to").with_columns(pl.col("rank") + 1)
     lent = groups.join(of_unit, on=["unit", "part"], maintain_order="right").select(said.columns)
     stated = pl.concat([said, lent])
-    return stated.filter(pl.col("rank") == pl.col("rank").min().over(_KEY))
+    return stated.filter(pl.col("rank") == pl.col("rank").min().over(KEY))
 
 
 def groups_taking_part(relations: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -149,8 +149,8 @@ def by_part(relations: pl.DataFrame) -> pl.DataFrame:
 
 def faults(deciders: pl.DataFrame) -> pl.DataFrame:
     """The rule that the deciders of a part break, if any (contract 4 a-d): unit, part, applies_to, fault."""
-    shared = deciders.filter(deciders.select(_KEY).to_series().is_duplicated())
-    disputed = shared.filter(pl.col("holder").n_unique().over(_KEY) > 1)
+    shared = deciders.filter(deciders.select(KEY).to_series().is_duplicated())
+    disputed = shared.filter(pl.col("holder").n_unique().over(KEY) > 1)
     role, power = pl.col("role"), pl.col("power")
     by_holder = disputed.group_by(*PART, "holder").agg(
         main=(role == "main").any(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -41,6 +41,32 @@ class Bodies(NamedTuple):
     texts: Sequence[str]
     first_in: Sequence[int]
     positions: Sequence[int]
+
+
+class Version(NamedTuple):
+    """One version of a row as every store keeps it: it stands from changeset `added` until `withdrawn` (None = still).
+
+    `body` is JSON; `file`, `source_sheet` and `line` say where it was read from; `first_in` and `position` tell the
+    place of the row in the ledger, the same for all its versions.
+    """
+
+    id: str
+    sheet: str
+    body: str
+    file: str | None
+    source_sheet: str | None
+    line: int | None
+    position: int
+    first_in: int
+    added: int
+    withdrawn: int | None
+
+
+class History(NamedTuple):
+    """All that a store holds: every changeset, the newest last, and every version of every row, in chunks, once."""
+
+    log: tuple[Changeset, ...]
+    versions: Iterator[Sequence[Version]]
 
 
 class Store(Protocol):
@@ -96,6 +122,20 @@ class Store(Protocol):
 
     def changed_since(self, ids: Iterable[str], number: int) -> Mapping[str, Changeset]:
         """Of these rows, those that a changeset after `number` wrote, each with the last one."""
+
+    def history(self) -> History:
+        """Everything up to the last changeset, whatever is written meanwhile."""
+
+    def receive(self, history: History, verify: Callable[[History], None]) -> None:
+        """Takes in the history of another store, whole or not at all: before it counts, `verify` reads it back.
+
+        Raises StoreError if there is a changeset here already, and what `verify` raises.
+        """
+
+
+def last(log: Sequence[Changeset]) -> int:
+    """The number of the last changeset; 0 if there is none."""
+    return log[-1].number if log else 0
 
 
 def check_expectation(store: Store, plan: Plan, expect: int | None) -> None:

@@ -27,13 +27,13 @@ _UPWARD = frozenset(
     for code, kind in VOCABULARY.relation_types.items()
     if kind.decides or kind.answers or code in ("stationed_at", "nameplate_of")
 )
-_SHORTHANDS = tuple(
+UPWARD_COLUMNS = tuple(
     c.name
     for c in VOCABULARY.sheets["units"].columns.values()
     if c.shorthand and (c.name == "parent" or c.shorthand in _UPWARD)
 )
-_SIDES = tuple(c.name for c in VOCABULARY.sheets["arrangements"].columns.values() if c.side)
-_SYMMETRIC = frozenset(code for code, kind in VOCABULARY.relation_types.items() if kind.symmetric)
+SIDES = tuple(c.name for c in VOCABULARY.sheets["arrangements"].columns.values() if c.side)
+SYMMETRIC = frozenset(code for code, kind in VOCABULARY.relation_types.items() if kind.symmetric)
 _COMMITTEE = "party_work_committee"
 _COMMITTEE_ENDING = fold("党工委")
 
@@ -51,6 +51,9 @@ class Lookup(Protocol):
         columns: Collection[str] | None = None,
     ) -> Iterable[Row]:
         """The rows that name one of these (ids without `#…`), in any column or in these, of any sheet or of these."""
+
+    def held(self, nodes: Collection[str], types: Collection[str]) -> Iterable[Row]:
+        """The relations of these types that one of these holds."""
 
     def keyed(self, keys: Collection[str]) -> Collection[str]:
         """Ids of the units and documents that have, or once had, one of these folded names."""
@@ -70,8 +73,7 @@ def near(lookup: Lookup, ids: Collection[str], *, below: bool) -> Ledger:
         found.keep(lookup.naming(asked))
     else:
         # Two that share an office do so whichever is named first.
-        beside = lookup.naming(asked, ["relations"], ["holder"])
-        found.keep(row for row in beside if row.text("type") in _SYMMETRIC)
+        found.keep(lookup.held(asked, SYMMETRIC))
     found.climb(asked | with_hosts(unit for row in found.rows.values() for unit in about(row)))
     if not _has_own_government(lookup.ledger(found.rows.values()), asked):
         # Which place a unit without a government above it belongs to depends on every government that there is.
@@ -166,9 +168,9 @@ def about(row: Row) -> Iterable[str]:
 def above_by(row: Row) -> Iterable[str]:
     """Those who, by a row, may decide on a unit, answer for it or host it."""
     if row.sheet == "units":
-        return [unit for column in _SHORTHANDS for unit in items_of(row.body.get(column))]
+        return [unit for column in UPWARD_COLUMNS for unit in items_of(row.body.get(column))]
     if row.sheet == "arrangements":
-        return [unit for side in _SIDES for unit in items_of(row.body.get(side))]
+        return [unit for side in SIDES for unit in items_of(row.body.get(side))]
     return items_of(row.body.get("holder")) if row.text("type") in _UPWARD else ()
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graphmodel.errors import NotFound
+from graphmodel.errors import NotFound, StoreError
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row, SourceFile
@@ -19,12 +18,16 @@ from graphmodel.store.base import (
     Bodies,
     Changeset,
     Entry,
+    History,
+    Version,
+    last,
     refuse_conflicts,
     refuse_dangling,
     refuse_lost,
 )
 from graphmodel.store.named import named
 from graphmodel.store.near import near
+from graphmodel.store.sqlite_archive import add_changeset, add_versions, read_versions
 from graphmodel.store.sqlite_file import SqliteFile
 from graphmodel.store.sqlite_lookup import SqliteLookup
 from graphmodel.store.sqlite_rows import (
@@ -37,7 +40,6 @@ from graphmodel.store.sqlite_rows import (
     read_rows,
 )
 from graphmodel.store.sqlite_write import write_rows
-from graphmodel.store.texts import dump
 
 _FEW = 10_000
 
@@ -96,11 +98,7 @@ class SqliteStore:
             if gone:
                 refuse_dangling(lookup.ledger(lookup.naming(gone)).rows, plan)
             at = datetime.now(UTC).isoformat(timespec="seconds")
-            files = dump([asdict(file) for file in entry.files])
-            connection.execute(
-                "INSERT INTO changesets VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (current + 1, at, entry.by, entry.why, files, dump(plan.counts()), entry.undoes),
-            )
+            add_changeset(connection, Changeset(current + 1, at, entry, plan.counts()))
             lost = write_rows(connection, plan.changes, current + 1)
             written = SqliteLookup(connection, current + 1).rows_by_id(lost.values()) if lost else {}
             refuse_lost({target: written[row] for target, row in lost.items()})
@@ -108,10 +106,7 @@ class SqliteStore:
 
     def log(self) -> tuple[Changeset, ...]:
         with self._file.reading() as connection:
-            return tuple(
-                _changeset(record)
-                for record in connection.execute("SELECT * FROM changesets ORDER BY number")
-            )
+            return _log(connection)
 
     def touched(self, number: int) -> tuple[Change, ...]:
         with self._file.reading() as connection:
@@ -132,6 +127,24 @@ class SqliteStore:
     def changed_since(self, ids: Iterable[str], number: int) -> Mapping[str, Changeset]:
         with self._file.reading() as connection:
             return _changed_since(connection, list(ids), number)
+
+    def history(self) -> History:
+        log = self.log()
+        return History(log, self._versions(last(log)))
+
+    def _versions(self, change: int) -> Iterator[Sequence[Version]]:
+        with self._file.reading() as connection:
+            yield from read_versions(connection, change)
+
+    def receive(self, history: History, verify: Callable[[History], None]) -> None:
+        with self._file.writing() as connection:
+            if number := _change(connection):
+                raise StoreError(f"{self.url} 中已有{number}次修改：只能搬进空库，请另指一个")
+            for changeset in history.log:
+                add_changeset(connection, changeset)
+            add_versions(connection, history.versions)
+            log = _log(connection)
+            verify(History(log, read_versions(connection, last(log))))
 
 
 @contextmanager
@@ -168,6 +181,10 @@ def _rows_where(connection: sqlite3.Connection, where: str, number: int) -> Iter
     query = f"SELECT {COLUMNS} FROM versions v WHERE {where} {IN_ORDER}"
     for chunk in read_rows(connection, query, {"number": number}):
         yield from (placed.row for placed in chunk)
+
+
+def _log(connection: sqlite3.Connection) -> tuple[Changeset, ...]:
+    return tuple(map(_changeset, connection.execute("SELECT * FROM changesets ORDER BY number")))
 
 
 def _changed_since(

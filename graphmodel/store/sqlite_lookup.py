@@ -45,6 +45,9 @@ class SqliteLookup:
             sheets=as_list(sheets or ()),
         )
 
+    def held(self, nodes: Collection[str], types: Collection[str]) -> Iterator[Row]:
+        return (row for row in self.naming(nodes, ["relations"], ["holder"]) if row.text("type") in types)
+
     def keyed(self, keys: Collection[str]) -> set[str]:
         query = "SELECT n.row_id FROM json_each(?) j CROSS JOIN names n ON n.key = j.value"
         return {row_id for (row_id,) in self._connection.execute(query, (as_list(keys),))}

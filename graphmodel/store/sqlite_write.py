@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 
 from graphmodel.ledger.changes import Change
@@ -31,10 +32,8 @@ def write_rows(connection: sqlite3.Connection, changes: Sequence[Change], number
         ((number, change.id) for change in changes if change.before is not None),
     )
     # With far more to come than there is, it is quicker to make the indexes again than to keep them up.
-    indexes = _taken_down(connection) if len(changes) > max(_MANY, stored) else []
-    connection.executemany(_INSERT, _versions(Places(connection), changes, number, known))
-    for statement in indexes:
-        connection.execute(statement)
+    with without_indexes(connection) if len(changes) > max(_MANY, stored) else nullcontext():
+        connection.executemany(_INSERT, _versions(Places(connection), changes, number, known))
     return add_entries(connection, ((c.sheet, c.id, c.after) for c in changes if c.after is not None))
 
 
@@ -69,10 +68,13 @@ def _known(connection: sqlite3.Connection, changes: Sequence[Change]) -> dict[st
     return found
 
 
-def _taken_down(connection: sqlite3.Connection) -> list[str]:
-    """Drops the indexes of the versions; the statements that make them again."""
+@contextmanager
+def without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
+    """Drops the indexes of the versions, and makes them again when the rows are in."""
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'versions' AND sql IS NOT NULL"
     made = connection.execute(query).fetchall()
     for name, _ in made:
         connection.execute(f"DROP INDEX {name}")
-    return [sql for _, sql in made]
+    yield
+    for _, statement in made:
+        connection.execute(statement)

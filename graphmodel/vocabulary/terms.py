@@ -64,7 +64,11 @@ class UnitKind(Term):
 
 @dataclass(frozen=True, slots=True)
 class RelationType(Term):
-    """A kind of edge between a unit (subject) and the one above, beside or behind it (holder)."""
+    """A kind of edge between a unit (subject) and the one above, beside or behind it (holder).
+
+    In a graph database `edge` names it where its code does not read well; it runs from the holder to the unit, but
+    `from_unit`, structure and what two share run from the unit.
+    """
 
     sentence: str = ""
     aspect: str = "never"
@@ -76,6 +80,8 @@ class RelationType(Term):
     covers: tuple[str, ...] = ()
     powers: tuple[str, ...] = ()
     line: str = "thin"
+    edge: str = ""
+    from_unit: bool = False
 
     def __post_init__(self) -> None:
         if self.aspect not in ASPECT_RULES:

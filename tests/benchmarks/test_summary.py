@@ -6,7 +6,8 @@ from copy import deepcopy
 
 import pytest
 
-from benchmarks.summary import duration, lines, results
+from benchmarks.shown import duration
+from benchmarks.summary import lines, results
 
 TOLD = {"REP01": {"only_first": ["P01-X1"], "only_second": ["P01-X2"]}}
 

@@ -105,3 +105,12 @@ def assert_adds_up(pair: Pair) -> None:
         known / 100, abs=0.006
     )
     assert {s.code for s in pair.signals} | set(pair.missing) == set(weights)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_score_counts_as_it_is_shown(seed: int) -> None:
+    day = snapshot(units=whole(county(seed)))
+    shown = {pair.id: pair.score for pair in candidates(day, least=0).general}
+    for least in sorted({*shown.values()}):
+        listed = {pair.id for pair in candidates(day, least=least).general}
+        assert listed == {id_ for id_, score in shown.items() if score >= least}

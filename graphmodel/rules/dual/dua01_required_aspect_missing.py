@@ -6,12 +6,15 @@ from functools import cache
 
 import polars as pl
 
-from graphmodel.columns.words import PRESET
+from graphmodel.columns.words import ASPECT, PRESET, TYPE
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
 from graphmodel.rules.shared.arranged import of_arranged
 from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
+
+# The two as one number: rows are found by it much faster.
+_ASPECT_OF_UNIT = pl.col("unit").cast(pl.UInt64) * 256 + pl.col("aspect").to_physical()
 
 
 def check(frames: Frames) -> pl.DataFrame:
@@ -21,57 +24,46 @@ def check(frames: Frames) -> pl.DataFrame:
     )
     required = regulated.join(_required(), on="preset", maintain_order="left")
     lacking = (
-        required.join(_stated(frames), on=["unit", "aspect"], how="anti", maintain_order="left")
+        required.filter(~_ASPECT_OF_UNIT.is_in(_stated(frames).implode()))
         .join(_parts(), on="aspect", maintain_order="left")
         .group_by("unit", maintain_order=True)
-        .agg(key="aspect", aspects=pl.col("parts").explode())
-        .with_columns(outcome=pl.lit(MISSING))
+        .agg(relations=pl.col("id").unique(), key=pl.col("aspect").cast(pl.String), aspects=pl.col("parts").explode())
+        .select(pl.all().exclude("unit"), subject="unit", related=NOTHING, outcome=pl.lit(MISSING))
     )
-    return (
-        required.select("unit", "id")
-        .unique(maintain_order=True)
-        .join(lacking, on="unit", how="left", maintain_order="left")
-        .select(
-            subject="unit",
-            outcome=pl.col("outcome").fill_null(FILLED),
-            related=NOTHING,
-            relations=pl.concat_list("id"),
-            key=pl.col("key").fill_null(NOTHING),
-            aspects=pl.col("aspects").fill_null(NOTHING),
-        )
-    )
+    filled = required.select(subject="unit").unique().join(lacking, on="subject", how="anti")
+    return pl.concat([lacking, filled.with_columns(outcome=pl.lit(FILLED))], how="diagonal")
 
 
-def _stated(frames: Frames) -> pl.DataFrame:
-    """unit, aspect (of the first level): who decides or takes part is said; so is that there is nobody (无)."""
+def _stated(frames: Frames) -> pl.Series:
+    """Units and aspects (of the first level): who decides or takes part is said; so is that there is nobody (无)."""
     said = of_arranged(frames).filter(
         (pl.col("holder_lives") | pl.col("nobody")) & (pl.col("deciding") | (pl.col("type") == "takes_part"))
     )
-    outright = said.filter(pl.col("top").is_not_null()).select("unit", aspect=pl.col("top").cast(pl.String))
-    blank = said.filter(pl.col("top").is_null()).select("unit", pl.col("type").cast(pl.String))
-    covered = blank.join(_covers(), on="type").select("unit", "aspect")
-    return pl.concat([outright, covered, frames.declared.select(unit="n", aspect="what")])
+    outright = said.filter(pl.col("top").is_not_null()).select("unit", aspect="top")
+    covered = said.filter(pl.col("top").is_null()).join(_covers(), on="type").select("unit", "aspect")
+    declared = frames.declared.select(unit="n", aspect=pl.col("what").cast(ASPECT, strict=False))
+    return pl.concat([outright, covered, declared.drop_nulls()]).select(_ASPECT_OF_UNIT).to_series()
 
 
 @cache
 def _required() -> pl.DataFrame:
     """preset, aspect."""
     rows = [(preset.code, aspect) for preset in VOCABULARY.presets.values() for aspect in preset.required]
-    return pl.DataFrame(rows, schema={"preset": PRESET, "aspect": pl.String}, orient="row")
+    return pl.DataFrame(rows, schema={"preset": PRESET, "aspect": ASPECT}, orient="row")
 
 
 @cache
 def _parts() -> pl.DataFrame:
     """aspect, parts."""
     rows = [(aspect, list(VOCABULARY.parts_of(aspect))) for aspect in VOCABULARY.top_aspects]
-    return pl.DataFrame(rows, schema={"aspect": pl.String, "parts": pl.List(pl.String)}, orient="row")
+    return pl.DataFrame(rows, schema={"aspect": ASPECT, "parts": pl.List(pl.String)}, orient="row")
 
 
 @cache
 def _covers() -> pl.DataFrame:
     """type, aspect: what a relation of blank aspect covers."""
     rows = [(code, aspect) for code, kind in VOCABULARY.relation_types.items() for aspect in kind.covers]
-    return pl.DataFrame(rows, schema={"type": pl.String, "aspect": pl.String}, orient="row")
+    return pl.DataFrame(rows, schema={"type": TYPE, "aspect": ASPECT}, orient="row")
 
 
 RULE = Rule(

@@ -6,7 +6,8 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.shared.ordering import ordered
-from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.tables import NO_OUTCOMES
+from graphmodel.snapshot.decided import KEY
 from graphmodel.snapshot.frames import Frames
 
 _TOLERANCE = 0.01
@@ -19,16 +20,14 @@ def check(frames: Frames) -> pl.DataFrame:
     Over 100 cannot be. Under 100 is a fault only if two or more are written and no other decider lacks
     one; else nobody can tell. Where documents give a holder two shares, the sum must be wrong with either.
     """
-    shared = frames.deciders.filter(pl.col("share").is_not_null()).select(_PART).unique()
-    if shared.is_empty():
+    deciding = _of_shared_parts(frames)
+    if deciding.is_empty():
         return NO_OUTCOMES
-    deciding = frames.deciders.filter(pl.col("part").is_in(shared["part"].unique().implode()))
     parts = (
-        deciding.join(shared, on=_PART, how="semi")
-        .group_by(*_PART, "holder")
-        .agg(low=pl.col("share").min(), high=pl.col("share").max())
-        .group_by(_PART)
+        _by_holder(deciding)
+        .group_by("key")
         .agg(
+            pl.first("unit"),
             pl.col("low", "high").sum(),
             stated=pl.col("low").count(),
             open=pl.col("low").is_null().sum(),
@@ -38,43 +37,57 @@ def check(frames: Frames) -> pl.DataFrame:
     over = pl.col("low") > 100 + _TOLERANCE
     under = (pl.col("high") < 100 - _TOLERANCE) & (pl.col("stated") > 1) & (pl.col("open") == 0)
     wrong = parts.filter(~exact).select(
-        *_PART,
+        "key",
+        subject="unit",
         outcome=pl.when(over | under).then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
         total=pl.when(over).then("low").otherwise("high"),
     )
     if wrong.is_empty():
         return NO_OUTCOMES
-    who = _who(frames, deciding.join(wrong.filter(pl.col("outcome") == FOUND), on=_PART, how="semi"))
-    return (
-        wrong.join(who, on=_PART, how="left")
+    found = wrong.filter(pl.col("outcome") == FOUND)
+    named = (
+        found.join(_who(frames, deciding.join(found, on="key", how="semi")), on="key")
         .cast({"part": pl.String, "applies_to": pl.String})
-        .select(
-            "outcome",
-            "shares",
-            "applies_to",
-            "total",
-            pl.col("related", "relations").fill_null(NOTHING),
-            subject="unit",
-            aspect="part",
-            key=pl.concat_list("part", "applies_to"),
-        )
+        .with_columns(aspect="part", key=pl.concat_list("part", "applies_to"))
+        .drop("part")
     )
+    open_ = wrong.filter(pl.col("outcome") == UNDECIDED).select("subject", "outcome")
+    return pl.concat([named, open_], how="diagonal")
+
+
+def _of_shared_parts(frames: Frames) -> pl.DataFrame:
+    """Who decides the parts in which anybody has a share, with the `key` of each part."""
+    shared = frames.deciders.lazy().filter(pl.col("share").is_not_null()).select("part", key=KEY).collect()
+    of_part = pl.col("part").is_in(shared["part"].unique().implode())
+    columns = (*_PART, "holder", "share", "r", "relation")
+    deciding = frames.deciders.lazy().filter(of_part).select(*columns, key=KEY).collect()
+    return deciding.filter(pl.col("key").is_in(shared["key"].unique().implode()))
+
+
+def _by_holder(deciding: pl.DataFrame) -> pl.DataFrame:
+    """key, unit, holder, and the lowest and highest share that the holder has in the part."""
+    # Hardly any holder has two in one part, and only those need grouping.
+    of_holder = pl.col("key") * 1_000_003 + pl.col("holder")
+    several = deciding.select(of_holder).to_series().is_duplicated()
+    one = deciding.filter(~several).select("key", "unit", "holder", low="share", high="share")
+    grouped = deciding.filter(several).group_by("key", "unit", "holder")
+    more = grouped.agg(low=pl.col("share").min(), high=pl.col("share").max())
+    return pl.concat([one, more])
 
 
 def _who(frames: Frames, deciding: pl.DataFrame) -> pl.DataFrame:
-    """unit, part, applies_to, related (who has a share; ids), relations, shares."""
-    parts = (
-        ordered(frames, deciding)
-        .group_by(*_PART, "holder", maintain_order=True)
+    """key, part, applies_to, related (who has a share; ids), relations, shares."""
+    return (
+        frames.ids(ordered(frames, deciding), "holder")
+        .group_by("key", *_PART, "holder", maintain_order=True)
         .agg(low=pl.col("share").min(), relations=pl.col("relation"))
-        .group_by(_PART, maintain_order=True)
+        .group_by("key", "part", "applies_to", maintain_order=True)
         .agg(
-            related=pl.col("holder").filter(pl.col("low").is_not_null()),
+            related=pl.col("holder").filter(pl.col("low").is_not_null()).sort(),
             relations=pl.col("relations").explode(),
             shares=pl.col("low").drop_nulls(),
         )
     )
-    return frames.ids(parts, "related").with_columns(pl.col("related").list.sort())
 
 
 RULE = Rule(

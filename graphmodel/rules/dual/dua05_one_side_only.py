@@ -10,7 +10,7 @@ from graphmodel.rules.base import FILLED, MISSING, Rule, Text
 from graphmodel.rules.shared.arranged import of_arranged
 from graphmodel.rules.shared.ordering import ordered
 from graphmodel.rules.shared.sides import with_sides
-from graphmodel.rules.shared.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING, marked
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
 
@@ -25,12 +25,12 @@ def check(frames: Frames) -> pl.DataFrame:
     # What a department in charge holds by its name alone is no clause of the arrangement.
     say = pl.col("decides") | (pl.col("type") == "takes_part")
     holding = of_arranged(frames).filter(pl.col("holder_lives") & say & (pl.col("type") != "supervises"))
-    held = with_sides(frames, holding.select("unit", "holder", "r", "id").join(dual, on="unit"))
-    sides = held.group_by("unit").agg((pl.col("side") == side).any().alias(side) for side in _BOTH)
-    both = sides.filter(pl.all_horizontal(_BOTH))
-    one = held.join(
-        sides.filter(pl.any_horizontal(_BOTH)).join(both, on="unit", how="anti"), on="unit", how="semi"
-    )
+    of_dual = holding.filter(marked(frames, dual["unit"]).gather(holding["unit"]))
+    held = with_sides(frames, of_dual.select("unit", "holder", "r", "id"))
+    sides = (marked(frames, held.filter(pl.col("side") == side)["unit"]).alias(side) for side in _BOTH)
+    judged = dual.with_columns(side.gather(dual["unit"]) for side in sides)
+    both = judged.filter(pl.all_horizontal(_BOTH))
+    one = held.join(judged.filter(pl.col("line") != pl.col("territory")).drop(_BOTH), on="unit")
     filled = both.select(subject="unit", outcome=pl.lit(FILLED), related=NO_NUMBERS, relations=NOTHING)
     missing = (
         ordered(frames, one)

@@ -8,7 +8,7 @@ from graphmodel.columns.cells import number
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.shared.ordering import ordered
 from graphmodel.rules.shared.sides import with_sides
-from graphmodel.rules.shared.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING, marked
 from graphmodel.snapshot.frames import Frames
 
 _PAYMENT = "funds.operating.disburse"
@@ -20,20 +20,21 @@ def check(frames: Frames) -> pl.DataFrame:
     if followed.is_empty():
         return NO_OUTCOMES
     paying = frames.deciders.filter(pl.col("part") == _PAYMENT).select("unit", "holder", "r", "relation")
-    paid = with_sides(frames, ordered(frames, paying.join(followed, on="unit", how="semi")))
-    payers = paid.group_by("unit", maintain_order=True).agg(
-        related=pl.col("holder").unique(maintain_order=True),
-        ids="relation",
-        by_line=(pl.col("side") == "line").all(),
-    )
+    paid = with_sides(frames, paying.filter(marked(frames, followed["unit"]).gather(paying["unit"])))
     judged = (
         followed.select("unit", "id")
-        .join(_staff(frames, followed["unit"]), on="unit", how="left", maintain_order="left")
-        .join(payers, on="unit", how="left", maintain_order="left")
+        .join(_staff(frames, followed["unit"]), on="unit", how="left")
+        .join(paid.group_by("unit").agg(by_line=(pl.col("side") == "line").all()), on="unit", how="left")
         .with_columns(outcome=_outcome())
         .drop_nulls("outcome")
     )
-    return judged.select(
+    found = judged.filter(pl.col("outcome") == FOUND)
+    payers = (
+        ordered(frames, paid.join(found, on="unit", how="semi"))
+        .group_by("unit", maintain_order=True)
+        .agg(related=pl.col("holder").unique(maintain_order=True), ids="relation")
+    )
+    return judged.join(payers, on="unit", how="left").select(
         "outcome",
         subject="unit",
         related=pl.col("related").fill_null(NO_NUMBERS),
@@ -44,7 +45,7 @@ def check(frames: Frames) -> pl.DataFrame:
 
 def _outcome() -> pl.Expr:
     return (
-        pl.when(pl.col("related").is_null() | pl.col("staff").is_null())
+        pl.when(pl.col("by_line").is_null() | pl.col("staff").is_null())
         .then(pl.lit(UNDECIDED))
         .when((pl.col("staff") != 0) & pl.col("by_line"))
         .then(pl.lit(FOUND))

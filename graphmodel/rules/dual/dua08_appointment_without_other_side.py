@@ -74,19 +74,21 @@ def _judged(frames: Frames, appointing: pl.DataFrame, others: pl.DataFrame) -> p
             .otherwise(pl.lit(FOUND))
         )
     )
-    lacking = judged.filter(pl.col("outcome") != FILLED).select(_GROUP)
+    filled = judged.filter(pl.col("outcome") == FILLED).select("outcome", subject="unit")
+    lacking = judged.filter(pl.col("outcome") != FILLED)
     by_whom = appointing.join(lacking, on=_GROUP, how="semi", maintain_order="left")
     appointed = by_whom.group_by(_GROUP, maintain_order=True).agg(pl.col("holder").unique(), ids="relation")
     said = others.join(lacking, on=_GROUP, how="semi", maintain_order="left").group_by(_GROUP).agg("said")
     told = frames.ids(appointed.join(said, on=_GROUP, how="left"), "holder")
-    return judged.join(told, on=_GROUP, how="left").select(
+    named = lacking.join(told, on=_GROUP).select(
         "outcome",
         subject="unit",
-        related=pl.col("holder").list.sort().fill_null(NOTHING),
+        related=pl.col("holder").list.sort(),
         relations=pl.concat_list(pl.col("ids", "said").fill_null(NOTHING)),
         key=pl.concat_list(pl.col("applies_to").cast(pl.String)),
         mode=pl.col("mode").fill_null("consult"),
     )
+    return pl.concat([named, filled], how="diagonal")
 
 
 def _strength(power: str) -> pl.Expr:

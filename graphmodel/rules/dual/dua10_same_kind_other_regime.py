@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, Rule, Text
 from graphmodel.rules.shared.sides import with_sides
-from graphmodel.rules.shared.tables import NO_OUTCOMES
+from graphmodel.rules.shared.tables import NO_OUTCOMES, marked
 from graphmodel.snapshot.frames import Frames
 
 _KIND = ("place", "series")
@@ -54,7 +54,7 @@ def _alike(frames: Frames) -> pl.DataFrame:
     named = regular.select("unit", arrangement="id", main=pl.col("main").cast(pl.String)).join(
         _series(frames, regular["unit"]), on="unit", maintain_order="left"
     )
-    shared = named.join(_shares(frames), on="unit", how="left", maintain_order="left")
+    shared = named.join(_shares(frames, named["unit"]), on="unit", how="left", maintain_order="left")
     placed = shared.with_columns(place=frames.place_of.gather(shared["unit"]))
     kinds = placed.group_by(_KIND).agg(
         (pl.col(column).min() != pl.col(column).max()).alias(column) for column in ("main", "share")
@@ -64,12 +64,11 @@ def _alike(frames: Frames) -> pl.DataFrame:
     return frames.ids(differing.with_columns(id="unit"), "id").sort("id").drop("id")
 
 
-def _shares(frames: Frames) -> pl.DataFrame:
+def _shares(frames: Frames, units: pl.Series) -> pl.DataFrame:
     """unit, share: what is stated of the territory's in the score; one that is derived or inferred is not there."""
     stated = frames.deciders.filter((pl.col("part") == "appraisal.score") & pl.col("share").is_not_null())
-    of_territory = with_sides(frames, stated.select("unit", "holder", "share")).filter(
-        pl.col("side") == "territory"
-    )
+    asked = stated.filter(marked(frames, units).gather(stated["unit"])).select("unit", "holder", "share")
+    of_territory = with_sides(frames, asked).filter(pl.col("side") == "territory")
     return of_territory.unique("unit", keep="last", maintain_order=True).select("unit", "share")
 
 
@@ -77,19 +76,20 @@ def _series(frames: Frames, units: pl.Series) -> pl.DataFrame:
     """unit, series: what the unit is called everywhere: as stated, else its name without that of the street where it
     is."""
     asked = frames.all_units.select("n", "series")[units]
-    keys = frames.keys
     stated = asked.drop_nulls("series").select(unit="n", series=folded(asked["series"].drop_nulls()))
     unnamed = asked.filter(pl.col("series").is_null()).select(unit="n")
     at_street = pl.col("type") == "stationed_at"
     layers = (layer.lazy().filter(at_street) for layer in (frames.living, frames.actual))
     stationed = pl.concat([layer.select("holder", unit="subject").collect() for layer in layers])
-    hosts = stationed.join(unnamed, on="unit", how="semi").select("unit", "holder").unique()
-    own = keys.join(hosts, left_on="n", right_on="unit", how="semi").filter(pl.col("position") == 0)
-    of_host = keys.join(hosts, left_on="n", right_on="holder", how="semi").select(holder="n", host="key")
+    hosts = stationed.filter(marked(frames, unnamed["unit"]).gather(stationed["unit"])).unique()
+    own, of_host = (
+        frames.keys.filter(marked(frames, hosts[end]).gather(frames.keys["n"])) for end in ("unit", "holder")
+    )
+    own = own.filter(pl.col("position") == 0)
     rest = pl.col("key").str.splitn(pl.col("host"), 2).struct.field("field_1")
     rests = (
         hosts.join(own.select("key", unit="n"), on="unit")
-        .join(of_host, on="holder")
+        .join(of_host.select(holder="n", host="key"), on="holder")
         .select("unit", series=rest)
     )
     longest = rests.filter(

@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND, Rule, Text
 from graphmodel.rules.shared.ordering import ordered
-from graphmodel.rules.shared.tables import NO_OUTCOMES
+from graphmodel.rules.shared.tables import NO_OUTCOMES, marked
 from graphmodel.snapshot.decided import by_part, decided
 from graphmodel.snapshot.frames import Frames
 
@@ -22,7 +22,7 @@ def check(frames: Frames) -> pl.DataFrame:
     practice = by_part(practised).select(
         "unit", "part", "r", actual="holder", group="applies_to", practice="id"
     )
-    of_them = frames.relations.join(practised, on="subject", how="semi", maintain_order="left")
+    of_them = frames.relations.filter(marked(frames, practised["subject"]).gather(frames.relations["subject"]))
     documents = decided(of_them, plain=True).select(
         "unit", "part", "applies_to", "holder", "relation", order="r"
     )

@@ -9,6 +9,7 @@ import polars as pl
 from graphmodel.columns.cells import items
 from graphmodel.rules.base import Rule, Text
 from graphmodel.rules.shared.matters import matters, shares
+from graphmodel.rules.shared.posts import is_real
 from graphmodel.rules.shared.tables import NO_OUTCOMES, found
 from graphmodel.rules.shared.wording import alike, clauses
 from graphmodel.snapshot.frames import Frames
@@ -65,21 +66,18 @@ def check(frames: Frames, *, similarity: float, common: float) -> pl.DataFrame:
 def _duties(frames: Frames, stated: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Units of the kinds compared with what they have to do: n, group (of one place and level), c (a cell that several
     may share); and the duties in each such cell: c, text, key, k (the number of the key)."""
-    compared = frames.units.filter(
-        pl.col("kind").is_in(_KINDS)
-        & ~pl.col("outside")
-        & ~pl.col("plate")
-        & (pl.col("grade") != "unnamed").fill_null(True)
-    ).select("n", "name", "level")
-    raw = stated.join(compared, on="n", maintain_order="left")
-    raw = raw.filter(~pl.col("name").str.contains(_EACH_ITS_OWN))
+    units = frames.all_units
+    compared = is_real(frames)[: len(units)] & units["kind"].is_in(_KINDS)
+    asked = stated.filter(compared.gather(stated["n"]))
+    named = asked.with_columns(units[name].gather(asked["n"]).alias(name) for name in ("name", "level"))
+    raw = named.filter(~pl.col("name").str.contains(_EACH_ITS_OWN))
     cells = raw.select(pl.col("duties").unique(maintain_order=True)).with_row_index("c")
-    place = frames.place_of.gather(raw["n"]).fill_null("").rank("dense").cast(pl.Int64)
+    place = frames.place_of.gather(raw["n"]).fill_null("").cast(pl.Categorical).to_physical().cast(pl.Int64)
     level = pl.col("level").to_physical().cast(pl.Int64).fill_null(-1)
-    units = raw.join(cells, on="duties", maintain_order="left").select("n", "c", group=place * 100 + level)
+    held = raw.with_columns(group=place * 100 + level).join(cells, on="duties", maintain_order="left")
     said = clauses(cells.select("c", text=items("duties")).explode("text").drop_nulls("text"))
     keys = said.select(pl.col("key").unique(maintain_order=True)).with_row_index("k")
-    return units, said.join(keys, on="key", maintain_order="left")
+    return held.select("n", "c", "group"), said.join(keys, on="key", maintain_order="left")
 
 
 def _settled(frames: Frames, asked: pl.Series) -> pl.DataFrame:
@@ -88,8 +86,8 @@ def _settled(frames: Frames, asked: pl.Series) -> pl.DataFrame:
     One answers for the other, they are co-located, or a matter in which both take part has its boundary stated.
     """
     among = pl.col("subject").is_in(asked.implode()) & pl.col("holder").is_in(asked.implode())
-    lines = frames.living.filter((pl.col("answers") | (pl.col("type") == "co_located")) & among)
-    related = lines.select(n="subject", n_other="holder")
+    lines = frames.living.lazy().filter((pl.col("answers") | (pl.col("type") == "co_located")) & among)
+    related = lines.select(n="subject", n_other="holder").collect()
     stated = pl.col("boundary").is_not_null() | (pl.col("list") == "boundaries").fill_null(False)
     drawn = matters(frames).filter(stated).select(matter="n")
     parts = shares(frames).filter(pl.col("unit").is_in(asked.implode())).join(drawn, on="matter", how="semi")

@@ -37,13 +37,13 @@ def check(frames: Frames) -> pl.DataFrame:
     if parts.is_empty():
         return NO_OUTCOMES
     named = pl.col("section").is_not_null() & ~pl.col("no_section")
-    sectioned = pl.concat([_with_sections(frames), parts.filter(named).select(n="unit")]).unique()
+    sectioned = pl.concat([_with_sections(frames), parts.filter(named).select(n="unit")])
     asked = parts.join(sectioned, left_on="unit", right_on="n", how="semi")
     open_ = asked.with_columns(open=~named)
-    told = open_.group_by("unit", maintain_order=True).agg(
-        pl.col("matter").filter("open").unique().sort(),
-        pl.col("row").filter("open").unique().sort(),
-        none=pl.col("no_section").any(),
+    told = (
+        open_.group_by("unit")
+        .agg(pl.col("matter", "row").filter("open"), none=pl.col("no_section").any())
+        .with_columns(pl.col("matter", "row").list.unique().list.sort())
     )
     number = pl.col("matter").list.len()
     outcome = (
@@ -62,9 +62,10 @@ def check(frames: Frames) -> pl.DataFrame:
 
 def _with_sections(frames: Frames) -> pl.DataFrame:
     """Units that have sections, as their row or the row of a section says: n."""
-    approved = frames.cells_of_units("sections_approved").select("n", sections=at_least("sections_approved"))
-    inside = frames.living.filter(pl.col("type") == "internal_of").select(n="holder")
-    return pl.concat([approved.filter(pl.col("sections") >= 1).select("n"), inside]).unique()
+    stated = frames.cells_of_units("sections_approved").drop_nulls()
+    approved = stated.lazy().filter(at_least("sections_approved") >= 1).select("n")
+    inside = frames.living.lazy().filter(pl.col("type") == "internal_of").select(n="holder")
+    return pl.concat([approved, inside]).unique().collect()
 
 
 RULE = Rule(

@@ -21,21 +21,19 @@ def check(frames: Frames) -> pl.DataFrame:
 
     Found where an item of the list is decided by nobody, or by both sides in one stage.
     """
-    units = frames.units.filter(
-        (pl.col("kind") == "institution")
-        & pl.col("category").is_in(_SERVES)
-        & (pl.col("grade") != "unnamed").fill_null(True)
-    )
+    serves = (pl.col("kind") == "institution") & pl.col("category").is_in(_SERVES)
+    named = (pl.col("grade") != "unnamed").fill_null(True)
+    units = frames.all_units.lazy().filter(pl.col("lives") & serves & named).select("n", "id").collect()
     listed = matters(frames).filter((pl.col("list") == "authority") & ~pl.col("several"))
     parts = shares(frames).join(listed.select(matter="n"), on="matter", how="semi").filter("lives")
     owned = parts.select("unit", "matter").unique()
     doubtful = owned.join(_undivided(parts), on="matter", how="semi")
-    unclear = doubtful.group_by("unit").agg(pl.col("matter").sort())
+    doubtful = doubtful.with_columns(frames.nodes["name"].gather(doubtful["matter"]).alias("name"))
+    items_of = doubtful.sort("matter").group_by("unit", maintain_order=True).agg("matter", "name")
+    unclear = items_of.with_columns(name=pl.format("（{}）", pl.col("name").list.join("、")))
     has = pl.concat([owned.select(n="unit"), _chartered(frames)]).unique().with_columns(has=True)
-    told = (
-        units.select("n", "id")
-        .join(has, on="n", how="left", maintain_order="left")
-        .join(unclear, left_on="n", right_on="unit", how="left", maintain_order="left")
+    told = units.join(has, on="n", how="left", maintain_order="left").join(
+        unclear, left_on="n", right_on="unit", how="left", maintain_order="left"
     )
     outcome = (
         pl.when(pl.col("matter").is_not_null())
@@ -44,17 +42,14 @@ def check(frames: Frames) -> pl.DataFrame:
         .then(pl.lit(FILLED))
         .otherwise(pl.lit(MISSING))
     )
-    shown = told.select("n", "matter").explode("matter").drop_nulls()
-    named_items = shown.with_columns(frames.nodes["name"].gather(shown["matter"]).alias("name"))
-    texts = named_items.group_by("n", maintain_order=True).agg("name")
-    return told.join(texts, on="n", how="left", maintain_order="left").select(
+    return told.select(
         subject="n",
         outcome=outcome,
         related=pl.col("matter").fill_null(NO_NUMBERS),
         relations=pl.concat_list("id"),
         key=NOTHING,
         group=pl.lit("DUT09"),
-        unclear=pl.format("（{}）", pl.col("name").list.join("、")).fill_null(""),
+        unclear=pl.col("name").fill_null(""),
     )
 
 

@@ -8,7 +8,7 @@ from graphmodel.columns.cells import items
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.shared.documents import cited_by
 from graphmodel.rules.shared.guidance_pairs import PAIR, guiding, same_domain
-from graphmodel.rules.shared.tables import NO_OUTCOMES, statements_of
+from graphmodel.rules.shared.tables import NO_OUTCOMES, marked, statements_of
 from graphmodel.snapshot.frames import Frames
 
 _LINE = (*PAIR, "domain")
@@ -20,10 +20,11 @@ def check(frames: Frames) -> pl.DataFrame:
     A list of the common superior clears it; without the other side's mandate (三定) nobody can tell.
     """
     pairs = guiding(frames)
-    one = pairs.join(_by_one_side(frames), on="r", how="semi")
+    one = pairs.filter(pl.col("r").is_in(_by_one_side(frames).implode()))
     if one.is_empty():
         return NO_OUTCOMES
-    asked = pairs.join(one, on=PAIR, how="semi", maintain_order="left")
+    of_them = pairs.filter(marked(frames, one["subject"]).gather(pairs["subject"]))
+    asked = of_them.join(one, on=PAIR, how="semi", maintain_order="left")
     said = _said(frames, asked)
     alike = same_domain(asked.select(_LINE).unique(maintain_order=True), asked, PAIR)
     lines = _of_one_side(alike, said)
@@ -47,11 +48,11 @@ def check(frames: Frames) -> pl.DataFrame:
     )
 
 
-def _by_one_side(frames: Frames) -> pl.DataFrame:
-    """Relations that one side states and the other does not: r."""
+def _by_one_side(frames: Frames) -> pl.Series:
+    """Relations (numbers) that one side states and the other does not."""
     sides = pl.col("by").is_in(["holder", "subject"]) & ~pl.col("shorthand")
     said = frames.statements.lazy().filter(sides).select("r", "by").unique().collect()
-    return said.filter(~said["r"].is_duplicated()).select("r")
+    return said.filter(~said["r"].is_duplicated())["r"]
 
 
 def _said(frames: Frames, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -76,10 +77,9 @@ def _mandate_at_hand(frames: Frames, lines: pl.DataFrame, said: pl.DataFrame) ->
     mandates = frames.documents.filter((pl.col("kind") == "mandate") & frames.covers()).select(
         "id", document="n"
     )
-    covers = frames.cells("documents", "covers").join(mandates, on="id")
-    listed = covers.select("document", called=items("covers")).explode("called")
-    silent = lines.select("silent", called="silent").unique()
-    covered = listed.join(frames.ids(silent, "called"), on="called").drop("called")
+    silent = frames.ids(lines.select("silent", called="silent").unique(), "called")
+    covers = frames.cells("documents", "covers").select("id", called=items("covers")).explode("called")
+    covered = covers.join(silent, on="called").join(mandates, on="id").select("silent", "document")
     own = said.join(lines, on=_LINE, how="semi", nulls_equal=True)
     cited = cited_by(frames, own.select(*_LINE, "basis"))
     others = lines.join(covered, on="silent").join(

@@ -26,7 +26,7 @@ ENDS_OR_MOVES = frozenset(
     }
 )
 _LINE = (*PAIR, "domain")
-_PLAIN = "^[!-~]*$"
+_ODD = "[^!-~]"
 _MOVE = ("moved", "on", "plan", "action", "row")
 
 
@@ -169,10 +169,13 @@ def _named(frames: Frames, wanted: pl.DataFrame) -> pl.DataFrame:
     """Units in force by what they are called, name or id: key, moved (number), own (place)."""
     asked = pl.col("key").is_in(wanted["key"].unique().implode())
     names = frames.keys.lazy().filter(asked).select("key", "n").collect()
-    # Most ids are of plain signs, and those are their own key but for capital letters.
-    plain = pl.col("id").str.contains(_PLAIN)
-    likely = ~plain | pl.col("id").str.to_lowercase().is_in(wanted["key"].unique().implode())
-    units = frames.units.lazy().filter(likely).select("n", "id").collect()
+    # Most ids are of plain signs, and those are their own key but for capital letters: of one length with it.
+    every = frames.units.lazy().select("n", "id")
+    odd = every.filter(pl.col("id").str.contains(_ODD)).collect()
+    lengths = wanted["key"].str.len_bytes().unique().implode()
+    plain = every.filter(pl.col("id").str.len_bytes().is_in(lengths)).collect()
+    plain = plain.filter(pl.col("id").str.to_lowercase().is_in(wanted["key"].unique().implode()))
+    units = pl.concat([odd, plain])
     ids = units.select("n", key=folded(units["id"])).join(wanted, on="key", how="semi").select("key", "n")
     called = pl.concat([names, ids]).unique(maintain_order=True)
     called = called.filter(~frames.all_units["plate"].gather(called["n"]))

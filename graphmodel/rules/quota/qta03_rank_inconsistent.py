@@ -9,7 +9,7 @@ import polars as pl
 from graphmodel.columns.cells import day, folded, items, text
 from graphmodel.columns.nodes import grade
 from graphmodel.rules.base import FILLED, FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.shared.posts import real_units
+from graphmodel.rules.shared.posts import is_real
 from graphmodel.rules.shared.tables import NO_OUTCOMES
 from graphmodel.snapshot.frames import Frames
 from graphmodel.vocabulary import VOCABULARY
@@ -21,19 +21,25 @@ def check(frames: Frames) -> pl.DataFrame:
     A step without a day, or one that names no rank that is known (处级→正科级 names 正科级), leaves it undecided.
     """
     raw = frames.cells("reform", "action", "units", "to_value", "date", "basis", "source", "grade")
-    steps = raw.filter(pl.col("action") == "change_rank").select(
-        "id",
-        day("date").alias("date"),
-        text("to_value"),
-        grade().alias("grade"),
-        unit=items("units"),
+    steps = (
+        raw.with_row_index("own", frames.first_of("reform"))
+        .filter(pl.col("action") == "change_rank")
+        .select(
+            "id",
+            "own",
+            day("date").alias("date"),
+            text("to_value"),
+            grade().alias("grade"),
+            unit=items("units"),
+        )
     )
     named = steps.filter((pl.col("grade") != "unnamed").fill_null(True)).explode("unit").drop_nulls("unit")
     if named.is_empty():
         return NO_OUTCOMES
     known = _found(frames, named).drop_nulls("unit")
-    ranked = real_units(frames).filter(pl.col("rank").is_not_null()).select(unit="n", rank="rank")
-    asked = known.join(ranked, on="unit", maintain_order="left").with_columns(
+    known = known.filter(is_real(frames).gather(known["unit"]))
+    ranked = known.with_columns(frames.all_units["rank"].gather(known["unit"]).alias("rank"))
+    asked = ranked.drop_nulls("rank").with_columns(
         given=pl.col("to_value").str.split("→").list.last().replace_strict(_ranks(), default=None)
     )
     came = pl.col("date").is_null() | (pl.col("date") <= pl.lit(frames.day).str.to_date())
@@ -68,8 +74,7 @@ def _found(frames: Frames, named: pl.DataFrame) -> pl.DataFrame:
     others = by_id.filter(pl.col("unit").is_null()).drop("unit")
     if others.is_empty():
         return by_id
-    own = frames.nodes.filter(pl.col("sheet") == "reform").select("id", own="n")
-    asked = others.with_columns(key=folded(others["name"])).join(own, on="id", maintain_order="left")
+    asked = others.with_columns(key=folded(others["name"]))
     asked = asked.with_columns(frames.place_of.gather(asked["own"]).alias("place"))
     called = frames.keys.select("key", unit="n").join(asked, on="key", how="semi").unique()
     called = called.with_columns(frames.place_of.gather(called["unit"]).alias("of_unit"))

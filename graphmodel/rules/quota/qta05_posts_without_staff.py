@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.shared.days import months_before
-from graphmodel.rules.shared.posts import NO_POSTS, TOTAL, real_units, rows_of_posts, rows_of_units
+from graphmodel.rules.shared.posts import NO_POSTS, TOTAL, rows_of_posts, rows_of_units
 from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
@@ -35,10 +35,9 @@ def check(frames: Frames, *, months: int) -> pl.DataFrame:
     idle = pl.concat([typed, total, own], how="diagonal").filter(
         (pl.col("approved_low") > 0) & (pl.col("actual_high") == 0)
     )
-    units = real_units(frames).filter(~pl.col("status").is_in(_PASSING).fill_null(False))
-    asked = idle.join(units.select("n", set_up="from"), on="n", maintain_order="left").with_columns(
-        since=pl.max_horizontal("from", "set_up")
-    )
+    set_up, status = (frames.all_units[name].gather(idle["n"]) for name in ("from", "status"))
+    asked = idle.with_columns(since=pl.max_horizontal("from", set_up))
+    asked = asked.filter(~status.is_in(_PASSING).fill_null(False))
     limit = pl.lit(months_before(frames.day, months)).str.to_date()
     long = asked.filter((pl.col("since") <= limit).fill_null(True))
     return long.select(

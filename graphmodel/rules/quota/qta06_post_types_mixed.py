@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.shared.posts import ORGANS, real_units, rows_of_posts
+from graphmodel.rules.shared.posts import ORGANS, rows_of_posts
 from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
 
@@ -24,12 +24,10 @@ def check(frames: Frames) -> pl.DataFrame:
     held = rows_of_posts(frames).filter(
         (pl.max_horizontal("approved_low", "actual_low") > 0) & pl.col("quota_group").is_null()
     )
-    shared = frames.living.filter(pl.col("type") == "co_located")
-    shared = pl.concat([shared.select(n="subject"), shared.select(n="holder")]).unique()
-    units = real_units(frames).select("n", "kind", "category")
-    rows = held.join(units, on="n", maintain_order="left").join(
-        shared, on="n", how="anti", maintain_order="left"
-    )
+    beside = frames.living.lazy().filter(pl.col("type") == "co_located")
+    shared = pl.concat([beside.select(n="subject"), beside.select(n="holder")]).unique().collect()
+    kind, category = (frames.all_units[name].gather(held["n"]) for name in ("kind", "category"))
+    rows = held.with_columns(kind, category).join(shared, on="n", how="anti", maintain_order="left")
     organ = pl.col("kind").is_in(ORGANS) & pl.col("type").is_in(_OF_INSTITUTIONS)
     institution = (pl.col("kind") == "institution") & pl.col("type").is_in(_OF_ORGANS)
     between = pl.col("category").is_in(_BETWEEN).fill_null(False)

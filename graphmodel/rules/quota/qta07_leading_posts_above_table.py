@@ -27,14 +27,12 @@ def check(
     """Institutions whose chiefs and deputies, at their least, exceed what the table allows for their posts at their
     most. Limits are leading posts by the number of posts, both included."""
     special = pl.col("rank").is_in(_SPECIAL) | (pl.col("level") == "national")
-    units = institutions(frames).filter(~special.fill_null(False)).select("n")
-    known = headcounts(frames, "approved").select("n", "high", "shown", of_posts="rows")
-    # Few units state their leading posts: these first.
-    asked = (
-        leading_posts(frames)
-        .join(units, on="n", how="semi", maintain_order="left")
-        .join(known.drop_nulls("high"), on="n", maintain_order="left")
-    )
+    units = institutions(frames, ~special.fill_null(False))
+    leading = leading_posts(frames).join(units, on="n", how="semi", maintain_order="left")
+    # Few units state their leading posts: only of these the number of posts is asked.
+    few = pl.col("n").is_in(leading["n"].implode()) & pl.col("high").is_not_null()
+    known = headcounts(frames, few).select("n", "high", "shown", of_posts="rows")
+    asked = leading.join(known, on="n", maintain_order="left")
     table = {10: upto_10, 50: upto_50, 100: upto_100, 200: upto_200, 400: upto_400, 600: upto_600}
     allowed = pl.lit(above_600)
     for most, leaders in sorted(table.items(), reverse=True):

@@ -7,8 +7,8 @@ import polars as pl
 from graphmodel.columns.cells import day, folded, text
 from graphmodel.columns.nodes import period
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.shared.posts import SCHOOLS_AND_HOSPITALS, high, real_units
-from graphmodel.rules.shared.tables import found
+from graphmodel.rules.shared.posts import SCHOOLS_AND_HOSPITALS, high, is_real
+from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
 
 _DEPARTMENTS = ("party_department", "government_department", "managed_bureau", "mass_organisation")
@@ -45,7 +45,7 @@ def _pairs(frames: Frames) -> pl.DataFrame:
     """Departments with each institution of theirs that counts, those that their source does not name among them:
     subject, holder, id (of the first line that says so), weight."""
     units = frames.all_units
-    department = units["kind"].is_in(_DEPARTMENTS) & _is_real(units)
+    department = units["kind"].is_in(_DEPARTMENTS) & is_real(frames)[: len(units)]
     counts = (units["kind"] == "institution") & ~units["outside"] & ~units["plate"]
     belongs = frames.living.lazy().filter(pl.col("type").is_in(_BELONGS)).select("subject", "holder", "id")
     lines = belongs.collect()

@@ -16,7 +16,8 @@ def check(frames: Frames) -> pl.DataFrame:
 
     Central bodies may have two layers of sections; where nothing tells the level, a second layer is undecided.
     """
-    inside = frames.living.filter(pl.col("type") == "internal_of").select("subject", "holder", "id")
+    sections = frames.living.lazy().filter(pl.col("type") == "internal_of")
+    inside = sections.select("subject", "holder", "id").collect()
     if inside.is_empty():
         return NO_OUTCOMES
     lines = with_ends(frames, inside, "kind", "rank")
@@ -26,13 +27,13 @@ def check(frames: Frames) -> pl.DataFrame:
     as_high = (ranked & (pl.col("subject_rank") <= pl.col("holder_rank"))).fill_null(False)
     lines = lines.filter((section | as_high) & (pl.col("subject") != pl.col("holder")))
     lines = with_ends(frames, lines, "level", "outside").filter(~pl.col("subject_outside"))
-    makers = frames.all_units.select(place="id", of_place=pl.col("level").cast(pl.String))
-    placed = lines.with_columns(place=frames.place_of.gather(lines["subject"])).join(
-        makers, on="place", how="left", maintain_order="left"
-    )
-    level = pl.coalesce(
-        pl.col("subject_level").cast(pl.String), pl.col("holder_level").cast(pl.String), "of_place"
-    )
+    stated = pl.coalesce("subject_level", "holder_level").cast(pl.String)
+    placed = lines.with_columns(frames.place_of.gather(lines["subject"]).alias("place"), stated=stated)
+    # Places are looked up of the few that state no level.
+    blank = placed.filter(pl.col("stated").is_null())["place"].unique().implode()
+    makers = frames.all_units.lazy().filter(pl.col("id").is_in(blank)).select(place="id", of_place="level")
+    placed = placed.join(makers.collect(), on="place", how="left", maintain_order="left")
+    level = pl.coalesce("stated", pl.col("of_place").cast(pl.String))
     central = (level == "national").fill_null(False)
     second = section & ~as_high
     outcome = pl.when(second & level.is_null()).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND))

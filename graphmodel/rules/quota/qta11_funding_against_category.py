@@ -17,7 +17,8 @@ def check(frames: Frames) -> pl.DataFrame:
 
     A unit with several forms is mixed, which is no contradiction.
     """
-    asked = institutions(frames).filter(pl.col("category").is_in(list(_AGAINST)).fill_null(False))
+    of_category = pl.col("category").is_in(list(_AGAINST)).fill_null(False)
+    asked = institutions(frames, of_category, "id", "category")
     # A unit's number is the place of its row.
     own = frames.cells_of_units("funding")["funding"].gather(asked["n"])
     wrong = pl.col("category").cast(pl.String).replace_strict(_AGAINST, return_dtype=pl.String)

@@ -15,8 +15,12 @@ _COLUMNS = ("approved", "actual", "leaders_approved", "leaders_actual", "section
 def check(frames: Frames) -> pl.DataFrame:
     """Plates in force with a row of their own in which a number of posts, leaders or sections is certainly above
     zero."""
-    plates = frames.units.filter("plate").select("n", "id", "host")
-    cells = plates.join(frames.cells_of_units(*_COLUMNS), on="n", maintain_order="left")
+    living = frames.all_units.lazy().filter(pl.col("plate") & pl.col("lives"))
+    plates = living.select("n", "id", "host").collect()
+    stated = frames.cells_of_units(*_COLUMNS)
+    stated = stated.filter(pl.any_horizontal(pl.col(_COLUMNS).is_not_null()))
+    # The few plates are looked up among the units, not all units among them.
+    cells = stated.join(plates, on="n")
     # 1正2副 is a number of leaders too.
     certain = [(low(name) > 0) | pl.col(name).str.contains("[1-9].*[正副]") for name in _COLUMNS]
     held = [pl.when(more).then(pl.lit(f"units.{name}")) for name, more in zip(_COLUMNS, certain, strict=True)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import polars as pl
 
 from graphmodel.columns.cells import folded, items
@@ -22,11 +20,9 @@ def check(frames: Frames) -> pl.DataFrame:
     gone = _gone(frames)
     if gone.is_empty():
         return NO_OUTCOMES
-    places = gone["place"].unique().implode()
-    texts = _texts(frames)
-    texts = texts.with_columns(place=frames.place_of.gather(texts["n"]))
-    naming = _holding(texts.filter(pl.col("place").is_in(places, nulls_equal=True)), gone["name"])
-    pairs = naming.join(gone, on=["name", "place"], nulls_equal=True, maintain_order="left_right")
+    pairs = _naming(frames, gone["name"]).join(
+        gone, on=["name", "place"], nulls_equal=True, maintain_order="left_right"
+    )
     if pairs.is_empty():
         return NO_OUTCOMES
     longer = _longer(frames, pairs)
@@ -48,7 +44,10 @@ def _is_named(text: str, name: str, longer: dict[str, list[str]]) -> bool:
     """Whether the text speaks of the unit itself, and not of one that is called after it, nor of what it was."""
     for other in longer.get(name, ()):
         text = text.replace(other, "")
-    return re.search(f"(?<!原){re.escape(name)}", text) is not None
+    at = text.find(name)
+    while at > 0 and text[at - 1] == "原":
+        at = text.find(name, at + 1)
+    return at >= 0
 
 
 def _gone(frames: Frames) -> pl.DataFrame:
@@ -63,32 +62,37 @@ def _gone(frames: Frames) -> pl.DataFrame:
     return left.drop("key")
 
 
-def _texts(frames: Frames) -> pl.DataFrame:
-    """What units in force have as their duties: n, text, row (id): their own row, 职责分工, and the text of a 三定
-    document that covers them."""
-    units = frames.all_units.select("id", kept=pl.col("lives") & ~pl.col("plate"))
-    duties = frames.cells_of_units("duties").drop_nulls("duties")
-    duties = duties.filter(units["kept"].gather(duties["n"]))
-    own = duties.select("n", text="duties", row=units["id"].gather(duties["n"]))
-    shares = frames.cells("responsibilities", "unit", "text", "from", "to").select(
-        pl.col("unit").alias("n"), "text", *period(), row="id"
+def _naming(frames: Frames, names: pl.Series) -> pl.DataFrame:
+    """Units in force whose duties hold a name: n, place, text, row (id), name.
+
+    Duties stand in their own row, in 职责分工, and in the text of a 三定 document that covers them.
+    """
+    own = _holding(frames.cells_of_units("duties").rename({"duties": "text"}), names)
+    own = own.with_columns(frames.nodes["id"].gather(own["n"]).alias("row"))
+    shares = frames.cells("responsibilities", "unit", "text", "from", "to").filter(
+        pl.col("text").is_not_null()
     )
-    shares = shares.filter(frames.covers()).drop_nulls("text").select("n", "text", "row")
-    holding = frames.documents.filter((pl.col("kind") == "mandate") & ~pl.col("over")).select("id")
-    quoted = (
-        frames.cells("documents", "covers", "quote").drop_nulls("quote").join(holding, on="id", how="semi")
-    )
-    mandates = quoted.select(items("covers").alias("n"), text="quote", row="id").explode("n")
-    others = frames.numbered(pl.concat([shares, mandates]), "n").drop_nulls("n")
-    others = others.filter(units["kept"].gather(others["n"]))
-    return pl.concat([own, others.select("n", "text", "row")])
+    shares = shares.select(pl.col("unit").alias("n"), "text", *period(), row="id").filter(frames.covers())
+    mandates = frames.documents.lazy().filter((pl.col("kind") == "mandate") & ~pl.col("over")).select("id")
+    quoted = frames.cells("documents", "covers", "quote").lazy().filter(pl.col("quote").is_not_null())
+    quoted = quoted.join(mandates, on="id", how="semi")
+    covering = quoted.select(items("covers").alias("n"), text="quote", row="id").explode("n").collect()
+    others = _holding(pl.concat([shares.select("n", "text", "row"), covering]), names)
+    known = frames.numbered(others, "n").drop_nulls("n")
+    naming = pl.concat([own, known.select(own.columns)])
+    kept = frames.all_units.select(pl.col("lives") & ~pl.col("plate")).to_series()
+    naming = naming.filter(kept.gather(naming["n"]))
+    return naming.with_columns(frames.place_of.gather(naming["n"]).alias("place"))
 
 
 def _longer(frames: Frames, pairs: pl.DataFrame) -> dict[str, list[str]]:
     """Names of units in force in the places of some texts that hold the name of an ended one: by that name."""
-    units = frames.units.select("n", text="name")
-    here = frames.place_of.gather(units["n"]).is_in(pairs["place"].unique().implode(), nulls_equal=True)
-    longer = _holding(units.filter(here), pairs["name"]).filter(pl.col("text") != pl.col("name"))
+    units = frames.all_units.select("lives", text="name")
+    place = frames.place_of[: len(units)]
+    here = units["lives"] & place.is_in(pairs["place"].unique().implode(), nulls_equal=True)
+    longer = _holding(units.select("text").filter(here), pairs["name"]).filter(
+        pl.col("text") != pl.col("name")
+    )
     in_order = longer.sort(pl.col("text").str.len_chars(), "text", descending=True)
     return dict(in_order.group_by("name", maintain_order=True).agg("text").iter_rows())
 
@@ -96,10 +100,12 @@ def _longer(frames: Frames, pairs: pl.DataFrame) -> dict[str, list[str]]:
 def _holding(texts: pl.DataFrame, names: pl.Series) -> pl.DataFrame:
     """The texts that hold a name, with each `name` that they hold, whatever else it overlaps."""
     patterns = names.unique().implode()
-    # Nearly no text holds one: to ask first costs half of taking out.
-    holding = texts.filter(pl.col("text").str.contains_any(patterns))
+    # Many units have one text, and nearly no text holds a name: to ask first costs half of taking out.
+    distinct = texts.select(pl.col("text").drop_nulls().unique())
+    holding = distinct.filter(pl.col("text").str.contains_any(patterns))
     found = pl.col("text").str.extract_many(patterns, overlapping=True).list.unique()
-    return holding.with_columns(name=found).explode("name")
+    named = holding.with_columns(name=found).explode("name")
+    return texts.join(named, on="text", maintain_order="left")
 
 
 RULE = Rule(

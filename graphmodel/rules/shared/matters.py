@@ -34,25 +34,29 @@ def _matters(frames: Frames) -> pl.DataFrame:
     wanted = ("name", "kind", "list", "domain", "power_source", "boundary", "lead", "assist", "count")
     raw = frames.cells("matters", *wanted, *_COMMON)
     counted = pl.col("count").is_not_null() & (pl.col("count") != "") & (number("count") != 1).fill_null(True)
-    stated = raw.select(
-        "id",
-        pl.coalesce(text("name"), "id").alias("name"),
-        code("kind", enum("matter_kinds")),
-        code("list", enum("matter_lists")),
-        text("domain"),
-        text("power_source"),
-        says_none("power_source").alias("no_source"),
-        text("boundary"),
-        items("basis").alias("cited"),
-        items("lead").alias("leads"),
-        is_open("lead").alias("open_leads"),
-        says_none("lead").alias("no_lead"),
-        items("assist").alias("assists"),
-        ((grade() == "unnamed") | counted).alias("several"),
-        *period(),
+    stated = (
+        raw.with_row_index("n", frames.first_of("matters"))
+        .lazy()
+        .select(
+            "n",
+            "id",
+            pl.coalesce(text("name"), "id").alias("name"),
+            code("kind", enum("matter_kinds")),
+            code("list", enum("matter_lists")),
+            text("domain"),
+            text("power_source"),
+            says_none("power_source").alias("no_source"),
+            text("boundary"),
+            items("basis").alias("cited"),
+            items("lead").alias("leads"),
+            is_open("lead").alias("open_leads"),
+            says_none("lead").alias("no_lead"),
+            items("assist").alias("assists"),
+            ((grade() == "unnamed") | counted).alias("several"),
+            *period(),
+        )
     )
-    known = frames.nodes.filter(pl.col("sheet") == "matters").select("n", "id")
-    return stated.filter(frames.covers()).drop("from", "to").join(known, on="id", maintain_order="left")
+    return stated.filter(frames.covers()).drop("from", "to").collect()
 
 
 def shares(frames: Frames) -> pl.DataFrame:

@@ -49,6 +49,7 @@ _OF_LAW: Final = (
 )
 _CLOSING: Final = ("to_be_abolished", "to_be_absorbed")
 # Several rules ask for the same table of a day.
+_REAL: WeakKeyDictionary[Frames, pl.Series] = WeakKeyDictionary()
 _KEPT: WeakKeyDictionary[Frames, dict[str, pl.DataFrame]] = WeakKeyDictionary()
 
 
@@ -83,24 +84,23 @@ def _kept(frames: Frames, name: str, make: Callable[[Frames], pl.DataFrame]) -> 
     return tables[name]
 
 
-def real_units(frames: Frames) -> pl.DataFrame:
-    """Units in force that numbers can be asked of: no plates, none outside the ledger, none unnamed.
-
-    Columns: n, id, name, kind, category, rank, level, status, from.
-    """
-    return _kept(frames, "units", _real_units)
-
-
-def _real_units(frames: Frames) -> pl.DataFrame:
-    unnamed = (pl.col("grade") == "unnamed").fill_null(False)
-    columns = ("n", "id", "name", "kind", "category", "rank", "level", "status", "from")
-    real = frames.units.lazy().filter(~pl.col("plate") & ~pl.col("outside") & ~unnamed)
-    return real.select(columns).collect()
+def is_real(frames: Frames) -> pl.Series:
+    """Of every node by its number, whether it is a unit in force that numbers can be asked of: no plate, none outside
+    the ledger, none unnamed."""
+    if frames not in _REAL:
+        named = (pl.col("grade") != "unnamed").fill_null(True)
+        real = frames.all_units.select(pl.col("lives") & ~pl.col("plate") & ~pl.col("outside") & named)
+        rest = pl.repeat(False, len(frames.nodes) - len(real), dtype=pl.Boolean, eager=True)
+        _REAL[frames] = pl.concat([real.to_series(), rest])
+    return _REAL[frames]
 
 
-def institutions(frames: Frames) -> pl.DataFrame:
-    """The public institutions among them."""
-    return _kept(frames, "institutions", lambda f: real_units(f).filter(pl.col("kind") == "institution"))
+def institutions(frames: Frames, which: pl.Expr, *columns: str) -> pl.DataFrame:
+    """The public institutions among them of which `which` is true: n, and columns of frames.all_units."""
+    real = is_real(frames)[: len(frames.all_units)]
+    units = frames.all_units.lazy().with_columns(real.alias("real"))
+    asked = pl.col("real") & (pl.col("kind") == "institution") & which
+    return units.filter(asked).select("n", *columns).collect()
 
 
 def rows_of_posts(frames: Frames) -> pl.DataFrame:
@@ -115,20 +115,24 @@ def rows_of_posts(frames: Frames) -> pl.DataFrame:
 def _rows_of_posts(frames: Frames) -> pl.DataFrame:
     wanted = ("basis", "over_reason", "over_until", "quota_group", "funding", "from", "to")
     raw = frames.cells("posts", "unit", "type", *_NUMBERS, *wanted)
-    stated = raw.select(
-        "id",
-        text("unit"),
-        code("type", enum("post_types")),
-        *_numbers(*_NUMBERS),
-        text("quota_group"),
-        code("funding", enum("fundings")),
-        *period(),
-        cited=items("basis").list.len() > 0,
-        reason=said("over_reason").is_not_null(),
-        until=day("over_until"),
-    ).filter(frames.covers() & pl.col("type").is_not_null())
-    units = real_units(frames).select(unit="n")
-    known = frames.numbered(stated, "unit").join(units, on="unit", how="semi", maintain_order="left")
+    stated = (
+        raw.lazy()
+        .select(
+            "id",
+            text("unit"),
+            code("type", enum("post_types")),
+            *_numbers(*_NUMBERS),
+            text("quota_group"),
+            code("funding", enum("fundings")),
+            *period(),
+            cited=items("basis").list.len() > 0,
+            reason=said("over_reason").is_not_null(),
+            until=day("over_until"),
+        )
+        .filter(frames.covers() & pl.col("type").is_not_null())
+    )
+    known = frames.numbered(stated.collect(), "unit").drop_nulls("unit")
+    known = known.filter(is_real(frames).gather(known["unit"]))
     return known.rename({"unit": "n"}).unique(["n", "type"], keep="last", maintain_order=True)
 
 
@@ -140,8 +144,9 @@ def rows_of_units(frames: Frames) -> pl.DataFrame:
 
 def _rows_of_units(frames: Frames) -> pl.DataFrame:
     numbers = ("approved", "actual", "leaders_approved", "leaders_actual")
-    raw = frames.cells_of_units(*numbers, "from")
+    raw = frames.cells_of_units(*numbers)
     stated = raw.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in numbers))
+    stated = stated.filter(is_real(frames).gather(stated["n"]))
     split = [
         pl.col(f"leaders_{pair}").str.extract(rf"(\d+){sign}").alias(f"{who}_{pair}")
         for who, sign in (("chiefs", "正"), ("deputies", "副"))
@@ -164,48 +169,58 @@ def _rows_of_units(frames: Frames) -> pl.DataFrame:
         for pair in _PAIRS
         for name, end in (("low", low), ("high", high))
     ]
-    counted = parted.select(
+    counted = parted.lazy().select(
         "n",
-        day("from").alias("from"),
+        pl.lit(TOTAL, enum("post_types")).alias("type"),
         *_numbers("approved", "actual", "chiefs_approved", "chiefs_actual"),
         *_numbers("deputies_approved", "deputies_actual"),
         *leading,
         "leaders_approved",
         "leaders_actual",
     )
-    units = real_units(frames).select("n", "id")
-    return counted.join(units, on="n", maintain_order="left").with_columns(
-        type=pl.lit(TOTAL, enum("post_types"))
+    rows = counted.collect()
+    return rows.with_columns(
+        frames.nodes["id"].gather(rows["n"]).alias("id"),
+        frames.all_units["from"].gather(rows["n"]).alias("from"),
     )
 
 
-def headcounts(frames: Frames, name: str) -> pl.DataFrame:
-    """How many posts a unit has in all (`approved`), or people on them (`actual`): n, low, high, shown, rows (ids).
+def headcounts(frames: Frames, which: pl.Expr) -> pl.DataFrame:
+    """How many posts are approved for a unit in all: n, low, high, shown, rows (ids); of those of which `which` is
+    true (an expression on low and high).
 
     合计 of 编制 counts, else the unit's own cell, else the sum of its types if every type states it.
     """
-    return _kept(frames, f"headcounts {name}", lambda of: _headcounts(of, name))
+    found = _kept(frames, "headcounts", _headcounts).filter(which)
+    single = found.drop_nulls("id").with_columns(rows=pl.concat_list("id"))
+    of_types = _typed(frames).join(found, on="n", how="semi", maintain_order="left")
+    listed = of_types.group_by("n").agg(rows="id")
+    summed = found.filter(pl.col("id").is_null()).join(listed, on="n")
+    return pl.concat([single, summed]).drop("id")
 
 
-def _headcounts(frames: Frames, name: str) -> pl.DataFrame:
-    rows = rows_of_posts(frames)
-    ends = {"low": f"{name}_low", "high": f"{name}_high"}
-    stated = pl.any_horizontal(pl.col(column).is_not_null() for column in ends.values())
-    columns = dict(ends, shown=name)
-    whole = rows.filter((pl.col("type") == TOTAL) & stated).select("n", "id", **columns)
-    own = rows_of_units(frames).filter(stated).select("n", "id", **columns)
-    typed = rows.filter(~pl.col("type").is_in([TOTAL, NO_POSTS]))
+def _typed(frames: Frames) -> pl.DataFrame:
+    return rows_of_posts(frames).filter(~pl.col("type").is_in([TOTAL, NO_POSTS]))
+
+
+def _headcounts(frames: Frames) -> pl.DataFrame:
+    """n, low, high, shown, id (of the row that says it; null = of several)."""
+    ends = {"low": pl.col("approved_low"), "high": pl.col("approved_high")}
+    stated = pl.any_horizontal(end.is_not_null() for end in ends.values())
+    columns = ("n", *(end.alias(name) for name, end in ends.items()), pl.col("approved").alias("shown"), "id")
+    whole = rows_of_posts(frames).filter((pl.col("type") == TOTAL) & stated).select(columns)
+    own = rows_of_units(frames).filter(stated).select(columns)
     summed = (
-        typed.filter(stated.all().over("n"))
-        .group_by("n", maintain_order=True)
+        _typed(frames)
+        .group_by("n")
         .agg(
-            *(pl.when(pl.col(c).is_not_null().all()).then(pl.col(c).sum()).alias(e) for e, c in ends.items()),
-            rows="id",
+            stated.all().alias("stated"),
+            *(pl.when(end.is_not_null().all()).then(end.sum()).alias(name) for name, end in ends.items()),
         )
-        .with_columns(shown=pl.coalesce("low", "high").cast(pl.Int64).cast(pl.String))
+        .filter("stated")
+        .select("n", "low", "high", shown=pl.coalesce("low", "high").cast(pl.Int64).cast(pl.String))
     )
-    single = pl.concat([whole, own]).select("n", "low", "high", "shown", rows=pl.concat_list("id"))
-    return pl.concat([single, summed.select(single.columns)]).unique("n", keep="first", maintain_order=True)
+    return pl.concat([whole, own, summed], how="diagonal").filter(pl.col("n").is_first_distinct())
 
 
 def tiny_institutions(frames: Frames, posts: int, *, apart: bool) -> pl.DataFrame:
@@ -213,9 +228,8 @@ def tiny_institutions(frames: Frames, posts: int, *, apart: bool) -> pl.DataFram
     law wants, else all others. What is about to be closed is left out."""
     closing = pl.col("status").is_in(_CLOSING).fill_null(False)
     set_apart = pl.col("name").str.contains(f"{SCHOOLS_AND_HOSPITALS}|{_OF_LAW}")
-    few = headcounts(frames, "approved").filter(pl.col("high") <= posts)
-    units = institutions(frames).filter(~closing).select("n", "name")
-    tiny = units.join(few, on="n", maintain_order="left")
+    few = headcounts(frames, pl.col("high") <= posts)
+    tiny = institutions(frames, ~closing, "name").join(few, on="n")
     return found(
         tiny.filter(set_apart if apart else ~set_apart).select(
             subject="n", related=NOTHING, relations="rows", key=NOTHING, approved="shown"

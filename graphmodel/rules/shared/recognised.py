@@ -63,13 +63,12 @@ def _by_name(frames: Frames) -> pl.DataFrame:
     words = pl.Series(_all_endings(), dtype=pl.String)
     # Cheap and sure: whatever ends otherwise is of no trade. What stands in brackets behind a name tells nothing.
     tails = words.str.tail(_TAIL).unique().to_list()
-    bracket = pl.col("key").str.contains("(", literal=True)
-    before = pl.when(bracket).then(pl.col("key").str.split("(").list.first()).otherwise("key")
-    plain = (
-        _names(frames).filter(pl.col("key").str.tail(_TAIL).is_in(tails) | bracket).with_columns(key=before)
-    )
-    # The leftmost word that reaches to the end is the longest of them.
-    longest = pl.col("key").str.extract(f"({'|'.join(words)})$").cast(pl.Enum(words))
+    names = _names(frames)
+    bracket = names["key"].str.contains("(", literal=True)
+    before = names.filter(bracket).with_columns(pl.col("key").str.split("(").list.first())
+    plain = pl.concat([names.filter(~bracket), before]).filter(pl.col("key").str.tail(_TAIL).is_in(tails))
+    # The leftmost word that reaches to the end is the longest of them; to take the whole match is quickest.
+    longest = pl.col("key").str.extract(f"(?:{'|'.join(words)})$", 0).cast(pl.Enum(words))
     called = _inside(frames, plain.with_columns(longest=longest).drop_nulls("longest"))
     fitting = called.join(_endings(frames.day), on=["longest", "kind"]).filter(
         _has_level() & pl.col("key").str.starts_with(pl.col("start"))
@@ -114,7 +113,7 @@ def _first(candidates: pl.DataFrame) -> pl.DataFrame:
     # Hardly any unit has two, and only those need sorting.
     several = candidates["n"].is_duplicated()
     ranked = candidates.filter(several).sort("rank", maintain_order=True).unique("n", keep="first")
-    return pl.concat([one.select("n", "place") for one in (candidates.filter(~several), ranked)]).sort("n")
+    return pl.concat([one.select("n", "place") for one in (candidates.filter(~several), ranked)])
 
 
 @cache

@@ -69,7 +69,9 @@ def coded(frames: Frames) -> pl.DataFrame:
     """Those in force that state a code: n, kind, kind_inferred, legal_person, code, fault (code_faults; null = the code
     may be right)."""
     if frames not in _CODED:
-        stated = _stated(frames).lazy().filter(pl.col("code").is_not_null()).select("n", "legal_person", "code")
+        stated = (
+            _stated(frames).lazy().filter(pl.col("code").is_not_null()).select("n", "legal_person", "code")
+        )
         units = frames.all_units.lazy().filter(_NAMED & pl.col("lives")).select("n", "kind", "kind_inferred")
         # The few that state a code are looked up among the units, not all units among them.
         found = units.join(stated, on="n", maintain_order="left").collect()

@@ -113,7 +113,9 @@ def units_called(frames: Frames, wanted: pl.Series) -> pl.DataFrame:
     if names.is_empty():
         return pl.DataFrame(schema=_MEANT)
     asked = pl.DataFrame([names, folded(names).alias("key")])
-    by_name = bearing(frames, asked["key"]).join(asked, on="key").select("called", unit="n", by_id=pl.lit(False))
+    by_name = (
+        bearing(frames, asked["key"]).join(asked, on="key").select("called", unit="n", by_id=pl.lit(False))
+    )
     units = frames.all_units.lazy().select(called="id", unit="n", by_id=pl.lit(True))
     by_id = units.filter(pl.col("called").is_in(names.implode())).collect()
     return pl.concat([by_id, by_name]).unique(["called", "unit"], keep="first", maintain_order=True)

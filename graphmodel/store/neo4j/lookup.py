@@ -10,6 +10,7 @@ import neo4j
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
 from graphmodel.store.neo4j.rows import COLUMNS, THEN, placed_rows
+from graphmodel.store.texts import Placed
 
 Transaction = neo4j.ManagedTransaction | neo4j.Transaction
 
@@ -18,8 +19,8 @@ class Neo4jLookup:
     """The ledger layer as of one change number, within one transaction."""
 
     def __init__(self, transaction: Transaction, change: int) -> None:
-        self._transaction = transaction
-        self._change = change
+        self.transaction = transaction
+        self.change = change
         self._places: dict[str, tuple[int, int]] = {}
 
     def by_id(self, ids: Collection[str]) -> Iterator[Row]:
@@ -42,28 +43,39 @@ class Neo4jLookup:
         if not nodes:
             return iter(())
         return self._rows(
-            "UNWIND $nodes AS id MATCH (:Entry {id: id})<-[n:NAMES]-(r:Row) "
-            "WHERE ($columns IS NULL OR n.column IN $columns) AND ($sheets IS NULL OR r.sheet IN $sheets) "
+            "UNWIND $nodes AS id MATCH (:Entry {id: id})<-[n:ABOUT|NAMES]-(r:Row) "
+            "WHERE n.column <> 'id' AND ($columns IS NULL OR n.column IN $columns) "
+            "AND ($sheets IS NULL OR r.sheet IN $sheets) "
             f"AND {THEN} WITH DISTINCT r RETURN {COLUMNS}",
             nodes=list(nodes),
             columns=None if columns is None else list(columns),
             sheets=None if sheets is None else list(sheets),
         )
 
+    def held(self, nodes: Collection[str], types: Collection[str]) -> Iterator[Row]:
+        return self._rows(
+            "UNWIND $nodes AS id MATCH (:Entry {id: id})<-[:NAMES {column: 'holder'}]-(r:Row) "
+            f"WHERE r.type IN $types AND {THEN} WITH DISTINCT r RETURN {COLUMNS}",
+            nodes=list(nodes),
+            types=list(types),
+        )
+
     def keyed(self, keys: Collection[str]) -> set[str]:
         if not keys:
             return set()
         query = "UNWIND $keys AS key MATCH (:Name {key: key})<-[:CALLED]-(e:Entry) RETURN DISTINCT e.id"
-        return {id_ for (id_,) in self._transaction.run(query, keys=list(keys)).values()}
+        return {id_ for (id_,) in self.transaction.run(query, keys=list(keys)).values()}
 
     def makers(self) -> set[str]:
-        return {id_ for (id_,) in self._transaction.run("MATCH (e:Maker) RETURN e.id").values()}
+        return {id_ for (id_,) in self.transaction.run("MATCH (e:Maker) RETURN e.id").values()}
 
     def ledger(self, rows: Iterable[Row]) -> Ledger:
-        return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self._change)
+        return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self.change)
 
     def _rows(self, query: str, **values: Any) -> Iterator[Row]:
-        for chunk in placed_rows(self._transaction.run(query, then=self._change, **values)):
-            for first, position, row in chunk:
-                self._places[row.id] = (first, position)
-                yield row
+        for chunk in placed_rows(self.transaction.run(query, then=self.change, **values)):
+            yield from map(self._known, chunk)
+
+    def _known(self, placed: Placed) -> Row:
+        self._places[placed.row.id] = (placed.first_in, placed.position)
+        return placed.row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -25,11 +25,16 @@ def placed_rows(records: Iterable[neo4j.Record]) -> Iterator[list[Placed]]:
     """The rows of a query over COLUMNS, in chunks."""
     coming = iter(records)
     while chunk := [record.values() for record in islice(coming, _CHUNK)]:
-        bodies = json.loads("[" + ",".join([values[2] for values in chunk]) + "]")
-        yield [_placed(values, body) for values, body in zip(chunk, bodies, strict=True)]
+        yield placed(chunk)
 
 
-def _placed(values: list[Any], body: dict[str, Any]) -> Placed:
+def placed(chunk: Sequence[Sequence[Any]]) -> list[Placed]:
+    """The rows of the values of COLUMNS; one text for all bodies is read in half the time."""
+    bodies = json.loads("[" + ",".join([values[2] for values in chunk]) + "]")
+    return [_placed(values, body) for values, body in zip(chunk, bodies, strict=True)]
+
+
+def _placed(values: Sequence[Any], body: dict[str, Any]) -> Placed:
     id_, sheet, _, file, source_sheet, line, position, first, added = values
     origin = None if file is None else Origin(file, source_sheet, line)
     return Placed(first, position, Row(id_, sheet, body, origin, added, first))

@@ -23,8 +23,9 @@ from graphmodel.store.base import (
     refuse_lost,
 )
 from graphmodel.store.named import named
-from graphmodel.store.near import near
+from graphmodel.store.near import near, with_hosts
 from graphmodel.store.neo4j import log
+from graphmodel.store.neo4j.climbing import Climbed
 from graphmodel.store.neo4j.lookup import Neo4jLookup, Transaction
 from graphmodel.store.neo4j.rows import COLUMNS, IN_ORDER, THEN, placed_rows, read_bodies
 from graphmodel.store.neo4j.server import server
@@ -67,7 +68,9 @@ class Neo4jStore:
         return self._server.read(lambda t: Neo4jLookup(t, _then(t, change)).rows_by_id(ids))
 
     def near(self, ids: Collection[str], change: int | None = None, *, below: bool = True) -> Ledger:
-        return self._server.read(lambda t: near(Neo4jLookup(t, _then(t, change)), ids, below=below))
+        return self._server.read(
+            lambda t: near(Climbed(t, _then(t, change), with_hosts(ids)), ids, below=below)
+        )
 
     def named(self, texts: Sequence[str], change: int | None = None) -> Ledger:
         return self._server.read(lambda t: named(Neo4jLookup(t, _then(t, change)), texts))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, Final
+from typing import Final, TypeVar
 
 import neo4j
 
 from graphmodel.ledger.changes import Change
-from graphmodel.store.entries import keys, may_make_jurisdiction, mentions
+from graphmodel.store.base import Version
+from graphmodel.store.neo4j.layer import ABOUT, NAMES, Laid, lay
 from graphmodel.store.texts import dump
+
+T = TypeVar("T")
 
 _BATCH: Final = 5_000
 _WITHDRAW = """
@@ -22,22 +25,24 @@ REMOVE r.present
 CREATE (c)-[:WITHDREW]->(r)
 """
 _ADD = """
-MATCH (c:Changeset {number: $number})
 UNWIND $rows AS row
-CREATE (r:Row)
-SET r = row.version
-CREATE (c)-[:ADDED]->(r)
-FOREACH (named IN row.names |
-  MERGE (e:Entry {id: named[0]})
-  CREATE (r)-[:NAMES {column: named[1]}]->(e))
+MATCH (c:Changeset {number: row.added})
+CREATE (c)-[:ADDED]->(r:Row)
+SET r = row
 """
+_ENTER = "UNWIND $ids AS id MERGE (:Entry {id: id})"
+_LINK = """
+UNWIND $links AS link
+MATCH (r:Row {{key: link[0]}})
+MATCH (e:Entry {{id: link[1]}})
+CREATE (r)-[:{type} {{column: link[2]}}]->(e)
+"""
+_MAKE = "UNWIND $ids AS id MATCH (e:Entry {id: id}) SET e:Maker"
 _CALL = """
-UNWIND $rows AS row
-MERGE (e:Entry {id: row.id})
-FOREACH (_ IN CASE WHEN row.maker THEN [1] ELSE [] END | SET e:Maker)
-FOREACH (key IN row.keys |
-  MERGE (n:Name {key: key})
-  MERGE (e)-[:CALLED]->(n))
+UNWIND $called AS called
+MATCH (e:Entry {id: called[0]})
+MERGE (n:Name {key: called[1]})
+MERGE (e)-[:CALLED]->(n)
 """
 _LOST = "UNWIND $ids AS id WITH id WHERE NOT EXISTS { (:Row {present: id}) } RETURN id"
 _KNOWN = "UNWIND $ids AS id MATCH (r:Row {id: id}) RETURN DISTINCT r.id, r.position, r.first_in"
@@ -51,60 +56,62 @@ def write_rows(
     Returns the ids that written rows name and that are not there, each with one row that names it.
     """
     known = _known(transaction, changes) if number > 1 else {}
-    for ids in _batches(iter([change.id for change in changes if change.before is not None])):
+    for ids in batches(change.id for change in changes if change.before is not None):
         transaction.run(_WITHDRAW, number=number, ids=ids).consume()
     naming: dict[str, str] = {}
-    for rows in _batches(_written(changes, number, known)):
-        transaction.run(_ADD, number=number, rows=rows).consume()
-        called = [row for row in rows if row["keys"] or row["maker"]]
-        if called:
-            transaction.run(_CALL, rows=called).consume()
-        for row in rows:
-            for target, _ in row["names"]:
-                naming.setdefault(target, row["id"])
+    for batch in batches(_laid(changes, number, known)):
+        naming |= enter(transaction, batch)
     lost: dict[str, str] = {}
-    for ids in _batches(iter(naming)):
+    for ids in batches(naming):
         lost.update((id_, naming[id_]) for (id_,) in transaction.run(_LOST, ids=ids).values())
     return lost
 
 
-def _written(
-    changes: Sequence[Change], number: int, known: Mapping[str, tuple[int, int]]
-) -> Iterator[dict[str, Any]]:
+def enter(transaction: neo4j.ManagedTransaction, rows: Sequence[Laid]) -> dict[str, str]:
+    """Adds versions of rows, whose changesets stand already; the ids that they name, each with one row that does."""
+    transaction.run(_ADD, rows=[row.node for row in rows]).consume()
+    named = {mention.entry: row.node["id"] for row in rows for mention in row.mentions}
+    transaction.run(_ENTER, ids=list(named)).consume()
+    # Rows and entries stand when they are linked: made by one statement, Neo4j holds all back until the last is read.
+    for type_ in (ABOUT, NAMES):
+        links = [(r.node["key"], m.entry, m.column) for r in rows for m in r.mentions if m.type == type_]
+        transaction.run(_LINK.format(type=type_), links=links).consume()
+    if makers := [row.node["id"] for row in rows if row.maker]:
+        transaction.run(_MAKE, ids=makers).consume()
+    if called := [(row.node["id"], key) for row in rows for key in row.keys]:
+        transaction.run(_CALL, called=called).consume()
+    return named
+
+
+def _laid(changes: Sequence[Change], number: int, known: Mapping[str, tuple[int, int]]) -> Iterator[Laid]:
     for position, change in enumerate(changes):
         if change.after is None:
             continue
-        id_, sheet, body, origin = change.id, change.sheet, change.after, change.origin
-        stands, first = known.get(id_, (position, number))
-        yield {
-            "id": id_,
-            "version": {
-                "key": f"{id_}@{number}",
-                "id": id_,
-                "present": id_,
-                "sheet": sheet,
-                "body": dump(body),
-                "file": origin.file if origin else None,
-                "source_sheet": origin.sheet if origin else None,
-                "line": origin.row if origin else None,
-                "position": stands,
-                "first_in": first,
-                "added": number,
-            },
-            "names": [[target, column] for target, column, _ in mentions(sheet, id_, body)],
-            "keys": sorted(keys(sheet, id_, body)),
-            "maker": may_make_jurisdiction(sheet, id_, body),
-        }
+        origin = change.origin
+        version = Version(
+            change.id,
+            change.sheet,
+            dump(change.after),
+            origin.file if origin else None,
+            origin.sheet if origin else None,
+            origin.row if origin else None,
+            *known.get(change.id, (position, number)),
+            added=number,
+            withdrawn=None,
+        )
+        yield lay(version, change.after)
 
 
 def _known(transaction: neo4j.ManagedTransaction, changes: Sequence[Change]) -> dict[str, tuple[int, int]]:
     """Position and first changeset of the rows that were there before, in whatever version."""
     found: dict[str, tuple[int, int]] = {}
-    for ids in _batches(change.id for change in changes):
+    for ids in batches(change.id for change in changes):
         found.update((id_, (p, f)) for id_, p, f in transaction.run(_KNOWN, ids=ids).values())
     return found
 
 
-def _batches(items: Iterator[Any]) -> Iterator[list[Any]]:
-    while batch := list(islice(items, _BATCH)):
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Items as many at a time as one statement takes."""
+    coming = iter(items)
+    while batch := list(islice(coming, _BATCH)):
         yield batch

@@ -1,0 +1,61 @@
+"""What a version of a row is in the ledger layer: a node, the entries that it leads to, what its row is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from graphmodel.ledger.cells import Cell
+from graphmodel.store.base import Version
+from graphmodel.store.entries import keys, may_make_jurisdiction, mentions
+from graphmodel.store.near import SUBJECTS
+
+# The sheets whose rows others name; each of their rows has an entry, named or not.
+_NAMED_SHEETS: Final = ("units", "bodies", "matters", "documents")
+ABOUT: Final = "ABOUT"
+NAMES: Final = "NAMES"
+
+
+class Mention(NamedTuple):
+    """That a row speaks about an entry (ABOUT), or names it otherwise; `column` is where, `id` of a row's own."""
+
+    type: str
+    entry: str
+    column: str
+
+
+class Laid(NamedTuple):
+    """A version of a row as it lies in the ledger layer; `maker`: its unit may make a jurisdiction."""
+
+    node: Mapping[str, Any]
+    mentions: tuple[Mention, ...]
+    keys: tuple[str, ...]
+    maker: bool
+
+
+def lay(version: Version, body: Mapping[str, Cell]) -> Laid:
+    """A version, with what its body says as cells."""
+    id_, sheet = version.id, version.sheet
+    node = {
+        **version._asdict(),
+        "key": f"{id_}@{version.added}",
+        # Only the version that stands has it: no row can stand twice.
+        "present": id_ if version.withdrawn is None else None,
+        # Of a relation: those of one type are looked for among all that somebody holds.
+        "type": body.get("type") if sheet == "relations" else None,
+    }
+    return Laid(
+        node,
+        tuple(_mentioned(sheet, id_, body)),
+        tuple(sorted(keys(sheet, id_, body))),
+        may_make_jurisdiction(sheet, id_, body),
+    )
+
+
+def _mentioned(sheet: str, row_id: str, body: Mapping[str, Cell]) -> Iterator[Mention]:
+    """Who looks for what is said about a unit need not pass all who name it."""
+    if sheet in _NAMED_SHEETS:
+        yield Mention(ABOUT, row_id, "id")
+    subject = SUBJECTS.get(sheet)
+    for node, column, _ in mentions(sheet, row_id, body):
+        yield Mention(ABOUT if column == subject else NAMES, node, column)
