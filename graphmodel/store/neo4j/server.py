@@ -35,16 +35,7 @@ class Server:
         self._prepared = False
         self._preparing = Lock()
         with self._said():
-            self._driver = neo4j.GraphDatabase.driver(
-                address.uri,
-                auth=_auth(address.user),
-                connection_timeout=_CONNECT_SECONDS,
-                max_transaction_retry_time=_RETRY_SECONDS,
-                liveness_check_timeout=_RETRY_SECONDS,
-                notifications_min_severity="OFF",
-                user_agent="tiaokuai",
-            )
-        atexit.register(self._driver.close)
+            self._driver = _driver(address, os.environ.get(PASSWORD))
 
     def read(self, work: Work[T]) -> T:
         """Runs work in a transaction that only reads."""
@@ -90,18 +81,19 @@ class Server:
 
 
 @cache
-def _connected(address: Address, password: str | None) -> Server:
-    return Server(address)
-
-
-def server(address: Address) -> Server:
-    """The one way to this database in this process: a driver keeps its connections open."""
-    return _connected(address, os.environ.get(PASSWORD))
-
-
-def _auth(user: str) -> tuple[str, str] | None:
-    password = os.environ.get(PASSWORD)
-    return (user, password) if password else None
+def _driver(address: Address, password: str | None) -> neo4j.Driver:
+    """The one driver for this database in this process: it keeps its connections open."""
+    driver = neo4j.GraphDatabase.driver(
+        address.uri,
+        auth=(address.user, password) if password else None,
+        connection_timeout=_CONNECT_SECONDS,
+        max_transaction_retry_time=_RETRY_SECONDS,
+        liveness_check_timeout=_RETRY_SECONDS,
+        notifications_min_severity="OFF",
+        user_agent="tiaokuai",
+    )
+    atexit.register(driver.close)
+    return driver
 
 
 def _refuse_old(agent: str, address: Address) -> None:

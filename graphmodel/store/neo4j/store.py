@@ -28,7 +28,7 @@ from graphmodel.store.neo4j import log
 from graphmodel.store.neo4j.climbing import Climbed
 from graphmodel.store.neo4j.lookup import Neo4jLookup, Transaction
 from graphmodel.store.neo4j.rows import COLUMNS, IN_ORDER, THEN, placed_rows, read_bodies
-from graphmodel.store.neo4j.server import server
+from graphmodel.store.neo4j.server import Server
 from graphmodel.store.neo4j.write import write_rows
 
 
@@ -37,7 +37,7 @@ class Neo4jStore:
 
     def __init__(self, url: str) -> None:
         self.address = Address.of(url)
-        self._server = server(self.address)
+        self._server = Server(self.address)
 
     @property
     def url(self) -> str:
