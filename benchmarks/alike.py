@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
+from benchmarks.bodies import seat
 from benchmarks.desk import Cell, Desk
 from benchmarks.government import bureau
 from benchmarks.institutions import written
@@ -78,6 +79,10 @@ def _pair(desk: Desk, n: int, thing: str, home: Department, *, commercial: bool 
         )
     if series is None:
         _bounded(desk, n, thing, one, other)
+    if n % 5 in (1, 3):
+        # Some sit in one body, some in two.
+        seat(desk, desk.id("B1"), one)
+        seat(desk, desk.id("B1" if n % 5 == 1 else "B2"), other)
     return one, other
 
 

@@ -27,6 +27,7 @@ from cli import (
     keeping,
     loading,
     merging,
+    moving,
     serving,
 )
 from cli.output import message
@@ -76,6 +77,7 @@ for command in (
     loading.undo,
     keeping.backup,
     keeping.check,
+    moving.copy,
     serving.draw,
     serving.demo,
     serving.serve,

@@ -29,9 +29,13 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
     )
 
     def tell(what: str, number: int, of: int) -> None:
-        for task in bar.task_ids:
-            bar.remove_task(task)
-        bar.add_task(what, total=of or None, completed=max(number - 1, 0))
+        done = max(number - 1, 0)
+        for task in bar.tasks:
+            if task.description == what:
+                bar.update(task.id, completed=done)
+                return
+            bar.remove_task(task.id)
+        bar.add_task(what, total=of or None, completed=done)
 
     # rich draws from a thread of its own; started late, a quick load never flickers.
     later = Timer(_PATIENCE, bar.start)

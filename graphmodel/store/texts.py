@@ -36,7 +36,7 @@ def _prepared(encoder: json.JSONEncoder) -> Callable[[object], str]:
 _encode = _prepared(_ENCODER)
 
 
-def dump(value: Mapping[str, Cell] | Mapping[str, object] | Sequence[Mapping[str, str]]) -> str:
+def dump(value: Mapping[str, Cell] | Mapping[str, object] | Sequence[object]) -> str:
     """JSON without blanks; whatever is no JSON is written as the nearest that is."""
     return _encode(value)
 

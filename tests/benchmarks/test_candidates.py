@@ -46,7 +46,7 @@ def test_every_planted_pair_is_worth_a_study_and_none_is_blocked(ledger: Audited
     for pair in ledger.planted_pairs[PAIRS]:
         assert lists(ledger, pair) == ["general"]
         score, known = ledger.pairs["general", min(pair), max(pair)]
-        assert score >= 65 and known > principles().limits["thin"]
+        assert score >= 60 and known > principles().limits["thin"]
 
 
 def test_a_commercial_one_is_never_proposed_with_one_of_public_service(ledger: Audited) -> None:
@@ -91,7 +91,7 @@ def test_a_pair_too_many_one_too_few_and_another_score_are_all_told(tmp_path: Pa
     }
     assert (told["planted_found"], told["planted_blocked"]) == (1, 1)
     assert told["wrong"] == [["e", "f"], ["c", "d"], ["a", "b"]]
-    assert list(wrong_pairs({"candidates": told}))[0] == "  planted pair told wrongly: e and f"
+    assert next(wrong_pairs({"candidates": told})) == "  planted pair told wrongly: e and f"
     assert "candidates, only peer: apart c d" in "".join(wrong_pairs({"candidates": told}))
 
 

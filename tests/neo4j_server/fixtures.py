@@ -75,7 +75,7 @@ def private_neo4j(
 ) -> Iterator[Callable[..., Server]]:
     """Make servers that a test may stop, kill and start again: `private_neo4j(conf={...})`, then `.start()`.
 
-    Takes what Server takes; without `home`, each gets a fresh one. TIAOKUAI_NEO4J_PASSWORD is that of the one made last.
+    Takes what Server takes; without `home`, each gets a fresh one. The environment has the password of the last made.
     """
     servers: list[Server] = []
 

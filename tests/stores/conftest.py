@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graphmodel.store import Store, open_store
 
-STORES: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: f"sqlite:///{folder / 'ledger.db'}"}
+STORES = ("sqlite", "neo4j")
 
 
 @pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return open_store(STORES[request.param](tmp_path))
+    if request.param == "neo4j":
+        return open_store(request.getfixturevalue("neo4j_url"))
+    return open_store(f"sqlite:///{tmp_path / 'ledger.db'}")

@@ -27,7 +27,11 @@ def check(frames: Frames) -> pl.DataFrame:
         required.filter(~_ASPECT_OF_UNIT.is_in(_stated(frames).implode()))
         .join(_parts(), on="aspect", maintain_order="left")
         .group_by("unit", maintain_order=True)
-        .agg(relations=pl.col("id").unique(), key=pl.col("aspect").cast(pl.String), aspects=pl.col("parts").explode())
+        .agg(
+            relations=pl.col("id").unique(),
+            key=pl.col("aspect").cast(pl.String),
+            aspects=pl.col("parts").explode(),
+        )
         .select(pl.all().exclude("unit"), subject="unit", related=NOTHING, outcome=pl.lit(MISSING))
     )
     filled = required.select(subject="unit").unique().join(lacking, on="subject", how="anti")

@@ -22,7 +22,9 @@ def check(frames: Frames) -> pl.DataFrame:
     practice = by_part(practised).select(
         "unit", "part", "r", actual="holder", group="applies_to", practice="id"
     )
-    of_them = frames.relations.filter(marked(frames, practised["subject"]).gather(frames.relations["subject"]))
+    of_them = frames.relations.filter(
+        marked(frames, practised["subject"]).gather(frames.relations["subject"])
+    )
     documents = decided(of_them, plain=True).select(
         "unit", "part", "applies_to", "holder", "relation", order="r"
     )

@@ -61,7 +61,9 @@ def _direct(frames: Frames) -> pl.DataFrame:
 
 def _of_their_trade(frames: Frames, direct: pl.DataFrame) -> pl.DataFrame:
     """Units that are guided, or whose business a department decides; to hold money or people alone is no trade."""
-    above = frames.relations.lazy().filter(marked(frames, direct["subject"]).gather(frames.relations["subject"]))
+    above = frames.relations.lazy().filter(
+        marked(frames, direct["subject"]).gather(frames.relations["subject"])
+    )
     guides = (pl.col("type") == "guides") & (pl.col("holder_lives") | pl.col("nobody"))
     of_business = pl.col("decides") & (pl.col("top").is_null() | (pl.col("top") == "business"))
     guided = above.filter(guides).select("subject").collect()

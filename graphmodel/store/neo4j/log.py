@@ -10,6 +10,7 @@ from typing import Final
 
 import neo4j
 
+from graphmodel.errors import StoreError
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.rows import Row, SourceFile
 from graphmodel.store.base import Changeset, Entry
@@ -24,33 +25,45 @@ _COLUMNS: Final = "c.number, c.at, c.by, c.why, c.files, c.counts, c.undoes"
 def lock(transaction: neo4j.ManagedTransaction) -> int:
     """Waits until no other writer is at work; the number of the last changeset."""
     # Setting a property takes the lock of the node, and holds it to the end of the transaction.
-    record = transaction.run("MATCH (l:Ledger {name: 'ledger'}) SET l.locked = true RETURN l.change").single(
-        strict=True
+    return _number(
+        transaction, "MATCH (l:Ledger {name: 'ledger'}) SET l.locked = true RETURN l.change, l.copying"
     )
-    return int(record[0])
-
-
-def add_changeset(
-    transaction: neo4j.ManagedTransaction, number: int, plan: Plan, entry: Entry, token: str
-) -> None:
-    """Enters a changeset into the log and makes it the last; `token` tells this attempt from any other."""
-    transaction.run(
-        "MATCH (l:Ledger {name: 'ledger'}) SET l.change = $number REMOVE l.locked "
-        "CREATE (:Changeset {number: $number, at: $at, by: $by, why: $why, files: $files, counts: $counts, "
-        "undoes: $undoes, token: $token})",
-        number=number,
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
-        by=entry.by,
-        why=entry.why,
-        files=dump([asdict(file) for file in entry.files]),
-        counts=dump(plan.counts()),
-        undoes=entry.undoes,
-        token=token,
-    ).consume()
 
 
 def last_change(transaction: Transaction) -> int:
-    return int(transaction.run("MATCH (l:Ledger {name: 'ledger'}) RETURN l.change").single(strict=True)[0])
+    return _number(transaction, "MATCH (l:Ledger {name: 'ledger'}) RETURN l.change, l.copying")
+
+
+def _number(transaction: Transaction, query: str) -> int:
+    change, copying = transaction.run(query).single(strict=True).values()
+    if copying is not None:
+        raise StoreError("此 Neo4j 库的搬运尚未完成：请等它结束；已中断的，请重做 tiaokuai copy")
+    return int(change)
+
+
+def enter(transaction: neo4j.ManagedTransaction, number: int, plan: Plan, entry: Entry, token: str) -> None:
+    """Enters a new changeset into the log and makes it the last."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    add_changeset(transaction, Changeset(number, at, entry, plan.counts()), token)
+    transaction.run(
+        "MATCH (l:Ledger {name: 'ledger'}) SET l.change = $number REMOVE l.locked", number=number
+    ).consume()
+
+
+def add_changeset(transaction: neo4j.ManagedTransaction, changeset: Changeset, token: str) -> None:
+    """Makes the node of a changeset; `token` tells this attempt to write it from any other."""
+    transaction.run(
+        "CREATE (:Changeset {number: $number, at: $at, by: $by, why: $why, files: $files, counts: $counts, "
+        "undoes: $undoes, token: $token})",
+        number=changeset.number,
+        at=changeset.at,
+        by=changeset.entry.by,
+        why=changeset.entry.why,
+        files=dump([asdict(file) for file in changeset.entry.files]),
+        counts=dump(changeset.counts),
+        undoes=changeset.entry.undoes,
+        token=token,
+    ).consume()
 
 
 def written_as(transaction: Transaction, token: str) -> int | None:
@@ -60,8 +73,15 @@ def written_as(transaction: Transaction, token: str) -> int | None:
 
 
 def log(transaction: Transaction, after: int = 0) -> tuple[Changeset, ...]:
-    query = f"MATCH (c:Changeset) WHERE c.number > $after RETURN {_COLUMNS} ORDER BY c.number"
-    return tuple(_changeset(*record.values()) for record in transaction.run(query, after=after))
+    return log_up_to(transaction, last_change(transaction), after)
+
+
+def log_up_to(transaction: Transaction, change: int, after: int = 0) -> tuple[Changeset, ...]:
+    """The changesets up to one, whether the ledger has come to it or is still being copied."""
+    query = f"MATCH (c:Changeset) WHERE $after < c.number <= $change RETURN {_COLUMNS} ORDER BY c.number"
+    return tuple(
+        _changeset(*record.values()) for record in transaction.run(query, after=after, change=change)
+    )
 
 
 def tokens(transaction: Transaction, change: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from uuid import uuid4
 
@@ -18,13 +18,14 @@ from graphmodel.store.base import (
     Bodies,
     Changeset,
     Entry,
+    History,
     refuse_conflicts,
     refuse_dangling,
     refuse_lost,
 )
 from graphmodel.store.named import named
 from graphmodel.store.near import near, with_hosts
-from graphmodel.store.neo4j import log
+from graphmodel.store.neo4j import archive, log
 from graphmodel.store.neo4j.climbing import Climbed
 from graphmodel.store.neo4j.lookup import Neo4jLookup, Transaction
 from graphmodel.store.neo4j.rows import COLUMNS, IN_ORDER, THEN, placed_rows, read_bodies
@@ -98,6 +99,12 @@ class Neo4jStore:
         asked = list(ids)
         return self._server.read(lambda t: log.changed_since(t, asked, number))
 
+    def history(self) -> History:
+        return archive.history(self._server)
+
+    def receive(self, history: History, verify: Callable[[History], None]) -> None:
+        archive.receive(self._server, history, verify)
+
 
 def _commit(transaction: neo4j.ManagedTransaction, plan: Plan, entry: Entry, read_at: int, token: str) -> int:
     current = log.lock(transaction)
@@ -110,7 +117,7 @@ def _commit(transaction: neo4j.ManagedTransaction, plan: Plan, entry: Entry, rea
     if gone:
         refuse_dangling(lookup.ledger(lookup.naming(gone)).rows, plan)
     number = current + 1
-    log.add_changeset(transaction, number, plan, entry, token)
+    log.enter(transaction, number, plan, entry, token)
     lost = write_rows(transaction, plan.changes, number)
     written = Neo4jLookup(transaction, number).rows_by_id(lost.values()) if lost else {}
     refuse_lost({target: written[row] for target, row in lost.items()})
