@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from graphmodel.candidates.duties import Duties, likeness, read_duties
@@ -119,11 +121,13 @@ def with_duties(frames: Frames, pool: pl.DataFrame, pairs: pl.DataFrame, least: 
     )
     asked = hopeful.select((pl.col("duties") == 1) & (pl.col("score") >= least)).to_series().fill_null(False)
     hoping = pairs.filter(asked).select("a", "b")
-    texts = texts_of(frames, pool)
-    # Schools of a county share their duties: each text is read once, and each two texts are compared once.
-    numbers = texts.rank("dense")
-    numbered = hoping.with_columns(one=numbers.gather(hoping["a"]), other=numbers.gather(hoping["b"]))
-    alike = _likenesses(texts, numbers, numbered.select("one", "other").unique(maintain_order=True))
+    # Schools of a county share their duties, in whatever order and words around them: each two are compared once.
+    numbers, read = _read(texts_of(frames, pool), pl.concat([hoping["a"], hoping["b"]]))
+    one, other = (numbers.gather(hoping[end]) for end in ("a", "b"))
+    numbered = hoping.with_columns(
+        pl.select(one=pl.min_horizontal(one, other), other=pl.max_horizontal(one, other))
+    ).filter(one.is_not_null() & other.is_not_null())
+    alike = _likenesses(read, numbered.select("one", "other").unique(maintain_order=True))
     told = numbered.join(alike, on=["one", "other"], maintain_order="left").drop("one", "other")
     if told.is_empty():
         return pairs.with_columns(pl.lit(None, dtype=_REAL).alias("duties"), by_text=pl.lit(False))
@@ -138,17 +142,27 @@ def texts_of(frames: Frames, pool: pl.DataFrame) -> pl.Series:
     return pool.select("n").join(cells, on="n", how="left", maintain_order="left")["duties"]
 
 
-def _likenesses(texts: pl.Series, numbers: pl.Series, compared: pl.DataFrame) -> pl.DataFrame:
-    """one, other (numbers of texts), duties, by_text; null where a text holds nothing but boilerplate."""
-    asked = pl.concat([compared["one"], compared["other"]]).unique()
-    known = pl.DataFrame({"number": numbers, "text": texts}).unique("number").drop_nulls()
-    read: list[Duties | None] = [None] * (len(texts) + 1)
-    for number, text in known.filter(pl.col("number").is_in(asked.implode())).iter_rows():
-        read[number] = read_duties(text)
-    found = [
-        likeness(ours, theirs) if (ours := read[one]) and (theirs := read[other]) else (None, False)
-        for one, other in compared.iter_rows()
-    ]
+def _read(texts: pl.Series, asked: pl.Series) -> tuple[pl.Series, Sequence[Duties]]:
+    """Of each unit of the pool the number of its duties, null where it states none or boilerplate only; and the duties
+    by number. Only units at the positions that are asked for are read."""
+    distinct = texts.gather(asked.unique()).unique(maintain_order=True).drop_nulls()
+    numbers: dict[frozenset[str], int] = {}
+    read: list[Duties] = []
+    of_text: list[int | None] = []
+    for text in distinct:
+        if (duties := read_duties(text)) is None:
+            of_text.append(None)
+            continue
+        of_text.append(numbers.setdefault(duties.items, len(read)))
+        if of_text[-1] == len(read):
+            read.append(duties)
+    found = texts.replace_strict(distinct, pl.Series(of_text, dtype=pl.UInt32), default=None)
+    return found.cast(pl.UInt32), read
+
+
+def _likenesses(read: Sequence[Duties], compared: pl.DataFrame) -> pl.DataFrame:
+    """one, other (numbers of duties), duties, by_text."""
+    found = [likeness(read[one], read[other]) for one, other in compared.iter_rows()]
     return compared.with_columns(
         pl.Series("duties", [worth for worth, _ in found], dtype=_REAL),
         pl.Series("by_text", [wording for _, wording in found], dtype=pl.Boolean),

@@ -138,7 +138,10 @@ class Preset(Term):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet: its English name, the headings that are read as it, and the type of its cells."""
+    """A column of a sheet: its English name, the headings that are read as it, and the type of its cells.
+
+    `edge` is what a graph database calls the line to whom it names, where the name of the column does not read well.
+    """
 
     name: str
     type: str
@@ -148,6 +151,7 @@ class Column:
     shorthand: str | None = None
     side: str | None = None
     one_of: str | None = None
+    edge: str = ""
 
     def __post_init__(self) -> None:
         if self.type not in COLUMN_TYPES:

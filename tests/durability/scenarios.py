@@ -55,4 +55,15 @@ def copy_store(ground: Ground) -> list[str]:
     return ["backup", "--out", f"copy-{ground.round}.db", "--format", "json"]
 
 
-SCENARIOS: Final[tuple[Scenario, ...]] = (change_rows, undo_last, withdraw_rows, load_first, copy_store)
+def move_store(ground: Ground) -> list[str]:
+    """A copy with the whole history into a new store."""
+    for store in ground.folder.glob("moved-*"):
+        store.unlink()
+    target = f"sqlite:///moved-{ground.round}.db"
+    return ["copy", "--from", f"sqlite:///{ground.store.name}", "--to", target, "--format", "json"]
+
+
+SCENARIOS: Final[tuple[Scenario, ...]] = (
+    *(change_rows, undo_last, withdraw_rows, load_first),
+    *(copy_store, move_store),
+)

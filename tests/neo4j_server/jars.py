@@ -65,7 +65,7 @@ def _download(folder: Path, lock: int) -> None:
     goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}", "-DincludeScope=runtime"]
     try:
         run = subprocess.run(
-            [maven, "--batch-mode", "--quiet", "--file", POM, *goal],
+            [maven, "--batch-mode", "--quiet", "-Dstyle.color=never", "--file", POM, *goal],
             # Maven holds the lock too: should it outlive us, nobody writes beside it.
             pass_fds=[lock],
             stdin=subprocess.DEVNULL,

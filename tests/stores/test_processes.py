@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -24,7 +25,7 @@ def writer(job: str, store: Store, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command,
         cwd=root,
-        env={"PYTHONPATH": str(root)},
+        env=os.environ | {"PYTHONPATH": str(root)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -18,9 +18,10 @@ def check(frames: Frames) -> pl.DataFrame:
     by_law = recognised(frames).filter((pl.col("regime") == "dual") & (pl.col("main") == "unstated"))
     silent = by_law.select(unit="n", silent=pl.lit(True))
     regulated = frames.arrangements.filter(pl.col("lives") & ~pl.col("unchanged"))
-    return (
-        regulated.with_columns(outcome=_outcome())
-        .drop_nulls("outcome")
+    judged = regulated.with_columns(outcome=_outcome()).drop_nulls("outcome")
+    named = pl.col("outcome") == FILLED
+    unnamed = (
+        judged.filter(~named)
         .join(silent, on="unit", how="left", maintain_order="left")
         .select(
             "outcome",
@@ -31,6 +32,8 @@ def check(frames: Frames) -> pl.DataFrame:
             severity=pl.when("silent").then(pl.lit("I")).otherwise(pl.lit("W")),
         )
     )
+    filled = judged.filter(named).select("outcome", subject="unit")
+    return pl.concat([unnamed, filled], how="diagonal")
 
 
 def _outcome() -> pl.Expr:

@@ -92,10 +92,13 @@ def _series(frames: Frames, units: pl.Series) -> pl.DataFrame:
         .join(of_host.select(holder="n", host="key"), on="holder")
         .select("unit", series=rest)
     )
-    longest = rests.filter(
-        pl.col("series").str.len_chars() == pl.col("series").str.len_chars().max().over("unit")
+    # Most units are at one street, which has one name; only of the others one must be chosen.
+    several = rests["unit"].is_duplicated()
+    length = pl.col("series").str.len_chars()
+    longest = rests.filter(several).filter(length == length.max().over("unit")).unique()
+    return pl.concat(
+        [stated, *(found.filter(pl.col("series") != "") for found in (rests.filter(~several), longest))]
     )
-    return pl.concat([stated, longest.filter(pl.col("series") != "").unique()])
 
 
 def _most(units: pl.DataFrame, column: str) -> pl.DataFrame:

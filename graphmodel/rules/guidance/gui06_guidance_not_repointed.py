@@ -160,6 +160,8 @@ def _meant(frames: Frames, steps: pl.DataFrame) -> pl.DataFrame:
 def _mentioned(frames: Frames, steps: pl.DataFrame) -> pl.DataFrame:
     """All that the rows of these steps name: row, key."""
     columns = ("units", "target", "parent")
+    if steps.is_empty():
+        return steps.select("row", "key")
     raw = frames.cells("reform", *columns).join(steps, left_on="id", right_on="row", how="semi")
     names = raw.select(row="id", called=pl.concat_list(items(column) for column in columns))
     return _keyed(names, "called").select("row", "key").unique()

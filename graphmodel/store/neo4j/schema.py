@@ -1,4 +1,4 @@
-"""What a database of ours holds beside its data: its version, and the constraints and indexes of the ledger layer."""
+"""What a database of ours holds beside its data: its version, and the constraints and indexes of its layers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import neo4j
 
 from graphmodel.errors import StoreError
 from graphmodel.store.address import Address
+from graphmodel.store.neo4j.graph.constraints import STATEMENTS
 
 SCHEMA_VERSION: Final = 1
-_STATEMENTS: Final = (
+_OF_THE_LEDGER: Final = (
     "CREATE CONSTRAINT ledger_one IF NOT EXISTS FOR (n:Ledger) REQUIRE n.name IS UNIQUE",
     "CREATE CONSTRAINT changeset_number IF NOT EXISTS FOR (n:Changeset) REQUIRE n.number IS UNIQUE",
     "CREATE CONSTRAINT row_version IF NOT EXISTS FOR (n:Row) REQUIRE n.key IS UNIQUE",
@@ -25,6 +26,7 @@ _STATE: Final = (
     "OPTIONAL MATCH (l:Ledger) WITH l LIMIT 1 "
     "RETURN l.schema AS schema, l IS NULL AND EXISTS { MATCH (n) RETURN n } AS foreign"
 )
+_LEDGER: Final = "MERGE (l:Ledger {name: 'ledger'}) ON CREATE SET l.schema = $schema, l.change = 0"
 
 
 def prepare(session: neo4j.Session, address: Address) -> None:
@@ -36,9 +38,6 @@ def prepare(session: neo4j.Session, address: Address) -> None:
         raise StoreError(f"{address.url} 由更新版本的程序写成（{state['schema']}）：请先升级本程序")
     if state["schema"] == SCHEMA_VERSION:
         return
-    for statement in _STATEMENTS:
-        session.run(statement).consume()
-    session.run(
-        "MERGE (l:Ledger {name: 'ledger'}) ON CREATE SET l.schema = $schema, l.change = 0",
-        schema=SCHEMA_VERSION,
-    ).consume()
+    # Two who open an empty database at once may lock each other out of its schema: then one is tried again.
+    for statement in (*_OF_THE_LEDGER, *STATEMENTS, _LEDGER):
+        session.execute_write(lambda t, s=statement: t.run(s, schema=SCHEMA_VERSION).consume())

@@ -27,8 +27,9 @@ from graphmodel.store.named import named
 from graphmodel.store.near import near, with_hosts
 from graphmodel.store.neo4j import archive, log
 from graphmodel.store.neo4j.climbing import Climbed
+from graphmodel.store.neo4j.graph.write import project
 from graphmodel.store.neo4j.lookup import Neo4jLookup, Transaction
-from graphmodel.store.neo4j.rows import COLUMNS, IN_ORDER, THEN, placed_rows, read_bodies
+from graphmodel.store.neo4j.rows import COLUMNS, THEN, placed_rows, read_bodies
 from graphmodel.store.neo4j.server import Server
 from graphmodel.store.neo4j.write import write_rows
 
@@ -50,8 +51,10 @@ class Neo4jStore:
     def ledger(self, change: int | None = None) -> Ledger:
         with self._server.streaming() as transaction:
             then = _then(transaction, change)
-            records = transaction.run(f"MATCH (r:Row) WHERE {THEN} RETURN {COLUMNS} {IN_ORDER}", then=then)
-            return Ledger((placed.row for chunk in placed_rows(records) for placed in chunk), then)
+            records = transaction.run(f"MATCH (r:Row) WHERE {THEN} RETURN {COLUMNS}", then=then)
+            # Sorted here: a server would hold all bodies of a nation in the memory of one transaction.
+            placed = sorted((row for chunk in placed_rows(records) for row in chunk), key=lambda row: row[:2])
+            return Ledger((row for _, _, row in placed), then)
 
     def size(self) -> int:
         count = "MATCH (r:Row) RETURN count(r)"
@@ -121,6 +124,7 @@ def _commit(transaction: neo4j.ManagedTransaction, plan: Plan, entry: Entry, rea
     lost = write_rows(transaction, plan.changes, number)
     written = Neo4jLookup(transaction, number).rows_by_id(lost.values()) if lost else {}
     refuse_lost({target: written[row] for target, row in lost.items()})
+    project(transaction, plan.changes, number)
     return number
 
 

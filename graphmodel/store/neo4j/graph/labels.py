@@ -37,7 +37,7 @@ def edge_type(relation_type: RelationType) -> str:
 
 def reference_type(column: Column) -> str:
     """The type of the relationships from a body, matter, document or arrangement to whom it names in a column."""
-    return column.name.upper()
+    return column.edge or column.name.upper()
 
 
 def runs_from_unit(relation_type: RelationType) -> bool:
@@ -45,7 +45,9 @@ def runs_from_unit(relation_type: RelationType) -> bool:
     return relation_type.structure or relation_type.symmetric or relation_type.from_unit
 
 
-def _checked(words: Vocabulary) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+def _checked(
+    words: Vocabulary,
+) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Mapping[str, str]]]:
     kinds = {code: kind_label(code) for code in words.kinds}
     types = {code: edge_type(relation_type) for code, relation_type in words.relation_types.items()}
     references = {
@@ -70,10 +72,13 @@ def _refuse(names: list[str], form: re.Pattern[str]) -> None:
 
 
 LABEL_OF_KIND, TYPE_OF_RELATION, TYPE_OF_COLUMN = _checked(VOCABULARY)
+UNIT_LABELS: Final = frozenset({UNIT, NAMEPLATE, *LABEL_OF_KIND.values()})
 REFERENCE_TYPES: Final = tuple(sorted({t for names in TYPE_OF_COLUMN.values() for t in names.values()}))
 # Relations of a unit: those that leave its node, and those that come to it.
 LEAVING: Final = tuple(TYPE_OF_RELATION[c] for c, r in VOCABULARY.relation_types.items() if runs_from_unit(r))
-COMING: Final = tuple(TYPE_OF_RELATION[c] for c, r in VOCABULARY.relation_types.items() if not runs_from_unit(r))
+COMING: Final = tuple(
+    TYPE_OF_RELATION[c] for c, r in VOCABULARY.relation_types.items() if not runs_from_unit(r)
+)
 SHARED: Final = tuple(TYPE_OF_RELATION[c] for c, r in VOCABULARY.relation_types.items() if r.symmetric)
 EDGE_TYPES: Final = tuple(
     dict.fromkeys((*LEAVING, *COMING, NONE_DECLARED, *REFERENCE_TYPES, MEMBER_OF, RESPONSIBLE_FOR, CITES))

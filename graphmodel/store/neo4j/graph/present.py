@@ -1,0 +1,98 @@
+"""What the graph holds of some rows: their nodes, and the relationships that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+import neo4j
+
+from graphmodel.store.neo4j.graph.labels import (
+    CITES,
+    COMING,
+    LEAVING,
+    MEMBER_OF,
+    NAMEPLATE,
+    NODE_OF_SHEET,
+    NODES,
+    NONE_DECLARED,
+    REFERENCE_TYPES,
+    RESPONSIBLE_FOR,
+    SHARED,
+    UNIT,
+)
+from graphmodel.store.neo4j.graph.properties import Properties
+
+
+@dataclass(frozen=True, slots=True)
+class PresentNode:
+    """A node of the database: its internal id, its labels, its properties."""
+
+    element: str
+    labels: frozenset[str]
+    properties: Properties
+
+
+@dataclass(frozen=True, slots=True)
+class PresentEdge:
+    """A relationship of the database: its internal id, the ids of the nodes at its ends, its properties."""
+
+    element: str
+    start: str
+    end: str
+    properties: Properties
+
+    @property
+    def rows(self) -> list[str]:
+        """The ids of the rows that state it."""
+        return cast("list[str]", self.properties["rows"])
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Nodes by id, relationships by type and id."""
+
+    nodes: dict[str, PresentNode]
+    edges: dict[tuple[str, str], PresentEdge]
+
+
+def _any_of(types: Sequence[str]) -> str:
+    return "|".join(types)
+
+
+_IDS: Final = "UNWIND $ids AS id "
+_NODE: Final = "RETURN elementId(n) AS element, labels(n) AS labels, properties(n) AS properties"
+_EDGE: Final = (
+    "RETURN elementId(r) AS element, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, "
+    "properties(r) AS properties"
+)
+_LEAVING: Final = f"-[r:{_any_of((*LEAVING, NONE_DECLARED, CITES))}]->()"
+_COMING: Final = f"<-[r:{_any_of((*COMING, *SHARED))}]-()"
+_OTHERS: Final = tuple(label for sheet, label in NODE_OF_SHEET.items() if sheet != "units")
+_KEYS: Final = (f"{UNIT} {{id: id}}", f"{NAMEPLATE} {{id: id}}", f"{NAMEPLATE} {{host: id}}")
+_NODES: Final = " UNION ALL ".join(
+    f"{_IDS}MATCH (n:{key}) {_NODE}"
+    for key in (*(f"{label} {{id: id}}" for label in NODES), f"{NAMEPLATE} {{host: id}}")
+)
+_EDGES: Final = " UNION ALL ".join(
+    [f"{_IDS}MATCH (:{key}){way} {_EDGE}" for key in _KEYS for way in (_LEAVING, _COMING)]
+    + [
+        f"{_IDS}MATCH (:{label} {{id: id}})-[r:{_any_of((*REFERENCE_TYPES, CITES))}]->() {_EDGE}"
+        for label in _OTHERS
+    ]
+    + [f"{_IDS}MATCH ()-[r:{type_} {{id: id}}]->() {_EDGE}" for type_ in (MEMBER_OF, RESPONSIBLE_FOR)]
+)
+
+
+def present(transaction: neo4j.ManagedTransaction, rows: Sequence[str]) -> Present:
+    """The nodes of these rows and of name plates on them, and their relationships; of units all that are about them."""
+    nodes = {
+        properties["id"]: PresentNode(element, frozenset(labels), properties)
+        for element, labels, properties in transaction.run(_NODES, ids=rows).values()
+    }
+    edges = {
+        (type_, properties["id"]): PresentEdge(element, start, end, properties)
+        for element, type_, start, end, properties in transaction.run(_EDGES, ids=rows).values()
+    }
+    return Present(nodes, edges)
