@@ -65,7 +65,7 @@ def _download(folder: Path, lock: int) -> None:
     goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}", "-DincludeScope=runtime"]
     try:
         run = subprocess.run(
-            [maven, "--batch-mode", "--quiet", "-Dstyle.color=never", "--file", POM, *goal],
+            [maven, "--batch-mode", "--quiet", "--file", POM, *goal],
             # Maven holds the lock too: should it outlive us, nobody writes beside it.
             pass_fds=[lock],
             stdin=subprocess.DEVNULL,
@@ -77,5 +77,6 @@ def _download(folder: Path, lock: int) -> None:
     except subprocess.TimeoutExpired:
         raise Unavailable(f"Maven did not fetch Neo4j within {DOWNLOAD_SECONDS} seconds") from None
     if run.returncode:
-        complaint = next((line for line in run.stdout.splitlines() if "ERROR" in line), run.stdout.strip())
+        said = re.sub(r"\x1b\[[0-9;]*m", "", run.stdout).strip()
+        complaint = next((line for line in said.splitlines() if "ERROR" in line), said)
         raise Unavailable(f"Maven could not fetch Neo4j: {complaint}")

@@ -13,7 +13,7 @@ from graphmodel.errors import StoreError
 from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.upsert import plan_load
 from graphmodel.store import DEFAULT_URL, Entry, SqliteStore, open_store
-from graphmodel.store.sqlite_rows import dump
+from graphmodel.store.texts import dump
 from tests.build import loaded
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import neo4j
+from neo4j.exceptions import ClientError
 
 from graphmodel.errors import StoreError
 from graphmodel.store.address import Address
@@ -27,6 +28,7 @@ _STATE: Final = (
     "RETURN l.schema AS schema, l IS NULL AND EXISTS { MATCH (n) RETURN n } AS foreign"
 )
 _LEDGER: Final = "MERGE (l:Ledger {name: 'ledger'}) ON CREATE SET l.schema = $schema, l.change = 0"
+_MADE_MEANWHILE: Final = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 
 
 def prepare(session: neo4j.Session, address: Address) -> None:
@@ -38,6 +40,21 @@ def prepare(session: neo4j.Session, address: Address) -> None:
         raise StoreError(f"{address.url} 由更新版本的程序写成（{state['schema']}）：请先升级本程序")
     if state["schema"] == SCHEMA_VERSION:
         return
-    # Two who open an empty database at once may lock each other out of its schema: then one is tried again.
-    for statement in (*_OF_THE_LEDGER, *STATEMENTS, _LEDGER):
-        session.execute_write(lambda t, s=statement: t.run(s, schema=SCHEMA_VERSION).consume())
+    _make(session)
+    session.execute_write(lambda t: t.run(_LEDGER, schema=SCHEMA_VERSION).consume())
+
+
+def _make(session: neo4j.Session) -> None:
+    """Makes the constraints and indexes that are not there, in one transaction: each of its own takes as long."""
+    while True:
+        try:
+            return session.execute_write(_make_all)
+        except ClientError as error:
+            # Somebody else opened the empty database at the same moment, and was quicker.
+            if error.code != _MADE_MEANWHILE:
+                raise
+
+
+def _make_all(transaction: neo4j.ManagedTransaction) -> None:
+    for statement in (*_OF_THE_LEDGER, *STATEMENTS):
+        transaction.run(statement).consume()
