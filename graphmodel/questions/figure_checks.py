@@ -172,6 +172,8 @@ def _same(known: _Known) -> Iterator[Check]:
         linked = known.find(row, "same_as")
         if linked is not None:
             join(row.id, linked)
+        if not row.text("as_of"):
+            continue
         # A cap and what is counted under it are two facts, however alike they are called.
         key = (
             row.text("subject"),
@@ -179,8 +181,7 @@ def _same(known: _Known) -> Iterator[Check]:
             *(row.text(column) for column in _KEY),
             "cap" if row.text("kind") == "cap" else None,
         )
-        if row.text("as_of"):
-            join(row.id, alike.setdefault(key, row.id))
+        join(row.id, alike.setdefault(key, row.id))
     members: dict[str, list[str]] = {}
     for id_ in known.rows:
         members.setdefault(_root(group, id_), []).append(id_)

@@ -39,6 +39,8 @@ def shares(ledger: Ledger, subjects: Collection[str] | None = None) -> tuple[Sha
     """The figures with a numerator or a denominator, of all subjects or of those named (folded names)."""
     rows = [row for row in ledger.of("figures") if row.text("numerator") or row.text("denominator")]
     named = [row for row in rows if subjects is None or fold(row.text("subject") or "") in subjects]
+    if not named:
+        return ()
     items = {
         (row.text("subject"), fold(row.text("item") or "")): row for row in reversed(ledger.of("figures"))
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphmodel.errors import StoreError
-from graphmodel.store.address import is_address
+from graphmodel.store.address import is_address, without_password
 from graphmodel.store.base import Bodies, Changeset, Entry, Store, check_expectation, undo_plan
 from graphmodel.store.sqlite import SqliteStore
 
@@ -35,5 +35,6 @@ def open_store(url: str = DEFAULT_URL) -> Store:
 
         return Neo4jStore(url)
     if not url.startswith("sqlite:///"):
-        raise StoreError(f"不认识的库地址 {url}：请写 sqlite:///文件名，或 neo4j://用户@主机:端口/数据库")
+        shown = without_password(url)
+        raise StoreError(f"不认识的库地址 {shown}：请写 sqlite:///文件名，或 neo4j://用户@主机:端口/数据库")
     return SqliteStore(Path(url.removeprefix("sqlite:///")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
@@ -11,6 +12,7 @@ from graphmodel.errors import StoreError
 SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 PASSWORD: Final = "TIAOKUAI_NEO4J_PASSWORD"
 _PORT: Final = 7687
+_ITS_OWN: Final = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Address:
         database = parts.path.strip("/") or "neo4j"
         if "/" in database:
             raise _not_read(url)
+        if database == _ITS_OWN:
+            raise StoreError(f"数据库 {_ITS_OWN} 是 Neo4j 自己用的：请写另一个数据库名（默认 neo4j）")
         return cls(parts.scheme, parts.hostname, port, unquote(parts.username or "neo4j"), database)
 
 
@@ -63,5 +67,14 @@ def is_address(url: str) -> bool:
     return url.partition("://")[0] in SCHEMES and "://" in url
 
 
+def without_password(url: str) -> str:
+    """A URL as it may be shown, whatever is wrong with it.
+
+    >>> without_password("postgres://planner:se/cret@db.example/x")
+    'postgres://…@db.example/x'
+    """
+    return re.sub(r"//.*:.*@", "//…@", url)
+
+
 def _not_read(url: str) -> StoreError:
-    return StoreError(f"看不懂的库地址 {url}：请写 neo4j://用户@主机:端口/数据库")
+    return StoreError(f"看不懂的库地址 {without_password(url)}：请写 neo4j://用户@主机:端口/数据库")

@@ -21,15 +21,16 @@ def check(frames: Frames) -> pl.DataFrame:
         stands_in=(pl.col("role") == "interim").fill_null(False),
     )
     lives, answers = pl.col("lives"), pl.col("answers")
-    acting = pl.col("unit").filter(pl.col("acts") & lives)
-    taken = (answers & lives).any() | (pl.col("stands_in") & lives).any() | (acting.n_unique() == 1)
-    held = of_units.group_by("matter").agg(
-        taken=taken, former=pl.col("unit").filter(answers & ~lives).unique().sort()
-    )
+    acting = pl.when(pl.col("acts") & lives).then("unit")
+    taken = ((answers | pl.col("stands_in")) & lives).any()
+    held = of_units.group_by("matter").agg(taken=taken | (acting.min() == acting.max()).fill_null(False))
+    over = of_units.filter(answers & ~lives).select("matter", former="unit").unique()
+    former = over.sort("former").group_by("matter").agg("former")
     asked = matters(frames).filter((pl.col("list") != "authority").fill_null(True))
-    told = asked.join(held, left_on="n", right_on="matter", how="left", maintain_order="left").with_columns(
-        pl.col("taken").fill_null(False), pl.col("former").fill_null(NO_NUMBERS)
-    )
+    told = asked.select("n", "id", "several", "open_leads", "no_lead")
+    for known in (held, former):
+        told = told.join(known, left_on="n", right_on="matter", how="left", maintain_order="left")
+    told = told.with_columns(pl.col("taken").fill_null(False), pl.col("former").fill_null(NO_NUMBERS))
     outcome = (
         pl.when("taken")
         .then(pl.lit(FILLED))

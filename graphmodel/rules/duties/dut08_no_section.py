@@ -9,7 +9,7 @@ import polars as pl
 from graphmodel.columns.cells import at_least
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
 from graphmodel.rules.shared.matters import shares
-from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.tables import NO_NUMBERS, NO_OUTCOMES, NOTHING
 from graphmodel.snapshot.frames import Frames
 
 # Whoever only helps, proposes or files needs no section of his own for it.
@@ -39,11 +39,9 @@ def check(frames: Frames) -> pl.DataFrame:
     named = pl.col("section").is_not_null() & ~pl.col("no_section")
     sectioned = pl.concat([_with_sections(frames), parts.filter(named).select(n="unit")])
     asked = parts.join(sectioned, left_on="unit", right_on="n", how="semi")
-    open_ = asked.with_columns(open=~named)
-    told = (
-        open_.group_by("unit")
-        .agg(pl.col("matter", "row").filter("open"), none=pl.col("no_section").any())
-        .with_columns(pl.col("matter", "row").list.unique().list.sort())
+    units = asked.group_by("unit").agg(none=pl.col("no_section").any())
+    told = units.join(_unnamed(asked.filter(~named)), on="unit", how="left").with_columns(
+        pl.col("matter").fill_null(NO_NUMBERS), pl.col("row").fill_null(NOTHING)
     )
     number = pl.col("matter").list.len()
     outcome = (
@@ -58,6 +56,13 @@ def check(frames: Frames) -> pl.DataFrame:
         group=pl.lit("DUT08"),
         number=number,
     )
+
+
+def _unnamed(rows: pl.DataFrame) -> pl.DataFrame:
+    """What rows name no section for: unit, matter, row (lists in order)."""
+    # Sorted before they are listed: sorting lists one by one costs a hundred times as much.
+    matters = rows.select("unit", "matter").unique().sort("matter").group_by("unit").agg("matter")
+    return matters.join(rows.select("unit", "row").sort("row").group_by("unit").agg("row"), on="unit")
 
 
 def _with_sections(frames: Frames) -> pl.DataFrame:

@@ -67,7 +67,9 @@ def _naming(frames: Frames, names: pl.Series) -> pl.DataFrame:
 
     Duties stand in their own row, in 职责分工, and in the text of a 三定 document that covers them.
     """
-    own = _holding(frames.cells_of_units("duties").rename({"duties": "text"}), names)
+    duties = frames.cells_of_units("duties").drop_nulls("duties").rename({"duties": "text"})
+    # Many units have the same text: each is looked at once.
+    own = duties.join(_holding(duties.select("text").unique(), names), on="text")
     own = own.with_columns(frames.nodes["id"].gather(own["n"]).alias("row"))
     shares = frames.cells("responsibilities", "unit", "text", "from", "to").filter(
         pl.col("text").is_not_null()
@@ -100,12 +102,10 @@ def _longer(frames: Frames, pairs: pl.DataFrame) -> dict[str, list[str]]:
 def _holding(texts: pl.DataFrame, names: pl.Series) -> pl.DataFrame:
     """The texts that hold a name, with each `name` that they hold, whatever else it overlaps."""
     patterns = names.unique().implode()
-    # Many units have one text, and nearly no text holds a name: to ask first costs half of taking out.
-    distinct = texts.select(pl.col("text").drop_nulls().unique())
-    holding = distinct.filter(pl.col("text").str.contains_any(patterns))
+    # Nearly no text holds one: to ask first costs half of taking out.
+    holding = texts.filter(pl.col("text").str.contains_any(patterns))
     found = pl.col("text").str.extract_many(patterns, overlapping=True).list.unique()
-    named = holding.with_columns(name=found).explode("name")
-    return texts.join(named, on="text", maintain_order="left")
+    return holding.with_columns(name=found).explode("name")
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -21,11 +22,18 @@ _STEPS: Final = {
     1: "协商|部门",
 }
 _NUMERALS: Final = {"一": 1, "二": 2, "三": 3, "四": 4}
+_KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
 
 
 def disputes(frames: Frames) -> pl.DataFrame:
     """Matters in dispute on the day: n, id, boundary, several, since (date), step (1 = talks of the departments; null =
     not told), interim (number of who stands in), no_interim (says 无)."""
+    if frames not in _KNOWN:
+        _KNOWN[frames] = _disputes(frames)
+    return _KNOWN[frames]
+
+
+def _disputes(frames: Frames) -> pl.DataFrame:
     raw = frames.cells("matters", "dispute_level", "dispute_since", "interim").select(
         "id",
         text("dispute_level").alias("level"),

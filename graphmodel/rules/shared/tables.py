@@ -122,7 +122,8 @@ def outcomes(rows: Iterable[Outcome]) -> pl.DataFrame:
     schema = pl.Schema(
         {"subject": _TEXT, "outcome": _TEXT, "related": _TEXTS, "relations": _TEXTS, "key": _TEXTS}
     )
-    return pl.DataFrame(list(rows), schema=schema, orient="row")
+    listed = list(rows)
+    return pl.DataFrame({name: [row[at] for row in listed] for at, name in enumerate(schema)}, schema=schema)
 
 
 def with_columns(rows: Iterable[tuple[Outcome, Mapping[str, str | list[str]]]], *names: str) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from threading import Lock
 from typing import Final, TypeVar
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from graphmodel.errors import StoreError
 from graphmodel.store.address import PASSWORD, Address
@@ -23,8 +24,12 @@ Work = Callable[[neo4j.ManagedTransaction], T]
 
 _OLDEST: Final = 5
 _CONNECT_SECONDS: Final = 5
+# A server that takes a connection and then says nothing: the driver would wait a minute.
+_ACQUIRE_SECONDS: Final = 10
 _RETRY_SECONDS: Final = 15
 _FETCH: Final = 5_000
+# What the driver has to say of a server that is gone is said by our one line; who sets up logging still gets it.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Server:
@@ -67,10 +72,17 @@ class Server:
         with self._preparing:
             if self._prepared:
                 return
-            with self._driver.session(database=self.address.database) as session:
-                _refuse_old(session.run("RETURN 1").consume().server.agent, self.address)
-                prepare(session, self.address)
+            try:
+                self._look()
+            except (ServiceUnavailable, SessionExpired):
+                # The connections that were kept may be to a server that was started again since.
+                self._look()
             self._prepared = True
+
+    def _look(self) -> None:
+        with self._driver.session(database=self.address.database) as session:
+            _refuse_old(session.run("RETURN 1").consume().server.agent, self.address)
+            prepare(session, self.address)
 
     @contextmanager
     def _said(self) -> Iterator[None]:
@@ -87,6 +99,7 @@ def _driver(address: Address, password: str | None) -> neo4j.Driver:
         address.uri,
         auth=(address.user, password) if password else None,
         connection_timeout=_CONNECT_SECONDS,
+        connection_acquisition_timeout=_ACQUIRE_SECONDS,
         max_transaction_retry_time=_RETRY_SECONDS,
         liveness_check_timeout=_RETRY_SECONDS,
         notifications_min_severity="OFF",
@@ -97,8 +110,7 @@ def _driver(address: Address, password: str | None) -> neo4j.Driver:
 
 
 def _refuse_old(agent: str, address: Address) -> None:
-    version = agent.partition("/")[2]
-    if not agent.startswith("Neo4j/"):
-        return
-    if int(version.split(".")[0]) < _OLDEST:
-        raise StoreError(f"{address.url} 是 Neo4j {version}：本程序需要 {_OLDEST} 或更新的版本")
+    """Raises StoreError if a Neo4j is older than what our queries are written for; what is none of theirs may try."""
+    product, _, version = agent.partition("/")
+    if product == "Neo4j" and int(version.partition(".")[0]) < _OLDEST:
+        raise StoreError(f"{address.url} 是 Neo4j {version}：本程序需要 {_OLDEST} 或更新的版本，请升级服务器")

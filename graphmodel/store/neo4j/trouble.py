@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 
 from neo4j.exceptions import (
@@ -9,6 +10,7 @@ from neo4j.exceptions import (
     ConfigurationError,
     ConstraintError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
 )
@@ -16,8 +18,9 @@ from neo4j.exceptions import (
 from graphmodel.errors import Conflict, StoreError
 from graphmodel.store.address import PASSWORD, Address
 
+_UNAUTHORIZED: Final = "Neo.ClientError.Security.Unauthorized"
 _WHAT: Final = {
-    "Neo.ClientError.Security.Unauthorized": f"拒绝登录：请核对用户名，并在环境变量 {PASSWORD} 中给出密码",
+    _UNAUTHORIZED: f"拒绝登录：请核对用户名，以及环境变量 {PASSWORD} 中的密码",
     "Neo.ClientError.Security.CredentialsExpired": "要求先修改初始密码：请用 Neo4j Browser 改过后再连接",
     "Neo.ClientError.Security.AuthenticationRateLimit": "因多次密码错误暂时拒绝登录：请稍候再试",
     "Neo.ClientError.Security.Forbidden": "没有给此用户读写的权限：请找数据库管理员",
@@ -41,14 +44,21 @@ def trouble(address: Address, error: DriverError | Neo4jError) -> StoreError:
     if isinstance(error, Neo4jError):
         what = _WHAT.get(error.code or "")
         if what is None and isinstance(error, AuthError):
-            what = _WHAT["Neo.ClientError.Security.Unauthorized"]
+            what = _WHAT[_UNAUTHORIZED]
+        if what == _WHAT[_UNAUTHORIZED] and not os.environ.get(PASSWORD):
+            what = f"要密码：请在环境变量 {PASSWORD} 中给出"
         return StoreError(
             f"{place} {what or f'出错（{error.code}：{_line(error.message)}）：请看服务器日志'}"
         )
     if isinstance(error, ConfigurationError):
         return StoreError(f"{place} 不能连接（{_line(str(error))}）：请核对库地址")
+    if isinstance(error, IncompleteCommit):
+        return StoreError(
+            f"{place} 在提交时断了连接，不知道是否已写入：恢复后请先用 tiaokuai log 查看，再决定是否重做"
+        )
     if isinstance(error, ServiceUnavailable):
-        return StoreError(f"连不上 {place}：请确认服务器已启动，主机和端口无误")
+        encrypted = "，且服务器开了加密（TLS）" if "+" in address.scheme else ""
+        return StoreError(f"连不上 {place}：请确认服务器已启动，主机和端口无误{encrypted}")
     return StoreError(f"{place} 连接中断（{type(error).__name__}）：请再试一次")
 
 

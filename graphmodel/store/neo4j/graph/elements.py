@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,9 +28,14 @@ class Node(NamedTuple):
 class Graph:
     """Nodes by id, relationships by type and id, and the first label of the nodes at either end of those."""
 
-    nodes: Mapping[str, Node]
-    edges: Mapping[tuple[str, str], Edge]
-    ends: Mapping[str, str]
+    nodes: dict[str, Node]
+    edges: dict[tuple[str, str], Edge]
+    ends: dict[str, str]
+
+    def add(self, other: Graph) -> None:
+        self.nodes.update(other.nodes)
+        self.edges.update(other.edges)
+        self.ends.update(other.ends)
 
 
 def graph_of(ledger: Ledger, rows: Collection[str] | None = None) -> Graph:

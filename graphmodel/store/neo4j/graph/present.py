@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import neo4j
 
@@ -12,17 +12,15 @@ from graphmodel.store.neo4j.graph.labels import (
     CITES,
     COMING,
     LEAVING,
-    MEMBER_OF,
     NAMEPLATE,
     NODE_OF_SHEET,
-    NODES,
     NONE_DECLARED,
     REFERENCE_TYPES,
-    RESPONSIBLE_FOR,
     SHARED,
     UNIT,
 )
 from graphmodel.store.neo4j.graph.properties import Properties
+from graphmodel.store.neo4j.graph.relationships import JOINING
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,10 @@ class Present:
     nodes: dict[str, PresentNode]
     edges: dict[tuple[str, str], PresentEdge]
 
+    def add(self, other: Present) -> None:
+        self.nodes.update(other.nodes)
+        self.edges.update(other.edges)
+
 
 def _any_of(types: Sequence[str]) -> str:
     return "|".join(types)
@@ -69,30 +71,41 @@ _EDGE: Final = (
 )
 _LEAVING: Final = f"-[r:{_any_of((*LEAVING, NONE_DECLARED, CITES))}]->()"
 _COMING: Final = f"<-[r:{_any_of((*COMING, *SHARED))}]-()"
-_OTHERS: Final = tuple(label for sheet, label in NODE_OF_SHEET.items() if sheet != "units")
-_KEYS: Final = (f"{UNIT} {{id: id}}", f"{NAMEPLATE} {{id: id}}", f"{NAMEPLATE} {{host: id}}")
-_NODES: Final = " UNION ALL ".join(
-    f"{_IDS}MATCH (n:{key}) {_NODE}"
-    for key in (*(f"{label} {{id: id}}" for label in NODES), f"{NAMEPLATE} {{host: id}}")
-)
-_EDGES: Final = " UNION ALL ".join(
-    [f"{_IDS}MATCH (:{key}){way} {_EDGE}" for key in _KEYS for way in (_LEAVING, _COMING)]
-    + [
-        f"{_IDS}MATCH (:{label} {{id: id}})-[r:{_any_of((*REFERENCE_TYPES, CITES))}]->() {_EDGE}"
-        for label in _OTHERS
-    ]
-    + [f"{_IDS}MATCH ()-[r:{type_} {{id: id}}]->() {_EDGE}" for type_ in (MEMBER_OF, RESPONSIBLE_FOR)]
-)
+_REFERRING: Final = f"-[r:{_any_of((*REFERENCE_TYPES, CITES))}]->()"
+# How the nodes of a sheet are found by the ids of its rows.
+_KEYS: Final = {
+    **{sheet: (f"{label} {{id: id}}",) for sheet, label in NODE_OF_SHEET.items()},
+    "units": (f"{UNIT} {{id: id}}", f"{NAMEPLATE} {{id: id}}", f"{NAMEPLATE} {{host: id}}"),
+}
+_NODES: Final = {
+    sheet: " UNION ALL ".join(f"{_IDS}MATCH (n:{key}) {_NODE}" for key in keys)
+    for sheet, keys in _KEYS.items()
+}
+_EDGES: Final = {
+    **{
+        sheet: " UNION ALL ".join(
+            f"{_IDS}MATCH (:{key}){way} {_EDGE}"
+            for key in keys
+            for way in ((_LEAVING, _COMING) if sheet == "units" else (_REFERRING,))
+        )
+        for sheet, keys in _KEYS.items()
+    },
+    **{sheet: f"{_IDS}MATCH ()-[r:{type_} {{id: id}}]->() {_EDGE}" for sheet, (_, type_) in JOINING.items()},
+}
 
 
-def present(transaction: neo4j.ManagedTransaction, rows: Sequence[str]) -> Present:
+def present(transaction: neo4j.ManagedTransaction, sheet: str, rows: Sequence[str]) -> Present:
     """The nodes of these rows and of name plates on them, and their relationships; of units all that are about them."""
     nodes = {
         properties["id"]: PresentNode(element, frozenset(labels), properties)
-        for element, labels, properties in transaction.run(_NODES, ids=rows).values()
+        for element, labels, properties in _all(transaction, _NODES.get(sheet), rows)
     }
     edges = {
         (type_, properties["id"]): PresentEdge(element, start, end, properties)
-        for element, type_, start, end, properties in transaction.run(_EDGES, ids=rows).values()
+        for element, type_, start, end, properties in _all(transaction, _EDGES[sheet], rows)
     }
     return Present(nodes, edges)
+
+
+def _all(transaction: neo4j.ManagedTransaction, query: str | None, ids: Sequence[str]) -> list[list[Any]]:
+    return transaction.run(query, ids=ids).values() if query else []

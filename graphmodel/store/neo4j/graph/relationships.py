@@ -69,7 +69,7 @@ def of_relation(ledger: Ledger, relation: Relation) -> Edge:
             "ends": [s.period.end or OPEN_END for s in statements],
             "stated_by": [s.by or "" for s in statements] if any(s.by for s in statements) else None,
             "shorthand": [s.shorthand for s in statements] if any(s.shorthand for s in statements) else None,
-            "sourced": any(s.basis or s.source for s in statements),
+            "documented": [bool(s.basis or s.source) for s in statements],
             "basis": basis,
         }
     )

@@ -39,19 +39,19 @@ _CREATE_EDGES: Final = (
 def project(transaction: neo4j.ManagedTransaction, changes: Sequence[Change], number: int) -> None:
     """Makes the graph say what the rows present after changeset `number` say; only these changes are new to it."""
     if number == 1:
-        rows = [Row(c.id, c.sheet, c.after, c.origin, 1, 1) for c in changes if c.after is not None]
-        _bring(transaction, Present({}, {}), graph_of(Ledger(rows, 1)))
+        all_ = [Row(c.id, c.sheet, c.after, c.origin, 1, 1) for c in changes if c.after is not None]
+        _bring(transaction, Present({}, {}), graph_of(Ledger(all_, 1)))
         return
     lookup = Neo4jLookup(transaction, number)
     there, said = Present({}, {}), Graph({}, {}, {})
     both = shared(changes)
-    for ids in _batches(sorted(touched(changes, lookup)), _ROWS_AT_ONCE):
-        found = present(transaction, ids)
-        graph = graph_of(part(lookup, ids, both | _rows_of_shared(found)), frozenset(ids))
-        there = Present({**there.nodes, **found.nodes}, {**there.edges, **found.edges})
-        said = Graph(
-            {**said.nodes, **graph.nodes}, {**said.edges, **graph.edges}, {**said.ends, **graph.ends}
-        )
+    for sheet, rows in touched(changes, lookup).items():
+        for ids in _batches(sorted(rows), _ROWS_AT_ONCE):
+            found = present(transaction, sheet, ids)
+            beside = both | _rows_of_shared(found) if sheet == "units" else ()
+            graph = graph_of(part(lookup, sheet, ids, beside), frozenset(ids))
+            there.add(found)
+            said.add(graph)
     _bring(transaction, there, said)
 
 
