@@ -44,12 +44,20 @@ def read_duties(text: str) -> Duties | None:
     >>> sorted(read_duties("负责水库巡查；承办上级交办的其他事项").items)
     ['水库巡查']
     """
+    items = items_of(text)
+    return duties_of(items) if items else None
+
+
+def items_of(text: str) -> frozenset[str]:
+    """What stands in a list of duties, without what every list says."""
     items = map(_bare, _ITEMS.split(_NUMBER.sub(";", text)))
-    found = frozenset(item for item in items if len(item) >= _SHORTEST)
-    if not found:
-        return None
-    size = sum(map(len, found))
-    return Duties(found, size, frozenset(item[i : i + 2] for item in found for i in range(len(item) - 1)))
+    return frozenset(item for item in items if len(item) >= _SHORTEST)
+
+
+def duties_of(items: frozenset[str]) -> Duties:
+    """Items with all that a comparison takes from them."""
+    pairs = frozenset(item[i : i + 2] for item in items for i in range(len(item) - 1))
+    return Duties(items, sum(map(len, items)), pairs)
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from graphmodel.candidates.duties import Duties, likeness, read_duties
+from graphmodel.candidates.duties import Duties, duties_of, items_of, likeness
 from graphmodel.candidates.linked import joint, meetings, process, stages, workload
 from graphmodel.candidates.pairing import Lines
 from graphmodel.candidates.principles import principles
@@ -20,6 +20,8 @@ _PUBLIC = ("public_1", "public_2")
 _HALF_ALIKE = 0.4
 _MANY = 5
 _UNBOUNDED = float("inf")
+# Two numbers in one.
+_HALF = 1 << 32
 
 
 def with_signals(
@@ -120,20 +122,18 @@ def with_duties(frames: Frames, pool: pl.DataFrame, pairs: pl.DataFrame, least: 
         )
     )
     asked = hopeful.select((pl.col("duties") == 1) & (pl.col("score") >= least)).to_series().fill_null(False)
-    hoping = pairs.filter(asked).select("a", "b")
+    hoping = pairs.filter(asked)
     # Schools of a county share their duties, in whatever order and words around them: each two are compared once.
     numbers, read = _read(texts_of(frames, pool), pl.concat([hoping["a"], hoping["b"]]))
-    one, other = (numbers.gather(hoping[end]) for end in ("a", "b"))
-    numbered = hoping.with_columns(
-        pl.select(one=pl.min_horizontal(one, other), other=pl.max_horizontal(one, other))
-    ).filter(one.is_not_null() & other.is_not_null())
-    alike = _likenesses(read, numbered.select("one", "other").unique(maintain_order=True))
-    told = numbered.join(alike, on=["one", "other"], maintain_order="left").drop("one", "other")
-    if told.is_empty():
-        return pairs.with_columns(pl.lit(None, dtype=_REAL).alias("duties"), by_text=pl.lit(False))
-    return pairs.join(told, on=["a", "b"], how="left", maintain_order="left").with_columns(
-        pl.col("by_text").fill_null(False)
-    )
+    one, other = (numbers.gather(pairs[end]).cast(pl.UInt64) for end in ("a", "b"))
+    both = pl.select(
+        pl.when(asked).then(pl.min_horizontal(one, other) * _HALF + pl.max_horizontal(one, other)),
+    ).to_series()
+    # Of a blank and a number the horizontal least is the number.
+    numbered = pairs.with_columns(both=both.set(one.is_null() | other.is_null(), None))
+    alike = _likenesses(read, numbered["both"].drop_nulls().unique(maintain_order=True))
+    told = numbered.join(alike, on="both", how="left", maintain_order="left").drop("both")
+    return told.with_columns(pl.col("by_text").fill_null(False))
 
 
 def texts_of(frames: Frames, pool: pl.DataFrame) -> pl.Series:
@@ -150,20 +150,23 @@ def _read(texts: pl.Series, asked: pl.Series) -> tuple[pl.Series, Sequence[Dutie
     read: list[Duties] = []
     of_text: list[int | None] = []
     for text in distinct:
-        if (duties := read_duties(text)) is None:
-            of_text.append(None)
-            continue
-        of_text.append(numbers.setdefault(duties.items, len(read)))
+        items = items_of(text)
+        of_text.append(numbers.setdefault(items, len(read)) if items else None)
+        # Many texts say the same: only one of them is taken apart.
         if of_text[-1] == len(read):
-            read.append(duties)
+            read.append(duties_of(items))
     found = texts.replace_strict(distinct, pl.Series(of_text, dtype=pl.UInt32), default=None)
     return found.cast(pl.UInt32), read
 
 
-def _likenesses(read: Sequence[Duties], compared: pl.DataFrame) -> pl.DataFrame:
-    """one, other (numbers of duties), duties, by_text."""
-    found = [likeness(read[one], read[other]) for one, other in compared.iter_rows()]
-    return compared.with_columns(
-        pl.Series("duties", [worth for worth, _ in found], dtype=_REAL),
-        pl.Series("by_text", [wording for _, wording in found], dtype=pl.Boolean),
-    )
+def _likenesses(read: Sequence[Duties], compared: pl.Series) -> pl.DataFrame:
+    """both (the numbers of two duties as one), duties, by_text."""
+    # Two flat lists: millions of tuples would keep the garbage collector at work.
+    worths: list[float] = []
+    wordings: list[bool] = []
+    for one, other in zip(compared // _HALF, compared % _HALF, strict=True):
+        worth, by_wording = likeness(read[one], read[other])
+        worths.append(worth)
+        wordings.append(by_wording)
+    told = (pl.Series("duties", worths, dtype=_REAL), pl.Series("by_text", wordings, dtype=pl.Boolean))
+    return pl.DataFrame([compared.alias("both"), *told])

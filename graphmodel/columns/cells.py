@@ -127,7 +127,7 @@ def folded(texts: pl.Series) -> pl.Series:
 
 @cache
 def _plain() -> str:
-    """A pattern of texts of ASCII and the Chinese characters of GB 2312 alone."""
+    """A pattern of texts of ASCII, the Chinese characters of GB 2312, and the brackets of document numbers alone."""
     rows = (bytes(b for cell in range(0xA1, 0xFF) for b in (row, cell)) for row in range(0xB0, 0xF8))
     signs = sorted("".join(row.decode("gb2312", "ignore") for row in rows))
-    return f"^[!-~{''.join(signs)}]*$"
+    return f"^[!-~{''.join(signs)}〔〕《》]*$"

@@ -9,10 +9,10 @@ import polars as pl
 
 def numbered(nodes: pl.DataFrame, frame: pl.DataFrame, column: str) -> pl.DataFrame:
     """The frame with numbers in place of the ids in a column; null where no node has the id."""
-    # The few that are asked are looked up among all nodes, not all nodes among the few.
-    asked = frame.select(pl.col(column).alias("id").unique())
-    known = nodes.select("n", "id").join(asked, on="id", how="semi")
-    known = known.select(pl.col("id").alias(column), pl.col("n").alias("_n"))
+    # The few that are asked are looked up among all nodes, not all nodes among the few; hashes are compared first, for
+    # the ids of a nation cost three times as much.
+    asked = frame[column].hash().unique()
+    known = nodes.filter(nodes["id"].hash().is_in(asked.implode())).select(pl.col("id").alias(column), _n="n")
     return frame.join(known, on=column, how="left", maintain_order="left").drop(column).rename({"_n": column})
 
 

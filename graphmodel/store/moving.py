@@ -76,16 +76,13 @@ def copy(source: Store, target: Store, watch: Watch | None = None) -> Contents:
     """
     of = source.size()
 
-    def telling(what: str) -> Callable[[int], None]:
-        return lambda done: watch(what, done + 1, of) if watch else None
-
     history = source.history()
     if not history.log:
         raise StoreError(f"{source.url} 中没有任何修改：没有可搬的内容")
-    tally = Tally(history, telling(f"搬运{of}个版本"))
+    tally = Tally(history, _telling(f"搬运{of}个版本", of, watch))
 
     def verify(arrived: History) -> None:
-        left, found = tally.contents(), contents_of(arrived, telling(f"核对{of}个版本"))
+        left, found = tally.contents(), contents_of(arrived, _telling(f"核对{of}个版本", of, watch))
         if found != left:
             raise StoreError(
                 f"没有写出 {target.url}：与 {source.url} 不一致（{_differs(left, found)}），请重做"
@@ -93,6 +90,21 @@ def copy(source: Store, target: Store, watch: Watch | None = None) -> Contents:
 
     target.receive(tally.passing(), verify)
     return tally.contents()
+
+
+def compare(source: Store, target: Store, watch: Watch | None = None) -> Contents:
+    """What two stores hold, if it is the same. Raises StoreError if it is not."""
+    left, found = (
+        contents_of(store.history(), _telling(f"核对 {store.url}", store.size(), watch))
+        for store in (source, target)
+    )
+    if found != left:
+        raise StoreError(f"{target.url} 与 {source.url} 不一致（{_differs(left, found)}）")
+    return left
+
+
+def _telling(what: str, of: int, watch: Watch | None) -> Callable[[int], None]:
+    return lambda done: watch(what, done + 1, of) if watch else None
 
 
 def _differs(left: Contents, found: Contents) -> str:

@@ -82,7 +82,7 @@ def test_a_place_where_no_file_can_be_is_refused(tmp_path: Path, place: str) -> 
         SqliteStore(tmp_path / place)
 
 
-@pytest.mark.parametrize("url", ["neo4j://x", "ledger.db", "sqlite://ledger.db", ""])
+@pytest.mark.parametrize("url", ["mongodb://x", "ledger.db", "sqlite://ledger.db", ""])
 def test_an_address_of_an_unknown_kind_is_refused(url: str) -> None:
     with pytest.raises(StoreError, match="sqlite:///"):
         open_store(url)

@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.columns.cells import folded
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
-from graphmodel.rules.shared.documents import documents_of
+from graphmodel.rules.shared.documents import cited
 from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING, relations_of
 from graphmodel.snapshot.frames import Frames
 
@@ -50,18 +50,15 @@ def _resting(frames: Frames) -> pl.DataFrame:
     over = frames.documents.filter("over").select(document="n")
     if over.is_empty():
         return pl.DataFrame(schema={"document": pl.UInt32, "r": pl.UInt32})
-    cited = frames.statements.select("r", "basis").explode("basis")
+    passing = cited(frames).join(over, on="document", how="semi")
+    passed = passing["basis"]
+    said = frames.statements.select("r", "basis").explode("basis")
     # Hashes first: to compare the texts of millions of statements costs many times as much.
-    cited = cited.with_columns(sign=cited["basis"].hash())
-    known = documents_of(frames, cited["basis"].gather(cited["sign"].arg_unique()).drop_nulls())
-    passed = known.join(over, on="document", how="semi")["basis"]
-    asked = (
-        cited.lazy().filter(pl.col("sign").is_in(passed.hash().implode())).select("r").collect()["r"].unique()
-    )
-    own = cited.lazy().filter(pl.col("r").is_in(asked.implode())).select("r", "basis").collect()
+    asked = said["r"].filter(said["basis"].hash().is_in(passed.hash().implode())).unique()
+    own = said.filter(pl.col("r").is_in(asked.implode()))
     # One that says nothing of its basis, or cites what holds or is not known, does not rest on these alone.
     other = own.filter(~pl.col("basis").is_in(passed.implode()).fill_null(False)).select("r")
-    resting = own.join(other, on="r", how="anti").join(known, on="basis")
+    resting = own.join(other, on="r", how="anti").join(passing, on="basis")
     return resting.select("document", "r").unique().sort("r")
 
 

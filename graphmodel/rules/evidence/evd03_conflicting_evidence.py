@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.shared.tables import NO_OUTCOMES, found, sketch
+from graphmodel.rules.shared.tables import NO_OUTCOMES, come_again, found, sketch
 from graphmodel.snapshot.frames import Frames
 
 _SAME = ("subject", "holder", "type", "aspect", "applies_to", "domain")
@@ -21,7 +21,7 @@ def check(frames: Frames) -> pl.DataFrame:
     says = pl.any_horizontal(_stated(column).is_not_null() for column in _MAY_DIFFER)
     # One number is far cheaper to compare than six columns; what differs in its domain is sorted out below.
     stated = frames.living.lazy().filter(says).select("r", same=sketch(*_SAME[:-1])).collect()
-    again = stated.filter(stated["same"].is_duplicated())
+    again = stated.filter(come_again(stated["same"]))
     if again.is_empty():
         return NO_OUTCOMES
     several = frames.living.lazy().filter(pl.col("r").is_in(again["r"].implode()))

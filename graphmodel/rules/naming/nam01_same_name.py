@@ -6,7 +6,7 @@ import polars as pl
 
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
 from graphmodel.rules.shared.full_names import full_names
-from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
+from graphmodel.rules.shared.tables import NOTHING, come_again
 from graphmodel.snapshot.frames import Frames
 
 # These are named inside their street, host or department: 甲街道/司法所, 教育局/办公室.
@@ -20,6 +20,8 @@ _INSIDE = (
     "street",
     "town",
 )
+# Keeps a name and a place that change their parts from being the same number.
+_ODD = 1_000_003
 
 
 def check(frames: Frames) -> pl.DataFrame:
@@ -29,16 +31,17 @@ def check(frames: Frames) -> pl.DataFrame:
     one is unknown, it may be another place.
     """
     named = full_names(frames)
+    named = named.with_columns(host=_hosts(frames).gather(named["n"]))
+    ids, places = frames.nodes["id"], frames.place_of
     # Hashes first: texts of a million units cost ten times as much to compare.
-    alike = named.filter(named["key"].hash().is_duplicated())
-    if alike.is_empty():
-        return NO_OUTCOMES
-    placed = alike.with_columns(place=_places(frames, alike))
-    known, nowhere = placed.drop_nulls("place"), placed.filter(pl.col("place").is_null())
-    same = known.filter(known.select(pl.struct("key", "place").hash()).to_series().is_duplicated())
-    found = _told(frames, same, ["key", "place"], FOUND)
+    names, where = named["key"].hash(), _where(named, ids.hash(), places.hash().set(places.is_null(), None))
+    same = named.filter(come_again(names + where * _ODD))
+    found = _told(frames, same.with_columns(place=_where(same, ids, places)), ["key", "place"], FOUND)
     # Of one that may be elsewhere nothing is told but that it is open.
-    shared = alike.filter(pl.col("key").is_in(nowhere["key"].implode()))
+    unplaced = names.is_in(names.filter(where.is_null()).implode())
+    again = come_again(names.filter(unplaced))
+    shared = named.filter(unplaced).filter(again)
+    nowhere = shared.filter(where.filter(unplaced).filter(again).is_null())
     open_ = nowhere.join(shared.filter(shared["key"].is_duplicated()), on="key", how="semi")
     return pl.concat(
         [found.filter(pl.col("related").list.len() > 0), _told(frames, open_, ["key"], UNDECIDED)]
@@ -57,11 +60,10 @@ def _told(frames: Frames, namesakes: pl.DataFrame, by: list[str], outcome: str) 
     )
 
 
-def _places(frames: Frames, units: pl.DataFrame) -> pl.Series:
-    """Where each unit is called by its name: the id of a host, or a jurisdiction; none = unknown."""
-    numbers = units["n"]
-    hosts = frames.nodes["id"].gather(_hosts(frames).gather(numbers))
-    return hosts.zip_with(units["kind"].is_in(_INSIDE), frames.place_of.gather(numbers))
+def _where(units: pl.DataFrame, ids: pl.Series, places: pl.Series) -> pl.Series:
+    """Where each unit is called by its name: its host, as `ids` has it by number, or its jurisdiction, as `places` has
+    it; none = unknown."""
+    return ids.gather(units["host"]).zip_with(units["kind"].is_in(_INSIDE), places.gather(units["n"]))
 
 
 def _hosts(frames: Frames) -> pl.Series:

@@ -20,9 +20,7 @@ def check(frames: Frames) -> pl.DataFrame:
     """Units whose kind or category is stated, not guessed from the very name."""
     stated = ~pl.col("kind_inferred") | pl.col("category").is_not_null()
     between = pl.col("category").is_in(_BETWEEN).fill_null(False)
-    full = full_names(frames)
-    asked = frames.all_units.select(stated & ~between & pl.col("kind").is_in(["institution", *_ORGANS]))
-    named = full.filter(asked.to_series().gather(full["n"]))
+    named = full_names(frames, stated & ~between & pl.col("kind").is_in(["institution", *_ORGANS]))
     # Cheap and sure: whatever ends on another sign is no such name.
     last = {word[-1] for word in (*_ORGAN_WORDS, *_INSTITUTION_WORDS)}
     bracket = pl.col("key").str.contains("(", literal=True)

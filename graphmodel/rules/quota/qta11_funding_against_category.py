@@ -21,8 +21,8 @@ def check(frames: Frames) -> pl.DataFrame:
     asked = institutions(frames, of_category, "id", "category")
     # A unit's number is the place of its row.
     own = frames.cells_of_units("funding")["funding"].gather(asked["n"])
-    wrong = pl.col("category").cast(pl.String).replace_strict(_AGAINST, return_dtype=pl.String)
-    units = asked.select("n", "id", pl.col("category").cast(pl.String), own.alias("funding"), wrong=wrong)
+    wrong = pl.coalesce(pl.when(pl.col("category") == c).then(pl.lit(form)) for c, form in _AGAINST.items())
+    units = asked.with_columns(own.alias("funding"), wrong=wrong)
     of_posts = rows_of_posts(frames).select("n", pl.col("funding").cast(pl.String), row="id")
     of_posts = of_posts.drop_nulls("funding")
     # Only what is wrong in one of the two places can be wrong in all.
@@ -43,7 +43,12 @@ def check(frames: Frames) -> pl.DataFrame:
     )
     return found(
         against.filter("all_wrong").select(
-            "category", "funding", "relations", subject="n", related=NOTHING, key=NOTHING
+            pl.col("category").cast(pl.String),
+            "funding",
+            "relations",
+            subject="n",
+            related=NOTHING,
+            key=NOTHING,
         )
     )
 

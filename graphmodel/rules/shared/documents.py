@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import polars as pl
 
 from graphmodel.columns.cells import folded
 from graphmodel.snapshot.frames import Frames
+
+_CITED: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
+
+
+def cited(frames: Frames) -> pl.DataFrame:
+    """basis (each text that a statement in force cites, once), document: the number of the document that it names."""
+    if frames not in _CITED:
+        texts = frames.statements["basis"].explode(empty_as_null=False, keep_nulls=False)
+        # Hashes first: to compare the texts of millions of statements costs many times as much.
+        _CITED[frames] = documents_of(frames, texts.gather(texts.hash().arg_unique()))
+    return _CITED[frames]
 
 
 def cited_by(frames: Frames, statements: pl.DataFrame) -> pl.DataFrame:

@@ -11,14 +11,20 @@ def knot(lines: pl.DataFrame) -> pl.DataFrame:
     """The lines (subject, holder) that are left when whoever has nobody above or nobody below is taken out, as long as
     that takes out many: every ring is in them, and of a tree next to nothing."""
     left = lines.filter(pl.col("subject") != pl.col("holder"))
+    count = 1 + (lines.select(pl.max_horizontal(pl.col("subject", "holder").max())).item() or 0)
     while True:
         # Below first: most units have nobody there.
-        over = left.filter(pl.col("subject").is_in(left["holder"].unique().implode()))
-        kept = over.filter(pl.col("holder").is_in(over["subject"].unique().implode()))
+        over = left.filter(_among(left["holder"], count).gather(left["subject"]))
+        kept = over.filter(_among(over["subject"], count).gather(over["holder"]))
         # A long chain would lose its two ends a thousand times over.
         if len(kept) > len(left) * 0.9 or kept.is_empty():
             return kept
         left = kept
+
+
+def _among(units: pl.Series, count: int) -> pl.Series:
+    """By number, up to so many, whether a unit is one of these."""
+    return pl.repeat(False, count, dtype=pl.Boolean, eager=True).scatter(units, True)
 
 
 def rings(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -18,8 +18,12 @@ import neo4j
 from graphmodel.errors import StoreError
 from graphmodel.store.base import Changeset, History, Version, last
 from graphmodel.store.neo4j import log
+from graphmodel.store.neo4j.graph.elements import graph_of
+from graphmodel.store.neo4j.graph.labels import NODES
+from graphmodel.store.neo4j.graph.write import steps
 from graphmodel.store.neo4j.layer import lay
 from graphmodel.store.neo4j.lookup import Transaction
+from graphmodel.store.neo4j.rows import read_ledger
 from graphmodel.store.neo4j.server import Server
 from graphmodel.store.neo4j.write import batches, enter
 
@@ -42,18 +46,18 @@ MATCH (r:Row {key: row[0]})
 CREATE (c)-[:WITHDREW]->(r)
 """
 # What came with a row goes with it; then nothing leads to the others.
-_LEFT: Final = ("Row", "Entry", "Name", "Changeset")
+_LEFT: Final = ("Row", "Entry", "Name", "Changeset", *NODES)
 _CLEAR: Final = "MATCH (n:{label}) WITH n LIMIT $limit DETACH DELETE n RETURN count(*)"
 
 
 def history(server: Server) -> History:
     """All that a database holds."""
-    entries = server.read(log.log)
+    entries = server.read_at(log.log)
     return History(entries, _streamed(server, last(entries)))
 
 
 def receive(server: Server, given: History, verify: Callable[[History], None]) -> None:
-    """Takes in a history: claimed for this copy, written in batches, read back, then made to count."""
+    """Takes in a history: claimed for this copy, written in batches, read back, drawn as a graph, made to count."""
     token = uuid4().hex
     if server.write(partial(_claim, token=token, url=server.address.url)):
         _clear(server, token)
@@ -63,8 +67,12 @@ def receive(server: Server, given: History, verify: Callable[[History], None]) -
         for versions in batches(chunk):
             server.write(partial(_add_versions, token=token, versions=versions))
     change = last(given.log)
-    arrived = server.read(partial(log.log_up_to, change=change))
+    arrived = server.read(partial(log.log, change=change))
     verify(History(arrived, _streamed(server, change)))
+    with server.streaming() as transaction:
+        graph = graph_of(read_ledger(transaction, change))
+    for step in steps(graph):
+        server.write(partial(_take, token=token, step=step))
     server.write(partial(_finish, token=token, change=change))
 
 
@@ -124,6 +132,13 @@ def _add_versions(transaction: neo4j.ManagedTransaction, token: str, versions: S
     ]
     if withdrawn:
         transaction.run(_WITHDREW, rows=withdrawn).consume()
+
+
+def _take(
+    transaction: neo4j.ManagedTransaction, token: str, step: Callable[[neo4j.ManagedTransaction], None]
+) -> None:
+    _hold(transaction, token)
+    step(transaction)
 
 
 def _finish(transaction: neo4j.ManagedTransaction, token: str, change: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from graphmodel.ledger.cells import Cell
+from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.store.base import Version
 from graphmodel.store.entries import keys, may_make_jurisdiction, mentions
 from graphmodel.store.near import SUBJECTS
+from graphmodel.text import fold
 
 # The sheets whose rows others name; each of their rows has an entry, named or not.
 _NAMED_SHEETS: Final = ("units", "bodies", "matters", "documents")
@@ -25,11 +26,15 @@ class Mention(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A version of a row as it lies in the ledger layer; `maker`: its unit may make a jurisdiction."""
+    """A version of a row as it lies in the ledger layer; `maker`: its unit may make a jurisdiction.
+
+    `keys` are the folded names that its row is called by, `cites` the folded names of the documents that it rests on.
+    """
 
     node: Mapping[str, Any]
     mentions: tuple[Mention, ...]
     keys: tuple[str, ...]
+    cites: tuple[str, ...]
     maker: bool
 
 
@@ -48,6 +53,7 @@ def lay(version: Version, body: Mapping[str, Cell]) -> Laid:
         node,
         tuple(_mentioned(sheet, id_, body)),
         tuple(sorted(keys(sheet, id_, body))),
+        tuple(dict.fromkeys(map(fold, items_of(body.get("basis"))))),
         may_make_jurisdiction(sheet, id_, body),
     )
 

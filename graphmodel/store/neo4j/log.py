@@ -72,11 +72,7 @@ def written_as(transaction: Transaction, token: str) -> int | None:
     return None if record is None else int(record[0])
 
 
-def log(transaction: Transaction, after: int = 0) -> tuple[Changeset, ...]:
-    return log_up_to(transaction, last_change(transaction), after)
-
-
-def log_up_to(transaction: Transaction, change: int, after: int = 0) -> tuple[Changeset, ...]:
+def log(transaction: Transaction, change: int, after: int = 0) -> tuple[Changeset, ...]:
     """The changesets up to one, whether the ledger has come to it or is still being copied."""
     query = f"MATCH (c:Changeset) WHERE $after < c.number <= $change RETURN {_COLUMNS} ORDER BY c.number"
     return tuple(
@@ -109,22 +105,27 @@ def _rows_of(transaction: Transaction, number: int, type_: str) -> dict[str, Row
     return {placed.row.id: placed.row for chunk in chunks for placed in chunk}
 
 
-def changed_since(transaction: Transaction, ids: Collection[str], number: int) -> Mapping[str, Changeset]:
-    later = {changeset.number: changeset for changeset in log(transaction, after=number)}
+def changed_since(
+    transaction: Transaction, change: int, ids: Collection[str], number: int
+) -> Mapping[str, Changeset]:
+    """Of these rows those that a changeset after `number`, up to `change`, wrote."""
+    later = {changeset.number: changeset for changeset in log(transaction, change, after=number)}
     if not later:
         return {}
     if len(ids) <= _FEW:
         query = (
-            "UNWIND $ids AS id MATCH (r:Row {id: id})<-[:ADDED|WITHDREW]-(c:Changeset) WHERE c.number > $number "
-            "RETURN r.id, max(c.number)"
+            "UNWIND $ids AS id MATCH (r:Row {id: id})<-[:ADDED|WITHDREW]-(c:Changeset) "
+            "WHERE $number < c.number <= $change RETURN r.id, max(c.number)"
         )
-        last = dict(transaction.run(query, ids=list(ids), number=number).values())
+        last = dict(transaction.run(query, ids=list(ids), number=number, change=change).values())
         return {id_: later[in_] for id_, in_ in last.items()}
     wanted = set(ids)
     query = (
-        "MATCH (r:Row)<-[:ADDED|WITHDREW]-(c:Changeset) WHERE c.number > $number RETURN r.id, max(c.number)"
+        "MATCH (r:Row)<-[:ADDED|WITHDREW]-(c:Changeset) WHERE $number < c.number <= $change "
+        "RETURN r.id, max(c.number)"
     )
-    return {id_: later[in_] for id_, in_ in transaction.run(query, number=number).values() if id_ in wanted}
+    found = transaction.run(query, number=number, change=change).values()
+    return {id_: later[in_] for id_, in_ in found if id_ in wanted}
 
 
 def _changeset(

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import neo4j
 
+from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Origin, Row
 from graphmodel.store.base import Bodies
 from graphmodel.store.texts import Placed
@@ -38,6 +39,14 @@ def _placed(values: Sequence[Any], body: dict[str, Any]) -> Placed:
     id_, sheet, _, file, source_sheet, line, position, first, added = values
     origin = None if file is None else Origin(file, source_sheet, line)
     return Placed(first, position, Row(id_, sheet, body, origin, added, first))
+
+
+def read_ledger(transaction: neo4j.Transaction, then: int) -> Ledger:
+    """All rows that stood after a changeset."""
+    records = transaction.run(f"MATCH (r:Row) WHERE {THEN} RETURN {COLUMNS}", then=then)
+    # Sorted here: a server would hold all bodies of a nation in the memory of one transaction.
+    all_ = sorted((row for chunk in placed_rows(records) for row in chunk), key=lambda row: row[:2])
+    return Ledger((row for _, _, row in all_), then)
 
 
 def read_bodies(transaction: neo4j.Transaction, then: int) -> Iterator[Bodies]:

@@ -27,12 +27,15 @@ _STATE: Final = (
     "OPTIONAL MATCH (l:Ledger) WITH l LIMIT 1 "
     "RETURN l.schema AS schema, l IS NULL AND EXISTS { MATCH (n) RETURN n } AS foreign"
 )
-_LEDGER: Final = "MERGE (l:Ledger {name: 'ledger'}) ON CREATE SET l.schema = $schema, l.change = 0"
+_LEDGER: Final = "MERGE (l:Ledger {name: 'ledger'}) ON CREATE SET l.change = 0 SET l.schema = $schema"
+# A database that came by an import has all its rows already: until they are indexed, each look-up would read them all.
+_INDEXED: Final = "CALL db.awaitIndexes($seconds)"
+_INDEXED_SECONDS: Final = 3600
 _MADE_MEANWHILE: Final = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 
 
 def prepare(session: neo4j.Session, address: Address) -> None:
-    """Makes an empty database one of ours. Raises StoreError if it holds something else or is of a newer version."""
+    """Makes an empty or imported database one of ours. Raises StoreError if it is of others or of a newer version."""
     state = session.run(_STATE).single(strict=True)
     if state["foreign"]:
         raise StoreError(f"{address.url} 中已有别的数据，未作任何改动：请另建一个空数据库")
@@ -41,6 +44,7 @@ def prepare(session: neo4j.Session, address: Address) -> None:
     if state["schema"] == SCHEMA_VERSION:
         return
     _make(session)
+    session.run(_INDEXED, seconds=_INDEXED_SECONDS).consume()
     session.execute_write(lambda t: t.run(_LEDGER, schema=SCHEMA_VERSION).consume())
 
 

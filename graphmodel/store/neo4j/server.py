@@ -16,11 +16,13 @@ from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, Sessio
 
 from graphmodel.errors import StoreError
 from graphmodel.store.address import PASSWORD, Address
+from graphmodel.store.neo4j.log import last_change
 from graphmodel.store.neo4j.schema import prepare
 from graphmodel.store.neo4j.trouble import trouble
 
 T = TypeVar("T")
 Work = Callable[[neo4j.ManagedTransaction], T]
+WorkAt = Callable[[neo4j.ManagedTransaction, int], T]
 
 _OLDEST: Final = 5
 _CONNECT_SECONDS: Final = 5
@@ -47,6 +49,11 @@ class Server:
         with self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
+    def read_at(self, work: WorkAt[T]) -> T:
+        """The same, with the number of the last changeset, which work sees whole: later ones it must pass over."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work, _arrived(session))
+
     def write(self, work: Work[T]) -> T:
         """Runs work in a transaction: all is written, or nothing. After a lost connection work may be run again."""
         with self._session(neo4j.WRITE_ACCESS) as session:
@@ -57,6 +64,14 @@ class Server:
         """A transaction that only reads, for answers too long to be held at once; it is not tried again."""
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             yield transaction
+
+    @contextmanager
+    def streaming_at(self) -> Iterator[tuple[neo4j.Transaction, int]]:
+        """The same, with the number of the last changeset, as `read_at` gives it."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            change = _arrived(session)
+            with session.begin_transaction() as transaction:
+                yield transaction, change
 
     @contextmanager
     def _session(self, access: str) -> Iterator[neo4j.Session]:
@@ -90,6 +105,13 @@ class Server:
             yield
         except (DriverError, Neo4jError) as error:
             raise trouble(self.address, error) from error
+
+
+def _arrived(session: neo4j.Session) -> int:
+    """The number of the last changeset; what the session reads from now on has all of it."""
+    # What a server commits it shows to others while it still applies it, the number before the rows perhaps, and its
+    # indexes last. The next transaction of a session waits until all that had been committed is applied.
+    return session.execute_read(last_change)
 
 
 @cache

@@ -9,7 +9,7 @@ from uuid import uuid4
 import neo4j
 from neo4j.exceptions import IncompleteCommit
 
-from graphmodel.errors import NotFound, StoreError
+from graphmodel.errors import Conflict, NotFound, StoreError
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
@@ -28,8 +28,8 @@ from graphmodel.store.near import near, with_hosts
 from graphmodel.store.neo4j import archive, log
 from graphmodel.store.neo4j.climbing import Climbed
 from graphmodel.store.neo4j.graph.write import project
-from graphmodel.store.neo4j.lookup import Neo4jLookup, Transaction
-from graphmodel.store.neo4j.rows import COLUMNS, THEN, placed_rows, read_bodies
+from graphmodel.store.neo4j.lookup import Neo4jLookup
+from graphmodel.store.neo4j.rows import read_bodies, read_ledger
 from graphmodel.store.neo4j.server import Server
 from graphmodel.store.neo4j.write import write_rows
 
@@ -49,58 +49,57 @@ class Neo4jStore:
         return self._server.read(log.last_change)
 
     def ledger(self, change: int | None = None) -> Ledger:
-        with self._server.streaming() as transaction:
-            then = _then(transaction, change)
-            records = transaction.run(f"MATCH (r:Row) WHERE {THEN} RETURN {COLUMNS}", then=then)
-            # Sorted here: a server would hold all bodies of a nation in the memory of one transaction.
-            placed = sorted((row for chunk in placed_rows(records) for row in chunk), key=lambda row: row[:2])
-            return Ledger((row for _, _, row in placed), then)
+        with self._server.streaming_at() as (transaction, current):
+            return read_ledger(transaction, _then(current, change))
 
     def size(self) -> int:
         count = "MATCH (r:Row) RETURN count(r)"
         return self._server.read(lambda transaction: int(transaction.run(count).single(strict=True)[0]))
 
     def bodies(self, change: int | None = None) -> Iterator[Bodies]:
-        with self._server.streaming() as transaction:
-            yield from read_bodies(transaction, _then(transaction, change))
+        with self._server.streaming_at() as (transaction, current):
+            yield from read_bodies(transaction, _then(current, change))
 
     def fingerprint(self, change: int) -> str:
-        tokens = self._server.read(lambda t: log.tokens(t, _then(t, change)))
+        tokens = self._server.read_at(lambda t, current: log.tokens(t, _then(current, change)))
         return sha256("\n".join(tokens).encode()).hexdigest()[:16]
 
     def rows_of(self, ids: Collection[str], change: int | None = None) -> Mapping[str, Row]:
-        return self._server.read(lambda t: Neo4jLookup(t, _then(t, change)).rows_by_id(ids))
+        return self._server.read_at(lambda t, current: Neo4jLookup(t, _then(current, change)).rows_by_id(ids))
 
     def near(self, ids: Collection[str], change: int | None = None, *, below: bool = True) -> Ledger:
-        return self._server.read(
-            lambda t: near(Climbed(t, _then(t, change), with_hosts(ids)), ids, below=below)
+        return self._server.read_at(
+            lambda t, current: near(Climbed(t, _then(current, change), with_hosts(ids)), ids, below=below)
         )
 
     def named(self, texts: Sequence[str], change: int | None = None) -> Ledger:
-        return self._server.read(lambda t: named(Neo4jLookup(t, _then(t, change)), texts))
+        return self._server.read_at(lambda t, current: named(Neo4jLookup(t, _then(current, change)), texts))
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
-        # Where the connection is lost while the server commits, only the log knows how it ended.
+        # Where the connection is lost while the server commits, only the log knows how it ended: by the token the
+        # second attempt, which waits for the first to end, finds what is written already.
         token = uuid4().hex
         try:
             return self._server.write(lambda t: _commit(t, plan, entry, read_at, token))
-        except StoreError as error:
-            if not isinstance(error.__cause__, IncompleteCommit):
+        except StoreError as unknown:
+            if not isinstance(unknown.__cause__, IncompleteCommit):
                 raise
-            number = self._server.read(lambda t: log.written_as(t, token))
-            if number is None:
+            try:
+                return self._server.write(lambda t: _commit(t, plan, entry, read_at, token))
+            except Conflict:
                 raise
-            return number
+            except StoreError:
+                raise unknown from None
 
     def log(self) -> tuple[Changeset, ...]:
-        return self._server.read(log.log)
+        return self._server.read_at(log.log)
 
     def touched(self, number: int) -> tuple[Change, ...]:
-        return self._server.read(lambda t: log.touched(t, number))
+        return self._server.read_at(lambda t, _: log.touched(t, number))
 
     def changed_since(self, ids: Iterable[str], number: int) -> Mapping[str, Changeset]:
         asked = list(ids)
-        return self._server.read(lambda t: log.changed_since(t, asked, number))
+        return self._server.read_at(lambda t, current: log.changed_since(t, current, asked, number))
 
     def history(self) -> History:
         return archive.history(self._server)
@@ -114,7 +113,8 @@ def _commit(transaction: neo4j.ManagedTransaction, plan: Plan, entry: Entry, rea
     done = log.written_as(transaction, token)
     if done is not None:
         return done
-    refuse_conflicts(log.changed_since(transaction, [c.id for c in plan.changes], read_at), read_at)
+    changed = log.changed_since(transaction, current, [c.id for c in plan.changes], read_at)
+    refuse_conflicts(changed, read_at)
     lookup = Neo4jLookup(transaction, current)
     gone = [change.id for change in plan.changes if change.after is None]
     if gone:
@@ -128,9 +128,8 @@ def _commit(transaction: neo4j.ManagedTransaction, plan: Plan, entry: Entry, rea
     return number
 
 
-def _then(transaction: Transaction, change: int | None) -> int:
+def _then(current: int, change: int | None) -> int:
     """The change number that is asked for. Raises NotFound if there is no such changeset."""
-    current = log.last_change(transaction)
     if change is not None and not 0 <= change <= current:
         raise NotFound(f"没有第{change}次修改：库中最新为第{current}次")
     return current if change is None else change

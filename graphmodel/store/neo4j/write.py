@@ -44,6 +44,12 @@ MATCH (e:Entry {id: called[0]})
 MERGE (n:Name {key: called[1]})
 MERGE (e)-[:CALLED]->(n)
 """
+_CITE = """
+UNWIND $cited AS cited
+MATCH (r:Row {key: cited[0]})
+MERGE (n:Name {key: cited[1]})
+CREATE (r)-[:CITES]->(n)
+"""
 _LOST = "UNWIND $ids AS id WITH id WHERE NOT EXISTS { (:Row {present: id}) } RETURN id"
 _KNOWN = "UNWIND $ids AS id MATCH (r:Row {id: id}) RETURN DISTINCT r.id, r.position, r.first_in"
 
@@ -80,6 +86,8 @@ def enter(transaction: neo4j.ManagedTransaction, rows: Sequence[Laid]) -> dict[s
         transaction.run(_MAKE, ids=makers).consume()
     if called := [(row.node["id"], key) for row in rows for key in row.keys]:
         transaction.run(_CALL, called=called).consume()
+    if cited := [(row.node["key"], name) for row in rows for name in row.cites]:
+        transaction.run(_CITE, cited=cited).consume()
     return named
 
 

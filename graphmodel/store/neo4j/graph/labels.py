@@ -19,7 +19,7 @@ NODE_OF_SHEET: Final[Mapping[str, str]] = {
     "arrangements": ARRANGEMENT,
 }
 NODES: Final = (*NODE_OF_SHEET.values(), NAMEPLATE)
-MEMBER_OF, RESPONSIBLE_FOR, CITES, NONE_DECLARED = "MEMBER_OF", "RESPONSIBLE_FOR", "CITES", "NONE_DECLARED"
+MEMBER_OF, RESPONSIBLE_FOR, NONE_DECLARED = "MEMBER_OF", "RESPONSIBLE_FOR", "NONE_DECLARED"
 _OF_THE_LEDGER: Final = ("Ledger", "Changeset", "Row", "Entry", "Maker", "Name")
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 _TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
@@ -58,7 +58,7 @@ def _checked(
     labels = [label for code, label in kinds.items() if code != "nameplate"]
     _refuse([*labels, *NODES, *_OF_THE_LEDGER], _LABEL)
     columns = {type_ for names in references.values() for type_ in names.values()}
-    _refuse([*types.values(), *columns, MEMBER_OF, RESPONSIBLE_FOR, CITES, NONE_DECLARED], _TYPE)
+    _refuse([*types.values(), *columns, MEMBER_OF, RESPONSIBLE_FOR, NONE_DECLARED], _TYPE)
     return kinds, types, references
 
 
@@ -81,5 +81,5 @@ COMING: Final = tuple(
 )
 SHARED: Final = tuple(TYPE_OF_RELATION[c] for c, r in VOCABULARY.relation_types.items() if r.symmetric)
 EDGE_TYPES: Final = tuple(
-    dict.fromkeys((*LEAVING, *COMING, NONE_DECLARED, *REFERENCE_TYPES, MEMBER_OF, RESPONSIBLE_FOR, CITES))
+    dict.fromkeys((*LEAVING, *COMING, NONE_DECLARED, *REFERENCE_TYPES, MEMBER_OF, RESPONSIBLE_FOR))
 )

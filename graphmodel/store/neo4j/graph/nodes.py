@@ -8,6 +8,7 @@ from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
 from graphmodel.ledger.units import Unit
+from graphmodel.store.entries import keys
 from graphmodel.store.neo4j.graph.labels import LABEL_OF_KIND, NAMEPLATE, NODE_OF_SHEET, UNIT
 from graphmodel.store.neo4j.graph.properties import Properties, given, period, stated
 from graphmodel.vocabulary import VOCABULARY
@@ -37,6 +38,8 @@ def node_properties(ledger: Ledger, row: Row) -> Properties:
     found = stated(row)
     if row.sheet == "documents":
         found["name"] = str(found.pop("title", row.id))
+        # The names under which rows cite it: (:Row)-[:CITES]->(:Name {key}).
+        found["known_as"] = sorted(keys(row.sheet, row.id, row.body))
     elif row.sheet == "arrangements":
         arrangement = Arrangement.of(row)
         preset = VOCABULARY.label("presets", arrangement.preset)

@@ -9,7 +9,6 @@ from typing import Any, Final, cast
 import neo4j
 
 from graphmodel.store.neo4j.graph.labels import (
-    CITES,
     COMING,
     LEAVING,
     NAMEPLATE,
@@ -69,9 +68,9 @@ _EDGE: Final = (
     "RETURN elementId(r) AS element, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, "
     "properties(r) AS properties"
 )
-_LEAVING: Final = f"-[r:{_any_of((*LEAVING, NONE_DECLARED, CITES))}]->()"
+_LEAVING: Final = f"-[r:{_any_of((*LEAVING, NONE_DECLARED))}]->()"
 _COMING: Final = f"<-[r:{_any_of((*COMING, *SHARED))}]-()"
-_REFERRING: Final = f"-[r:{_any_of((*REFERENCE_TYPES, CITES))}]->()"
+_REFERRING: Final = f"-[r:{_any_of(REFERENCE_TYPES)}]->()"
 # How the nodes of a sheet are found by the ids of its rows.
 _KEYS: Final = {
     **{sheet: (f"{label} {{id: id}}",) for sheet, label in NODE_OF_SHEET.items()},

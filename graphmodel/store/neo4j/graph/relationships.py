@@ -21,7 +21,7 @@ from graphmodel.store.neo4j.graph.labels import (
 from graphmodel.store.neo4j.graph.properties import Properties, given, period, stated
 
 # Before and after every date: `starts[i] <= day AND day < ends[i]` needs no case for an open end.
-OPEN_START: Final = ""
+OPEN_START: Final = "0001-01-01"
 OPEN_END: Final = "9999-12-31"
 # The sheets whose rows join a unit to a node: the column of that node, the type of the relationship.
 JOINING: Final[Mapping[str, tuple[str, str]]] = {

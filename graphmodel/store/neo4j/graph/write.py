@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -53,6 +54,14 @@ def project(transaction: neo4j.ManagedTransaction, changes: Sequence[Change], nu
             there.add(found)
             said.add(graph)
     _bring(transaction, there, said)
+
+
+def steps(graph: Graph) -> Iterator[Callable[[neo4j.ManagedTransaction], None]]:
+    """What writes a graph where there is none, each step a transaction of its own: a nation does not fit into one."""
+    for nodes in _batches(graph.nodes.values()):
+        yield partial(_write_nodes, there={}, nodes=nodes)
+    for edges in _batches(graph.edges.values()):
+        yield partial(_create_edges, edges=edges, ends=graph.ends)
 
 
 def _rows_of_shared(found: Present) -> set[str]:
