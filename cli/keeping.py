@@ -11,6 +11,7 @@ from cli.options import Format, FormatOption, Lang, Language, Out, Store
 from cli.output import as_json, show
 from graphmodel.errors import StoreError
 from graphmodel.store import DEFAULT_URL
+from graphmodel.store.address import is_address, without_password
 
 _SQLITE: Final = "sqlite:///"
 
@@ -59,6 +60,11 @@ def check(
 
 
 def _file(url: str) -> Path:
+    if is_address(url):
+        told = (
+            "服务器上的库用 Neo4j 自己的工具：备份 neo4j-admin database dump，检查 neo4j-admin database check"
+        )
+        raise StoreError(f"{told}；或先用 tiaokuai copy 搬到文件库")
     if not url.startswith(_SQLITE):
-        raise StoreError(f"备份和检查只用于文件库（sqlite:///文件名），不用于 {url}：请用数据库自带的工具")
+        raise StoreError(f"备份和检查只用于文件库（sqlite:///文件名）：看不懂 {without_password(url)}")
     return Path(url.removeprefix(_SQLITE))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -22,6 +22,7 @@ from platformdirs import user_cache_path
 
 from graphmodel.columns.columns import TABLES, Columns
 from graphmodel.columns.folder import Folder
+from graphmodel.columns.patch import patched
 from graphmodel.columns.source import StoreSource
 from graphmodel.store import Store
 
@@ -34,14 +35,15 @@ _WRITING = "writing-"
 def open_columns(store: Store, change: int) -> Columns:
     """The columns of a store as of a change number: those that were kept, else made and kept.
 
-    Where they cannot be kept (a full disk, no rights) they are only made.
+    They are made from those of an earlier changeset, if such are kept, and what was touched since. Where they cannot
+    be kept (a full disk, no rights) they are only made.
     """
     source = StoreSource(store, change)
     home, name = _home(store), f"{change}-{store.fingerprint(change)}"
     kept = _read(home / name, source)
     if kept is not None:
         return kept
-    made = Columns(source)
+    made = Columns(source, sheets=_from_earlier(home, store, change))
     with suppress(OSError, pl.exceptions.PolarsError):
         with _writing(home, name) as folder:
             made.keep(folder)
@@ -78,6 +80,16 @@ def _read(path: Path, source: StoreSource) -> Columns | None:
     with suppress(OSError):
         os.utime(path)
     return Columns(source, folder)
+
+
+def _from_earlier(home: Path, store: Store, change: int) -> Mapping[str, pl.DataFrame] | None:
+    """The sheets as the latest kept changeset before this one and the changesets since make them."""
+    numbers = (path.name.partition("-")[0] for path in home.glob("*-*"))
+    for number in sorted({int(n) for n in numbers if n.isdecimal() and int(n) < change}, reverse=True):
+        folder = Folder(home / f"{number}-{store.fingerprint(number)}")
+        if folder.path.is_dir() and folder.is_whole(TABLES):
+            return patched(folder, store, number, change)
+    return None
 
 
 @contextmanager

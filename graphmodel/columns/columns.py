@@ -52,10 +52,14 @@ _EMPTY = pl.DataFrame(schema={"id": pl.String, "first_in": pl.Int32})
 class Columns:
     """A ledger of all dates as polars frames; nodes are known by their number `n`."""
 
-    def __init__(self, source: Source, folder: Folder | None = None) -> None:
+    def __init__(
+        self, source: Source, folder: Folder | None = None, sheets: Mapping[str, pl.DataFrame] | None = None
+    ) -> None:
         self.source = source
         self.folder = folder
         self.change = source.change
+        if sheets is not None:
+            self._sheets = sheets
 
     @cached_property
     def _sheets(self) -> Mapping[str, pl.DataFrame]:

@@ -36,6 +36,10 @@ class Folder:
             found = self._held[name] = pl.read_parquet(self._file(name), memory_map=False)
         return found
 
+    def sheet(self, name: str) -> pl.DataFrame:
+        """A sheet whole, as write_cells was given it."""
+        return pl.read_parquet(self._file(f"sheet_{name}"), memory_map=False)
+
     def cells(self, sheet: str, *names: str) -> pl.DataFrame:
         """Some columns of a sheet, as Columns.cells gives them."""
         frame = self._some(sheet, "id", "first_in", *names)

@@ -11,53 +11,19 @@ from neo4j import Driver
 
 from graphmodel.errors import StoreError
 from graphmodel.ledger.rows import SourceFile
-from graphmodel.ledger.upsert import plan_load
 from graphmodel.store import Entry, Store, open_store
 from graphmodel.store.base import Changeset, History, Version
 from graphmodel.store.moving import contents_of, copy
-from tests.build import loaded
 from tests.cli.inside import tiaokuai
 from tests.durability import ground
-from tests.stores.writing import GUIDES, UNITS, content, load, undo, withdraw
-
-CHANGES = 5
-NAMES = ["示例区人民政府", "A", "某中心", "新中心/某处"]
+from tests.stores.graphs import differences, held
+from tests.stores.histories import CHANGES, same, whole, write
+from tests.stores.writing import UNITS, content, load, undo, withdraw
 
 
 @pytest.fixture
 def written(tmp_path: Path) -> Store:
-    """A file store with five changesets: rows added, changed, withdrawn, and one undone; one from no file."""
-    store = open_store(f"sqlite:///{tmp_path / 'written.db'}")
-    rows = loaded(
-        units=[*UNITS, {"id": "P", "name": '“引号”与\n换行\\"', "plates": ["某处"]}], relations=[GUIDES]
-    )
-    files = (SourceFile("台账.xlsx", "0" * 64), SourceFile('另一份,"表".csv', "1" * 64))
-    store.commit(plan_load(store.ledger(), rows), Entry("张,三", "首次\n“导入”", files), read_at=0)
-    load(store, by="李", units=[{"id": "A", "name": "甲局", "approved": 3, "note": "𠮷；\t"}])
-    load(
-        store,
-        units=[{"id": "N", "name": "新中心", "parent": ["A"]}],
-        relations=[{**GUIDES, "to": "2020-01-01"}],
-    )
-    undo(store, 3, by="王")
-    withdraw(store, "R")
-    return store
-
-
-def whole(history: History) -> tuple[tuple[Changeset, ...], set[Version]]:
-    return history.log, {version for chunk in history.versions for version in chunk}
-
-
-def same(one: Store, other: Store) -> None:
-    """Two stores hold the same, and answer the same."""
-    assert whole(one.history()) == whole(other.history())
-    assert one.log() == other.log()
-    for change in range(CHANGES + 1):
-        assert list(one.ledger(change).rows.items()) == list(other.ledger(change).rows.items())
-        assert {c.id: c for c in one.touched(change)} == {c.id: c for c in other.touched(change)}
-    for name in NAMES:
-        assert one.named([name], 3).rows == other.named([name], 3).rows
-    assert one.near(["U"], 3).rows == other.near(["U"], 3).rows
+    return write(tmp_path)
 
 
 def test_a_file_moves_into_another_file(written: Store, tmp_path: Path) -> None:
@@ -195,6 +161,14 @@ def test_a_copy_that_is_killed_leaves_a_server_that_says_so_until_it_is_copied_a
     again = tiaokuai(tmp_path / "ground", "copy", "--from", source, "--to", neo4j_url)
     assert again.code == 0, again.err
     assert len(content(open_store(neo4j_url))) == 501
+
+
+def test_a_copy_onto_a_server_makes_the_graph_of_what_stands(
+    written: Store, neo4j_url: str, neo4j_driver: Driver
+) -> None:
+    copy(written, open_store(neo4j_url))
+    assert all(held(neo4j_driver))
+    assert differences(neo4j_driver, written.ledger()) == []
 
 
 def test_both_ends_are_said_in_words_and_as_json(written: Store, tmp_path: Path) -> None:

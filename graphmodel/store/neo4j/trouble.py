@@ -12,12 +12,18 @@ from neo4j.exceptions import (
     DriverError,
     IncompleteCommit,
     Neo4jError,
+    ResultError,
     ServiceUnavailable,
 )
 
 from graphmodel.errors import Conflict, StoreError
 from graphmodel.store.address import PASSWORD, Address
 
+_FULL: Final = ("no space left", "disk is full", "not enough space", "out of disk space")
+# What is in the log of transactions is written as soon as the server is up again, whatever it said of the end.
+_HALF_WRITTEN: Final = (
+    "写到一半出错（多半磁盘已满），不知是否已写入：请腾出空间、重启 Neo4j，看过 tiaokuai log 再决定重做"
+)
 _UNAUTHORIZED: Final = "Neo.ClientError.Security.Unauthorized"
 _WHAT: Final = {
     _UNAUTHORIZED: f"拒绝登录：请核对用户名，以及环境变量 {PASSWORD} 中的密码",
@@ -29,16 +35,19 @@ _WHAT: Final = {
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": "数据库只读，未写入任何内容：请找数据库管理员",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": "内存不够一次写下这么多，未写入任何内容："
     "请调大服务器内存，或先用 SQLite 装入再用 tiaokuai copy 批量导入",
+    "Neo.DatabaseError.Transaction.TransactionCommitFailed": _HALF_WRITTEN,
+    "Neo.DatabaseError.Transaction.TransactionLogError": _HALF_WRITTEN,
+    "Neo.DatabaseError.Transaction.TransactionStartFailed": "出错后已停用（多半磁盘已满）：请腾出空间，再重启 Neo4j",
     "Neo.TransientError.General.OutOfMemoryError": "内存不足，未写入任何内容：请调大服务器内存",
 }
-_FULL: Final = ("no space left", "disk is full", "not enough space", "out of disk space")
 
 
 def trouble(address: Address, error: DriverError | Neo4jError) -> StoreError:
     """The error to raise instead of one of the driver's."""
     place = f"Neo4j 库 {address.url}"
+    error = _reason(error)
     if any(words in str(error).lower() for words in _FULL):
-        return StoreError(f"{place} 所在磁盘已满，未写入任何内容：请腾出空间后重做")
+        return StoreError(f"{place} {_HALF_WRITTEN}")
     if isinstance(error, ConstraintError):
         return Conflict(f"{place} 中同一行刚被他人写入：请重新读取后再改")
     if isinstance(error, Neo4jError):
@@ -59,7 +68,17 @@ def trouble(address: Address, error: DriverError | Neo4jError) -> StoreError:
     if isinstance(error, ServiceUnavailable):
         encrypted = "，且服务器开了加密（TLS）" if "+" in address.scheme else ""
         return StoreError(f"连不上 {place}：请确认服务器已启动，主机和端口无误{encrypted}")
+    if isinstance(error, ResultError):
+        return StoreError(f"{place} 中的台账不见了，可能刚被清空或换过：请再试一次")
     return StoreError(f"{place} 连接中断（{type(error).__name__}）：请再试一次")
+
+
+def _reason(error: DriverError | Neo4jError) -> DriverError | Neo4jError:
+    """What the servers said of a database, where the driver only says that none of them leads there."""
+    said = error.__cause__
+    if isinstance(error, ServiceUnavailable) and isinstance(said, ExceptionGroup):
+        return next((one for one in said.exceptions if isinstance(one, Neo4jError)), error)
+    return error
 
 
 def _line(message: str | None) -> str:

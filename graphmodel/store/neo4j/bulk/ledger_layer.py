@@ -26,7 +26,7 @@ def write_ledger(change: int, folder: Folder) -> None:
 
 def write_log(history: History, folder: Folder) -> None:
     header = (
-        *("key:ID(changeset)", "number:long", "at:string", "by:string", "why:string"),
+        *(":ID(changeset)", "number:long", "at:string", "by:string", "why:string"),
         *("files:string", "counts:string", "undoes:long", "token:string"),
     )
     with folder.nodes("Changeset", "changesets", header) as file:

@@ -20,7 +20,9 @@ NODE_OF_SHEET: Final[Mapping[str, str]] = {
 }
 NODES: Final = (*NODE_OF_SHEET.values(), NAMEPLATE)
 MEMBER_OF, RESPONSIBLE_FOR, NONE_DECLARED = "MEMBER_OF", "RESPONSIBLE_FOR", "NONE_DECLARED"
-_OF_THE_LEDGER: Final = ("Ledger", "Changeset", "Row", "Entry", "Maker", "Name")
+_OTHERS: Final = (MEMBER_OF, RESPONSIBLE_FOR, NONE_DECLARED)
+_LABELS_OF_THE_LEDGER: Final = ("Ledger", "Changeset", "Row", "Entry", "Maker", "Name")
+_TYPES_OF_THE_LEDGER: Final = ("ADDED", "WITHDREW", "ABOUT", "NAMES", "CALLED", "CITES")
 _LABEL: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 _TYPE: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 
@@ -45,9 +47,10 @@ def runs_from_unit(relation_type: RelationType) -> bool:
     return relation_type.structure or relation_type.symmetric or relation_type.from_unit
 
 
-def _checked(
+def names_of_graph(
     words: Vocabulary,
 ) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """Labels by kind, types by relation type, types by sheet and column. Raises WrongDeclaration, see `_refuse`."""
     kinds = {code: kind_label(code) for code in words.kinds}
     types = {code: edge_type(relation_type) for code, relation_type in words.relation_types.items()}
     references = {
@@ -56,9 +59,9 @@ def _checked(
         if sheet != "units"
     }
     labels = [label for code, label in kinds.items() if code != "nameplate"]
-    _refuse([*labels, *NODES, *_OF_THE_LEDGER], _LABEL)
+    _refuse([*labels, *NODES, *_LABELS_OF_THE_LEDGER], _LABEL)
     columns = {type_ for names in references.values() for type_ in names.values()}
-    _refuse([*types.values(), *columns, MEMBER_OF, RESPONSIBLE_FOR, NONE_DECLARED], _TYPE)
+    _refuse([*types.values(), *columns, *_OTHERS, *_TYPES_OF_THE_LEDGER], _TYPE)
     return kinds, types, references
 
 
@@ -66,12 +69,14 @@ def _refuse(names: list[str], form: re.Pattern[str]) -> None:
     """A name that two things would share, or that Cypher would not take as it is, is refused before any is written."""
     for name in names:
         if not form.fullmatch(name):
-            raise WrongDeclaration(f"graph: {name!r} cannot name nodes or relationships; write letters only")
+            raise WrongDeclaration(
+                f"graph: {name!r} cannot name nodes or relationships; write `edge:` in capitals"
+            )
         if names.count(name) > 1:
             raise WrongDeclaration(f"graph: {name} names two things; write `edge:` for one of them")
 
 
-LABEL_OF_KIND, TYPE_OF_RELATION, TYPE_OF_COLUMN = _checked(VOCABULARY)
+LABEL_OF_KIND, TYPE_OF_RELATION, TYPE_OF_COLUMN = names_of_graph(VOCABULARY)
 UNIT_LABELS: Final = frozenset({UNIT, NAMEPLATE, *LABEL_OF_KIND.values()})
 REFERENCE_TYPES: Final = tuple(sorted({t for names in TYPE_OF_COLUMN.values() for t in names.values()}))
 # Relations of a unit: those that leave its node, and those that come to it.
