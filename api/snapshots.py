@@ -80,7 +80,9 @@ class Snapshots:
 
     def _ledger(self, number: int) -> StoredLedger:
         if number not in self._ledgers:
-            self._ledgers[number] = open_ledger(self.store(), number)
+            before = max((known for known in self._ledgers if known < number), default=None)
+            earlier = None if before is None else self._ledgers[before]
+            self._ledgers[number] = open_ledger(self.store(), number, earlier)
         self._ledgers.move_to_end(number)
         while len(self._ledgers) > _LEDGERS_KEPT:
             self._ledgers.popitem(last=False)

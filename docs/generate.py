@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.summary import page as benchmarks_page
+from docs.graph_picture import graph_picture
 from graphmodel.ledger.upsert import plan_load
 from graphmodel.report.pages import columns_page, rules_page
 from graphmodel.snapshot import Snapshot
@@ -36,6 +37,7 @@ def pages() -> dict[Path, str]:
         _DOCS / "benchmarks.md": benchmarks_page(),
         _DOCS / "columns.md": columns_page(),
         _DOCS / "rules.md": rules_page(),
+        _DOCS / "pictures" / "graph-model.svg": graph_picture(),
         _DOCS / "pictures" / "shenhe-street.svg": draw_street_of(snapshot, street, selected=dual),
         _DOCS / "pictures" / "shenhe-district.svg": draw_district(snapshot, "SH-G"),
     }

@@ -9,6 +9,7 @@ from graphmodel.store.neo4j.graph.labels import (
     COMING,
     LEAVING,
     MEMBER_OF,
+    NONE_DECLARED,
     RESPONSIBLE_FOR,
     SHARED,
     TYPE_OF_COLUMN,
@@ -19,8 +20,8 @@ _INK, _PALE, _LINE, _BLUE = "#14202B", "#F3F6F8", "#8296A5", "#1F5B94"
 _STEP = 15
 _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="1010" height="680" viewBox="0 0 1010 680" role="img" '
-    'aria-label="Nodes and relationships of the graph" font-family="\'Noto Sans CJK SC\',\'Microsoft YaHei\','
-    "'PingFang SC',sans-serif\" font-size=\"12\">"
+    "aria-label=\"Nodes and relationships of the graph\" font-family=\"'Noto Sans CJK SC','Microsoft YaHei',"
+    '\'PingFang SC\',sans-serif" font-size="12">'
 )
 _ARROW = (
     '<defs><marker id="to" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
@@ -31,6 +32,8 @@ _ARROW = (
 def graph_picture() -> str:
     """The picture as SVG."""
     upward = [type_ for type_ in LEAVING if type_ not in (*SHARED, TYPE_OF_RELATION["nameplate_of"])]
+    # A load makes an arrangement of it.
+    held = [type_ for type_ in COMING if type_ != TYPE_OF_RELATION["dual_leadership"]]
     sides = [type_ for column, type_ in TYPE_OF_COLUMN["arrangements"].items() if column != "unit"]
     arranges = TYPE_OF_COLUMN["arrangements"]["unit"]
     parts = [
@@ -47,13 +50,13 @@ def graph_picture() -> str:
         _line("M430 330V84"),
         _names(420, 120, upward, "end"),
         _line("M540 84V330"),
-        _names(552, 112, COMING),
+        _names(552, 112, held),
         _line("M600 357H800"),
         _names(700, 350, [MEMBER_OF], "middle"),
         _line("M880 330V57H600"),
         _names(892, 150, TYPE_OF_COLUMN["bodies"].values()),
         _line("M600 375L800 470"),
-        _names(640, 440, [RESPONSIBLE_FOR]),
+        _names(700, 412, [RESPONSIBLE_FOR]),
         _names(640, 490, ["from a :Matter to units:", *TYPE_OF_COLUMN["matters"].values()]),
         _line("M220 357H370"),
         _names(295, 350, [arranges], "middle"),
@@ -63,7 +66,7 @@ def graph_picture() -> str:
         _names(290, 470, [TYPE_OF_RELATION["nameplate_of"]], "middle"),
         _line("M485 470V384"),
         _names(495, 440, TYPE_OF_COLUMN["documents"].values()),
-        _names(50, 545, [f"no direction: {', '.join(SHARED)}"]),
+        _names(50, 540, [f"no direction: {', '.join(SHARED)}", f"from a unit to itself: {NONE_DECLARED}"]),
         f'<path d="M0 570H1010" stroke="{_LINE}" stroke-dasharray="2 3" fill="none"/>',
         _box(50, 600, 170, ":Changeset", "who wrote what, when and why"),
         _box(370, 600, 230, ":Row", "each version of each row"),

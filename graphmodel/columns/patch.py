@@ -15,6 +15,7 @@ from graphmodel.columns.cells import read
 from graphmodel.columns.folder import Folder
 from graphmodel.ledger.rows import Row
 from graphmodel.store import Bodies, Store
+from graphmodel.store.later import came_back, touched_since
 from graphmodel.vocabulary import VOCABULARY
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=list).encode
@@ -26,7 +27,7 @@ def patched(kept: Folder, store: Store, before: int, change: int) -> Mapping[str
 
     None where only the whole ledger tells the order: a row that had left it came back to its old place.
     """
-    touched = {row.id for number in range(before + 1, change + 1) for row in store.touched(number)}
+    touched = touched_since(store, before, change)
     now = store.rows_of(touched, change)
     sheets: dict[str, pl.DataFrame] = {}
     for sheet in VOCABULARY.sheets:
@@ -34,8 +35,8 @@ def patched(kept: Folder, store: Store, before: int, change: int) -> Mapping[str
         mine = [row for row in now.values() if row.sheet == sheet]
         gone = frame.filter(pl.col("id").is_in(touched)).select("id", _AT)
         if mine:
-            came_back = [row for row in mine if row.first_in <= before and row.id not in set(gone["id"])]
-            if came_back:
+            known = set(gone["id"])
+            if any(came_back(row, before, row.id in known) for row in mine):
                 return None
             coming = _read(mine).join(gone, on="id", how="left", maintain_order="left")
             # New rows come after all others, in their order: they are the last that any changeset brought.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.snapshot.snapshot import Snapshot
 from graphmodel.store import Store
+from graphmodel.store.later import later
 
 if TYPE_CHECKING:
     from graphmodel.columns import Columns
@@ -19,15 +20,25 @@ _LARGE = 20_000
 
 
 class StoredLedger:
-    """A ledger as of one change number in its store; what several days share of it is read once."""
+    """A ledger as of one change number in its store; what several days share of it is read once.
 
-    def __init__(self, store: Store, change: int) -> None:
+    Where an `earlier` one was read whole, only what was touched since is read.
+    """
+
+    def __init__(self, store: Store, change: int, earlier: StoredLedger | None = None) -> None:
         self._store = store
         self.change = change
+        self._fingerprint = store.fingerprint(change)
+        # Another ledger may have been put in its place, and counts its changesets from the beginning.
+        known = earlier is not None and store.fingerprint(earlier.change) == earlier._fingerprint
+        self._earlier = earlier if known else None
 
     @cached_property
     def whole(self) -> Ledger:
-        return self._store.ledger(self.change)
+        read = self._earlier.__dict__.get("whole") if self._earlier else None
+        # Whoever asks for this one seldom asks for the earlier one again.
+        self._earlier = None
+        return self._store.ledger(self.change) if read is None else later(self._store, read, self.change)
 
     @cached_property
     def columns(self) -> Columns:
@@ -78,11 +89,12 @@ class StoredSnapshot(Snapshot):
         return Frames(self._stored.columns, self.day)
 
 
-def open_ledger(store: Store, change: int | None = None) -> StoredLedger:
-    """The ledger of a store as of a changeset (None = the last). Raises NotFound if there is no such changeset."""
-    number = store.change() if change is None else change
-    store.fingerprint(number)
-    return StoredLedger(store, number)
+def open_ledger(store: Store, change: int | None = None, earlier: StoredLedger | None = None) -> StoredLedger:
+    """The ledger of a store as of a changeset (None = the last). Raises NotFound if there is no such changeset.
+
+    `earlier` is the ledger of a changeset before it in the same store, if there is one at hand.
+    """
+    return StoredLedger(store, store.change() if change is None else change, earlier)
 
 
 def open_snapshot(store: Store, day: str, change: int | None = None) -> Snapshot:

@@ -1,8 +1,7 @@
-"""Readers and a writer on one store, each a process: `python -m tests.durability.crowd --seconds 120`.
+"""Readers and writers on one store, each a process: `python -m tests.durability.crowd --store neo4j --seconds 120`.
 
-Every load of the writer gives all units of a group the same superior: one department, another, or none. A reader
-that sees two of them at once, or another one than the log tells for the change number of its answer, has seen half
-a changeset.
+Afterwards what they saw and wrote is held against the log: a reader saw the state that its change number tells;
+every changeset was reported by the one who is named in the log, with what it holds; who was refused was told by whom.
 """
 
 from __future__ import annotations
@@ -15,217 +14,155 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from tests.cli.inside import tiaokuai
-from tests.cli.run import Done
-from tests.durability.ground import GOVERNMENT, ROOT, STORE, environment, run, write_ledger
+from graphmodel.store import Store, open_store
+from tests.durability.desks import (
+    JOBS,
+    SHARED_ROW,
+    Desk,
+    Fault,
+    Json,
+    lay_out,
+    superiors,
+)
+from tests.durability.ground import ROOT, environment
+from tests.durability.servers import KINDS, serving
+from tests.durability.sound import unsound
 
-READERS: Final = ("who", "who", "audit", "audit", "log", "log", "export", "export", "backup")
-_GROUP: Final = 200
-_SUPERIORS: Final = ("A", "B", "")
-_MARK: Final = "隶属 "
-
-Seen = tuple[int, str]
-"""A change number and the superior that was seen at it."""
-
-
-def prepare(folder: Path) -> None:
-    """A store with the group and its two departments."""
-    folder.mkdir(parents=True)
-    departments = [
-        {"编号": code, "单位名称": f"区{code}局", "机构类型": "政府工作部门", "隶属单位": "G"}
-        for code in "AB"
-    ]
-    other = {"编号": "X", "单位名称": "别的中心", "隶属单位": "A"}
-    ledger = write_ledger(folder / "first.json", [GOVERNMENT, *departments, other, *_group("A")])
-    done = run(folder, ("load", ledger.name, "--why", f"{_MARK}A"))
-    assert done.code == 0, done.err
-
-
-def _group(superior: str) -> list[dict[str, str]]:
-    return [{"编号": f"U{n}", "单位名称": f"{n}号中心", "隶属单位": superior} for n in range(_GROUP)]
-
-
-class Fault(Exception):
-    """What a reader or the writer met that must not be."""
-
-
-def _done(done: Done) -> Done:
-    if done.code:
-        raise Fault(f"exit {done.code}: {done.err.strip()}")
-    return done
-
-
-def _one(superiors: set[str]) -> str:
-    if len(superiors) != 1:
-        raise Fault(f"torn read: {sorted(superiors)}")
-    return superiors.pop()
-
-
-def read_who(folder: Path, chance: Random) -> Seen:
-    answer = _done(tiaokuai(folder, "who", f"U{chance.randrange(_GROUP)}", "--format", "json")).json
-    above = {s["unit"]["id"] for s in answer["structure"] if s["type"] == "affiliated"}
-    return answer["change"], _one(above or {""})
-
-
-def read_audit(folder: Path, _: Random) -> Seen:
-    words = ("audit", "--select", "REP01", "--fail-on", "never", "--format", "json")
-    answer = _done(tiaokuai(folder, *words)).json
-    orphans = sum(finding["subject"]["id"].startswith("U") for finding in answer["findings"])
-    if orphans not in (0, _GROUP):
-        raise Fault(f"torn read: {orphans} of {_GROUP}")
-    return answer["change"], "" if orphans else "?"
-
-
-def read_log(folder: Path, _: Random) -> Seen:
-    log = _done(tiaokuai(folder, "log", "--format", "json")).json
-    if [entry["changeset"] for entry in log] != list(range(1, len(log) + 1)):
-        raise Fault("the log has a gap")
-    return len(log), superiors(log)[-1]
-
-
-def read_export(folder: Path, chance: Random) -> Seen:
-    out = folder / f"export-{chance.random()}.json"
-    _done(tiaokuai(folder, "export", "--out", out.name))
-    (units,) = (
-        rows for sheet, rows in json.loads(out.read_text("utf-8")).items() if sheet in ("units", "机构")
-    )
-    out.unlink()
-    # An export does not say of which change it is.
-    return 0, _one(
-        {_text(unit, "隶属单位", "parent") for unit in units if _text(unit, "编号", "id")[0] == "U"}
-    )
-
-
-def _text(unit: dict[str, Any], *headings: str) -> str:
-    found = next((unit[heading] for heading in headings if unit.get(heading)), "")
-    return str(found[0] if isinstance(found, list) else found)
-
-
-def read_backup(folder: Path, chance: Random) -> Seen:
-    """A copy that is made meanwhile is a whole store."""
-    name = f"copy-{chance.random()}.db"
-    made = _done(tiaokuai(folder, "backup", "--out", name, "--format", "json")).json
-    url = f"sqlite:///{name}"
-    _done(tiaokuai(folder, "check", store=url))
-    log = _done(tiaokuai(folder, "log", "--format", "json", store=url)).json
-    if len(log) != made["change"]:
-        raise Fault(f"a backup of change {made['change']} holds {len(log)}")
-    for path in folder.glob(f"{name}*"):
-        path.unlink()
-    return len(log), superiors(log)[-1]
-
-
-def write(folder: Path, chance: Random) -> Seen:
-    """One changeset: the whole group moves, or the last move is taken back, or another row is corrected."""
-    what = chance.choice(("load", "load", "undo", "set"))
-    log = _done(tiaokuai(folder, "log", "--format", "json")).json
-    if what == "undo" and len(log) > 1:
-        _done(tiaokuai(folder, "undo", str(len(log))))
-    elif what == "set":
-        _done(tiaokuai(folder, "set", "X", f"核定编制={chance.randrange(10**6)}", "--why", "更正"))
-    else:
-        superior = chance.choice([s for s in _SUPERIORS if s != superiors(log)[-1]])
-        ledger = write_ledger(folder / "more.json", _group(superior))
-        _done(tiaokuai(folder, "load", ledger.name, "--why", _MARK + superior, "--format", "json"))
-    return 0, ""
-
-
-def superiors(log: list[dict[str, Any]]) -> list[str]:
-    """The superior of the group after each changeset, from 0 on, by what the log says."""
-    found = [""]
-    for entry in log:
-        if entry["undoes"]:
-            found.append(found[entry["undoes"] - 1])
-        elif entry["why"].startswith(_MARK.strip()):
-            found.append(entry["why"].removeprefix(_MARK.strip()).strip())
-        else:
-            found.append(found[-1])
-    return found
-
-
-_JOBS: Final[dict[str, Callable[[Path, Random], Seen]]] = {
-    "who": read_who,
-    "audit": read_audit,
-    "log": read_log,
-    "export": read_export,
-    "backup": read_backup,
-    "write": write,
+READERS: Final = {
+    "sqlite": ("who", "who", "audit", "audit", "log", "export", "export", "backup"),
+    "neo4j": ("who", "who", "audit", "audit", "log", "export", "graph", "graph"),
 }
+WRITERS: Final = 8
+_ENOUGH_FAULTS: Final = 5
 
 
-def work(job: str, folder: Path, seconds: float, seed: str) -> dict[str, Any]:
-    """Does one thing over and over; `{"job","done","faults","seen"}`."""
-    chance, seen, faults = Random(seed), set(), []
-    count, end = 0, time.monotonic() + seconds
-    while time.monotonic() < end and len(faults) < 5:
-        try:
-            seen.add(_JOBS[job](folder, chance))
-        except Fault as fault:
-            faults.append(str(fault))
-        count += 1
-    return {"job": job, "done": count, "faults": faults, "seen": sorted(seen)}
-
-
-def crowd(folder: Path, seconds: float, seed: int, readers: tuple[str, ...] = READERS) -> dict[str, Any]:
-    """All at once; `{"done": {job: n}, "changesets": n, "faults": […]}`."""
-    prepare(folder)
+def crowd(folder: Path, url: str, seconds: float, seed: int, readers: Sequence[str], writers: int) -> Json:
+    """All at once; `{"turns": {job: n}, "changesets": n, "refused": n, "faults": […]}`."""
+    authors = [f"写{number}" for number in range(writers)]
+    lay_out(folder, url, authors)
     processes = [
-        subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tests.durability.crowd", "--job", job, "--folder", str(folder)),
-                *("--seconds", str(seconds), "--seed", f"{seed}{number}"),
-            ],
-            cwd=ROOT,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
+        _sit_down(folder, url, job, by, seconds, f"{seed}.{by}")
+        for job, by in (
+            *((job, f"读{number}") for number, job in enumerate(readers)),
+            *(("write", by) for by in authors),
         )
-        for number, job in enumerate((*readers, "write"))
     ]
-    faults, done, seen = [], Counter[str](), []
+    told, faults = [], []
     for process in processes:
         out, err = process.communicate()
         if process.returncode:
             faults.append(f"a process ended with {process.returncode}: {err.strip()}")
-            continue
-        told = json.loads(out)
-        done[told["job"]] += told["done"]
-        faults += [f"{told['job']}: {fault}" for fault in told["faults"]]
-        seen += [(told["job"], change, superior) for change, superior in told["seen"] if change]
-    checked = tiaokuai(folder, "check", store=f"sqlite:///{STORE}")
-    if checked.code:
-        faults.append(f"check: {checked.out} {checked.err}")
-    true = superiors(tiaokuai(folder, "log", "--format", "json").json)
-    faults += list(_untrue(true, seen))
-    return {"done": dict(done), "changesets": len(true) - 1, "faults": faults}
+        else:
+            told.append(json.loads(out))
+    turns = Counter[str]()
+    for one in told:
+        turns[one["job"]] += one["turns"]
+        faults += [f"{one['job']}: {fault}" for fault in one["faults"]]
+    store = open_store(url)
+    log = Desk(folder, url, "", Random()).log()
+    faults += [*_not_as_seen(log, told), *_not_as_written(store, log, told), *unsound(url)]
+    return {
+        "turns": dict(turns),
+        "changesets": len(log) - 1,
+        "refused": sum(len(one["refused"]) for one in told),
+        "faults": faults,
+    }
 
 
-def _untrue(true: list[str], seen: list[tuple[str, int, str]]) -> Iterator[str]:
-    """What was seen at a change number, where the log tells otherwise; an audit tells only whether there is one."""
-    for job, change, superior in seen:
-        if (bool(superior) != bool(true[change])) if job == "audit" else superior != true[change]:
-            yield f"{job} saw {superior or 'none'} at change {change}, the log tells {true[change] or 'none'}"
+def _sit_down(folder: Path, url: str, job: str, by: str, seconds: float, seed: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "tests.durability.crowd", "--job", job, "--by", by, "--url", url),
+            *("--folder", str(folder), "--seconds", str(seconds), "--seed", seed),
+        ],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def work(job: str, desk: Desk, seconds: float) -> Json:
+    """Does one thing over and over; what there is to say of it."""
+    turns, faults = 0, []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and len(faults) < _ENOUGH_FAULTS:
+        try:
+            JOBS[job](desk)
+        except Fault as fault:
+            faults.append(str(fault))
+        turns += 1
+    said = {"seen": sorted(desk.seen), "wrote": desk.wrote, "refused": desk.refused}
+    return {"job": job, "turns": turns, "faults": faults, **said}
+
+
+def _not_as_seen(log: list[Json], told: list[Json]) -> Iterator[str]:
+    """What was seen at a change number, where the log tells otherwise."""
+    true = superiors(log)
+    for one in told:
+        for change, superior in one["seen"]:
+            same = bool(superior) == bool(true[change]) if one["job"] == "audit" else superior == true[change]
+            if not same:
+                yield f"{one['job']} saw {superior or 'none'} at change {change}, the log tells {true[change]}"
+
+
+def _not_as_written(store: Store, log: list[Json], told: list[Json]) -> Iterator[str]:
+    """Changesets that nobody or two reported, or that hold something else; refusals that name somebody else."""
+    wrote = sorted((one for desk in told for one in desk["wrote"]), key=lambda one: one["number"])
+    if [one["number"] for one in wrote] != list(range(2, len(log) + 1)):
+        yield f"{len(log) - 1} changesets in the log, reported were {[one['number'] for one in wrote]}"
+        return
+    for one, entry in zip(wrote, log[1:], strict=True):
+        found = _found(store, one["number"]) | {"by": entry["by"]}
+        if entry["undoes"] != one.get("undoes") or any(found.get(k, one[k]) != one[k] for k in one):
+            yield f"reported was {one}, the log holds {found}"
+    last = {one["row"]: one["value"] for one in wrote if "row" in one}
+    for row, kept in store.rows_of(list(last)).items():
+        if kept.body["approved"] != last[row]:
+            yield f"{row} is {kept.body['approved']}, written last was {last[row]}"
+    for number, by in {(number, by) for desk in told for number, by in desk["refused"]}:
+        if log[number - 1]["by"] != by:
+            yield f"a refusal named {by} for changeset {number}, the log {log[number - 1]['by']}"
+
+
+def _found(store: Store, number: int) -> Json:
+    """What a changeset holds: one corrected row, or one superior for the group."""
+    touched = store.touched(number)
+    if len(touched) == 1 and touched[0].id.startswith(SHARED_ROW):
+        (change,) = touched
+        return {"row": change.id, "value": (change.after or {}).get("approved")}
+    above = {tuple(_listed((change.after or {}).get("parent"))) for change in touched}
+    return {"superior": "".join(above.pop()) if len(above) == 1 else sorted(above)}
+
+
+def _listed(cell: Any) -> Sequence[str]:
+    return [cell] if isinstance(cell, str) else cell or []
 
 
 def main() -> int:
     """Runs the crowd and prints what each did; 1 if there was a fault."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--store", choices=KINDS, default="sqlite")
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--seed", default="5")
-    parser.add_argument("--job", choices=_JOBS, help=argparse.SUPPRESS)
+    parser.add_argument("--job", choices=JOBS, help=argparse.SUPPRESS)
+    for hidden in ("--by", "--url"):
+        parser.add_argument(hidden, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.job:
-        print(json.dumps(work(given.job, given.folder, given.seconds, given.seed)))
+        desk = Desk(given.folder, given.url, given.by, Random(given.seed))
+        print(json.dumps(work(given.job, desk, given.seconds)))
         return 0
     folder = Path(tempfile.mkdtemp(prefix="tiaokuai-crowd-"))
-    result = crowd(folder / "shared", given.seconds, int(given.seed))
+    with serving(given.store, folder) as url:
+        result = crowd(folder / "shared", url, given.seconds, int(given.seed), READERS[given.store], WRITERS)
     print(json.dumps(result, ensure_ascii=False, indent=2))
     if not result["faults"]:
         shutil.rmtree(folder)

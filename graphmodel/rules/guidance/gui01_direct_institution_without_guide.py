@@ -16,6 +16,8 @@ _PLACES = ("street", "town", "party_work_committee", "management_committee")
 # correction 7). What a name says in brackets does not count.
 _WORDS = "党校|行政学院|档案馆|档案史志馆"
 _WITHOUT_TRADE = rf"^[^(]*({_WORDS})(\(|$)"
+# The rule's own words, as its Cypher takes them.
+TWIN = {"without_trade": _WITHOUT_TRADE}
 
 
 def check(frames: Frames) -> pl.DataFrame:

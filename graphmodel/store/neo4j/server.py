@@ -30,6 +30,7 @@ _CONNECT_SECONDS: Final = 5
 _ACQUIRE_SECONDS: Final = 10
 _RETRY_SECONDS: Final = 15
 _FETCH: Final = 5_000
+_GRAPH_TRIES: Final = 20
 # What the driver has to say of a server that is gone is said by our one line; who sets up logging still gets it.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
@@ -53,6 +54,21 @@ class Server:
         """The same, with the number of the last changeset, which work sees whole: later ones it must pass over."""
         with self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work, _arrived(session))
+
+    def read_graph(self, work: Work[T]) -> tuple[T, int]:
+        """Runs work that reads the graph, and tells of which changeset it is.
+
+        The graph has only one state: where a changeset came meanwhile, work is run again. Raises StoreError where they
+        come faster than it reads.
+        """
+        with self._session(neo4j.READ_ACCESS) as session:
+            change = _arrived(session)
+            for _ in range(_GRAPH_TRIES):
+                found, before = session.execute_read(work), change
+                change = _arrived(session)
+                if change == before:
+                    return found, change
+        raise StoreError(f"Neo4j 库 {self.address.url} 正不断有人写入，读不到同一次修改的图：请稍候再试")
 
     def write(self, work: Work[T]) -> T:
         """Runs work in a transaction: all is written, or nothing. After a lost connection work may be run again."""

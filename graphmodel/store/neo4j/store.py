@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from typing import Any
 from uuid import uuid4
 
 import neo4j
@@ -74,6 +75,10 @@ class Neo4jStore:
 
     def named(self, texts: Sequence[str], change: int | None = None) -> Ledger:
         return self._server.read_at(lambda t, current: named(Neo4jLookup(t, _then(current, change)), texts))
+
+    def ask(self, query: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+        """The rows that a query in Cypher answers; one that would write is refused by the server."""
+        return self._server.read(lambda t: t.run(query, dict(parameters)).data())
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
         # Where the connection is lost while the server commits, only the log knows how it ended: by the token the
