@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from cli.output import message
+from cli.progress import progress
 from graphmodel.errors import NotFound, StoreError, TiaokuaiError
 from graphmodel.ledger.names import Found
 from graphmodel.questions.find import find
@@ -31,7 +32,7 @@ def read_store(url: str) -> Store:
             raise StoreError(f"库文件 {place} 是空的：请先 tiaokuai load 台账文件，或用 --store 指明")
         if told := network_warning(place):
             message(f"注意：{told}")
-    return open_store(url)
+    return open_store(url, progress)
 
 
 @contextmanager

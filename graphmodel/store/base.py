@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from graphmodel.errors import Conflict, NotFound
 from graphmodel.ledger.changes import Change, Plan
@@ -67,6 +68,12 @@ class History(NamedTuple):
 
     log: tuple[Changeset, ...]
     versions: Iterator[Sequence[Version]]
+
+
+# Told of each step of long work: what is done, which step it is, of how many.
+Watch: TypeAlias = Callable[[str, int, int], None]
+# Shows long work while it lasts; gives what is to be told of its steps, None where nobody looks.
+Showing: TypeAlias = Callable[[], AbstractContextManager[Watch | None]]
 
 
 class Store(Protocol):

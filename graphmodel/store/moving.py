@@ -8,10 +8,8 @@ from hashlib import blake2b
 from typing import Final
 
 from graphmodel.errors import StoreError
-from graphmodel.store.base import Changeset, History, Store, Version
+from graphmodel.store.base import Changeset, History, Store, Version, Watch
 from graphmodel.store.texts import dump
-
-Watch = Callable[[str, int, int], None]
 
 _BYTES: Final = 16
 

@@ -22,7 +22,7 @@ from graphmodel.vocabulary import VOCABULARY
 
 # A row says something about the unit in this column, and what it says leads on to others.
 SUBJECTS = {"relations": "subject", "arrangements": "unit", "declared": "scope"}
-_UPWARD = frozenset(
+UPWARD = frozenset(
     code
     for code, kind in VOCABULARY.relation_types.items()
     if kind.decides or kind.answers or code in ("stationed_at", "nameplate_of")
@@ -30,12 +30,12 @@ _UPWARD = frozenset(
 UPWARD_COLUMNS = tuple(
     c.name
     for c in VOCABULARY.sheets["units"].columns.values()
-    if c.shorthand and (c.name == "parent" or c.shorthand in _UPWARD)
+    if c.shorthand and (c.name == "parent" or c.shorthand in UPWARD)
 )
 SIDES = tuple(c.name for c in VOCABULARY.sheets["arrangements"].columns.values() if c.side)
 SYMMETRIC = frozenset(code for code, kind in VOCABULARY.relation_types.items() if kind.symmetric)
-_COMMITTEE = "party_work_committee"
-_COMMITTEE_ENDING = fold("党工委")
+COMMITTEE = "party_work_committee"
+COMMITTEE_ENDING = fold("党工委")
 
 
 class Lookup(Protocol):
@@ -130,7 +130,7 @@ class Found:
     def _places_of_committees(self, rows: Iterable[Row]) -> set[str]:
         """The streets beside which Party work committees are named, in an arrangement or by their name."""
         stated = (Unit.of(row) for row in rows if row.sheet == "units")
-        units = [unit for unit in stated if unit.kind == _COMMITTEE]
+        units = [unit for unit in stated if unit.kind == COMMITTEE]
         if not units:
             return set()
         ids = {unit.id for unit in units}
@@ -138,7 +138,7 @@ class Found:
         self.keep(arranged)
         places = with_hosts(place for row in arranged if (place := Arrangement.of(row).side("territory")))
         folded = {fold(name) for unit in units for name in unit.names}
-        keys = {key.removesuffix(_COMMITTEE_ENDING) for key in folded if key.endswith(_COMMITTEE_ENDING)}
+        keys = {key.removesuffix(COMMITTEE_ENDING) for key in folded if key.endswith(COMMITTEE_ENDING)}
         return places | set(self.lookup.keyed(keys))
 
     def close(self) -> None:
@@ -171,7 +171,7 @@ def above_by(row: Row) -> Iterable[str]:
         return [unit for column in UPWARD_COLUMNS for unit in items_of(row.body.get(column))]
     if row.sheet == "arrangements":
         return [unit for side in SIDES for unit in items_of(row.body.get(side))]
-    return items_of(row.body.get("holder")) if row.text("type") in _UPWARD else ()
+    return items_of(row.body.get("holder")) if row.text("type") in UPWARD else ()
 
 
 def _has_own_government(ledger: Ledger, asked: Collection[str]) -> bool:

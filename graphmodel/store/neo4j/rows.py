@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import neo4j
 
@@ -13,6 +13,9 @@ from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Origin, Row
 from graphmodel.store.base import Bodies
 from graphmodel.store.texts import Placed
+
+# Told how many rows have come so far.
+Tell: TypeAlias = Callable[[int], None]
 
 _CHUNK: Final = 5_000
 _MANY: Final = 100_000
@@ -41,27 +44,29 @@ def _placed(values: Sequence[Any], body: dict[str, Any]) -> Placed:
     return Placed(first, position, Row(id_, sheet, body, origin, added, first))
 
 
-def read_ledger(transaction: neo4j.Transaction, then: int) -> Ledger:
+def read_ledger(transaction: neo4j.Transaction, then: int, tell: Tell = lambda _: None) -> Ledger:
     """All rows that stood after a changeset."""
     records = transaction.run(f"MATCH (r:Row) WHERE {THEN} RETURN {COLUMNS}", then=then)
+    all_: list[Placed] = []
+    for chunk in placed_rows(records):
+        all_ += chunk
+        tell(len(all_))
     # Sorted here: a server would hold all bodies of a nation in the memory of one transaction.
-    all_ = sorted((row for chunk in placed_rows(records) for row in chunk), key=lambda row: row[:2])
+    all_.sort(key=lambda row: row[:2])
     return Ledger((row for _, _, row in all_), then)
 
 
-def read_bodies(transaction: neo4j.Transaction, then: int) -> Iterator[Bodies]:
-    """The rows that stood after a changeset, as texts, sheet by sheet."""
-    sheets = [
-        sheet
-        for (sheet,) in transaction.run("MATCH (r:Row) RETURN DISTINCT r.sheet ORDER BY r.sheet").values()
-    ]
-    for sheet in sheets:
-        records = iter(
-            transaction.run(
-                f"MATCH (r:Row {{sheet: $sheet}}) WHERE {THEN} RETURN r.id, r.body, r.first_in, r.position",
-                sheet=sheet,
-                then=then,
-            )
-        )
-        while chunk := [record.values() for record in islice(records, _MANY)]:
-            yield Bodies(sheet, *map(list, zip(*chunk, strict=True)))
+def read_bodies(transaction: neo4j.Transaction, then: int, tell: Tell) -> Iterator[Bodies]:
+    """The rows that stood after a changeset, as texts, in chunks of one sheet."""
+    query = f"MATCH (r:Row) WHERE {THEN} RETURN r.sheet, r.id, r.body, r.first_in, r.position"
+    records = iter(transaction.run(query, then=then))
+    done = 0
+    while chunk := list(islice(records, _MANY)):
+        by_sheet: dict[str, list[list[Any]]] = {}
+        for record in chunk:
+            sheet, *rest = record.values()
+            by_sheet.setdefault(sheet, []).append(rest)
+        for sheet, rows in by_sheet.items():
+            yield Bodies(sheet, *map(list, zip(*rows, strict=True)))
+        done += len(chunk)
+        tell(done)

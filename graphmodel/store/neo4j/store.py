@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -20,6 +21,7 @@ from graphmodel.store.base import (
     Changeset,
     Entry,
     History,
+    Showing,
     refuse_conflicts,
     refuse_dangling,
     refuse_lost,
@@ -30,7 +32,7 @@ from graphmodel.store.neo4j import archive, log
 from graphmodel.store.neo4j.climbing import Climbed
 from graphmodel.store.neo4j.graph.write import project
 from graphmodel.store.neo4j.lookup import Neo4jLookup
-from graphmodel.store.neo4j.rows import read_bodies, read_ledger
+from graphmodel.store.neo4j.rows import Tell, read_bodies, read_ledger
 from graphmodel.store.neo4j.server import Server
 from graphmodel.store.neo4j.write import write_rows
 
@@ -38,8 +40,9 @@ from graphmodel.store.neo4j.write import write_rows
 class Neo4jStore:
     """A store on a server. What a method reads is one state: versions of later changesets are passed over."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, showing: Showing | None = None) -> None:
         self.address = Address.of(url)
+        self._showing = showing or nullcontext
         self._server = Server(self.address)
 
     @property
@@ -50,16 +53,23 @@ class Neo4jStore:
         return self._server.read(log.last_change)
 
     def ledger(self, change: int | None = None) -> Ledger:
-        with self._server.streaming_at() as (transaction, current):
-            return read_ledger(transaction, _then(current, change))
+        with self._server.streaming_at() as (transaction, current), self._telling() as tell:
+            return read_ledger(transaction, _then(current, change), tell)
 
     def size(self) -> int:
         count = "MATCH (r:Row) RETURN count(r)"
         return self._server.read(lambda transaction: int(transaction.run(count).single(strict=True)[0]))
 
     def bodies(self, change: int | None = None) -> Iterator[Bodies]:
-        with self._server.streaming_at() as (transaction, current):
-            yield from read_bodies(transaction, _then(current, change))
+        with self._server.streaming_at() as (transaction, current), self._telling() as tell:
+            yield from read_bodies(transaction, _then(current, change), tell)
+
+    @contextmanager
+    def _telling(self) -> Iterator[Tell]:
+        """What a full read tells how far it is: a nation takes minutes to cross the wire."""
+        of = self.size()
+        with self._showing() as watch:
+            yield lambda done: watch(f"从 {self.address.host} 读取{of}行", done + 1, of) if watch else None
 
     def fingerprint(self, change: int) -> str:
         tokens = self._server.read_at(lambda t, current: log.tokens(t, _then(current, change)))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphmodel.errors import StoreError
-from graphmodel.store.base import History, Store, last
-from graphmodel.store.moving import Contents, Tally, Watch
+from graphmodel.store.base import History, Store, Watch, last
+from graphmodel.store.moving import Contents, Tally
 from graphmodel.store.neo4j.bulk.folder import Folder
 from graphmodel.store.neo4j.bulk.graph_layer import write_graph
 from graphmodel.store.neo4j.bulk.ledger_layer import write_ledger, write_log, write_rows
