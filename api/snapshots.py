@@ -55,6 +55,7 @@ class Snapshots:
         self._lock = Lock()
         self._ledgers: OrderedDict[int, StoredLedger] = OrderedDict()
         self._days: OrderedDict[tuple[int, str], Day] = OrderedDict()
+        self._kept: Store | None = None
 
     def change(self) -> int:
         """The number of the last changeset. Raises StoreError if the store cannot be read."""
@@ -93,4 +94,10 @@ class Snapshots:
         # Opening a file that is not there would make an empty store and answer that nothing is known.
         if self._url.startswith(_SQLITE) and not Path(self._url.removeprefix(_SQLITE)).is_file():
             raise StoreError(f"没有库文件 {self._url.removeprefix(_SQLITE)}：请先用 tiaokuai load 读入台账")
-        return open_store(self._url)
+        if self._kept is None:
+            store = open_store(self._url)
+            if not store.remote:
+                return store
+            # A server is looked at once; a file may be another the next time.
+            self._kept = store
+        return self._kept

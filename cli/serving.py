@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,8 @@ from graphmodel.errors import TiaokuaiError
 from graphmodel.store import DEFAULT_URL, Entry
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# A container has a loopback of its own, which no port leads to. Whoever publishes its port on 127.0.0.1 says so here.
+_PUBLISHED, _EVERYWHERE = "TIAOKUAI_BEHIND_LOOPBACK", "0.0.0.0"
 
 
 def open_(
@@ -87,6 +90,8 @@ def serve(
 
 
 def _only_loopback(host: str) -> None:
+    if host == _EVERYWHERE and os.environ.get(_PUBLISHED) == "yes":
+        return
     if host not in _LOOPBACK:
         raise TiaokuaiError(f"只在本机（127.0.0.1）提供服务：{host} 需要先有用户和角色，本版没有")
 
@@ -109,7 +114,8 @@ def _serve(url: str, host: str, port: int, lang: Language) -> None:
     from api.serve import serve as run
 
     _check_free(host, port)
-    message(f"工作台：http://{host}:{port}/　库：{url}　按 Ctrl+C 停止")
+    shown = "127.0.0.1" if host == _EVERYWHERE else host
+    message(f"工作台：http://{shown}:{port}/　库：{url}　按 Ctrl+C 停止")
     run(Settings(store_url=url, language=lang.value), host, port)
 
 

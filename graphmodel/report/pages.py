@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.rules import rules
+from graphmodel.rules.twins import twin
 from graphmodel.vocabulary import VOCABULARY, Column
 
 _TYPES = {
@@ -71,7 +72,7 @@ def _rules() -> Iterator[str]:
     yield "# 规则 / Rules"
     yield ""
     yield "由规则本身生成（`make docs`），不要手改。Generated from the rules."
-    yield "一条规则一个文件，例子在旁边的 `.cases.yaml`。"
+    yield "一条规则一个文件，例子在旁边的 `.cases.yaml`；有 `.cypher` 的，可以直接问 Neo4j。"
     for rule in rules().values():
         severity = VOCABULARY.label("severities", rule.severity)
         yield f"\n## {rule.code} {rule.title.zh} · {severity}\n"
@@ -82,3 +83,6 @@ def _rules() -> Iterator[str]:
         if rule.lacks:
             yield f"- **待核**：{rule.lacks.zh}"
         yield f"- **依据**：{rule.basis}"
+        if twin(rule):
+            file = rule.check.__module__.replace(".", "/") + ".cypher"
+            yield f"- **Cypher**：[{file.rpartition('/')[2]}](../{file})"

@@ -24,7 +24,7 @@ class Graph(Protocol):
 
 
 class Said(NamedTuple):
-    """What is said of a subject: its outcome, whom the finding relates it to, and its key (see Rule), all ids sorted."""
+    """What is said of a subject: its outcome, to whom a finding relates it (sorted ids), and its key; see Rule."""
 
     subject: str
     outcome: str

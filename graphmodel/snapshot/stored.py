@@ -56,7 +56,8 @@ class StoredLedger:
 
     def on(self, day: str) -> Snapshot:
         """One day of it."""
-        return StoredSnapshot(self, day) if self._store.size() >= _LARGE else Snapshot(self.whole, day)
+        large = self._store.remote or self._store.size() >= _LARGE
+        return StoredSnapshot(self, day) if large else Snapshot(self.whole, day)
 
 
 class StoredSnapshot(Snapshot):

@@ -83,6 +83,10 @@ class Store(Protocol):
     def url(self) -> str:
         """Where it is, in the form that --store takes."""
 
+    @property
+    def remote(self) -> bool:
+        """Whether its rows come over a wire: then even of a small ledger only what is asked about is read."""
+
     def change(self) -> int:
         """The number of the last changeset; 0 in a fresh store."""
 

@@ -20,6 +20,8 @@ _MANY = 20_000
 def named(lookup: Lookup, texts: Sequence[str]) -> Ledger:
     """Enough to say which units these texts mean (id, name, path), with what stands above each that they could."""
     found = Found(lookup)
+    if len(texts) == 1 and _is_sure(found, texts[0]):
+        return lookup.ledger(found.rows.values())
     meant = {id_ for text in texts for id_ in _candidates(lookup, text)}
     if len(meant) <= LISTED or not _is_plain_name(lookup, texts[0]):
         found.climb(meant)
@@ -29,6 +31,14 @@ def named(lookup: Lookup, texts: Sequence[str]) -> Ledger:
         found.climb(_inside(lookup, meant, texts[0], texts[1]) or meant)
     found.close()
     return lookup.ledger(found.rows.values())
+
+
+def _is_sure(found: Found, text: str) -> bool:
+    """Fetches whoever could have this id or name; whether it means one of them wherever that stands."""
+    found.fetch([text])
+    if text not in found.rows:
+        found.fetch(found.lookup.keyed([fold(text)]))
+    return Names(found.lookup.ledger(found.rows.values())).sure[text] is not None
 
 
 def _is_plain_name(lookup: Lookup, text: str) -> bool:

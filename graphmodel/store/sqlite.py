@@ -55,6 +55,10 @@ class SqliteStore:
     def url(self) -> str:
         return f"sqlite:///{self.path}"
 
+    @property
+    def remote(self) -> bool:
+        return False
+
     def change(self) -> int:
         with self._file.reading() as connection:
             return _change(connection)

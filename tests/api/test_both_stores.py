@@ -1,4 +1,4 @@
-"""Every GET address answers the same from a file and from a Neo4j server; a server that is gone is said, and noticed."""
+"""Every GET address answers the same from a file and from a Neo4j server; a server that goes away is noticed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,8 +28,8 @@ ADDRESSES = (
     f"{V1}/rules",
     f"{V1}/rules/DUA04",
     f"{V1}/candidates?min=0",
-    f"{V1}/pictures/SH-J.svg",
-    f"{V1}/pictures/SH-J.html",
+    f"{V1}/pictures/SH-J-BSC.svg",
+    f"{V1}/pictures/SH-J-BSC.html",
     f"{V1}/path?from=甲街道/司法所&to=区政府",
     f"{V1}/matrix?in=甲街道",
     f"{V1}/compare?series=司法所",
@@ -42,16 +42,16 @@ ADDRESSES = (
     f"{V1}/units?limit=50",
     f"{V1}/units/SH-SF",
     f"{V1}/units/没有",
-    f"{V1}/units/SH-J-SFS/who",
+    f"{V1}/units/SH-J-04/who",
     f"{V1}/units/甲街道/whom",
-    f"{V1}/units/SH-SF/whom?change=2",
+    f"{V1}/units/SH-SF/whom?change=3",
     f"{V1}/units/SH-SF/chain",
     "/",
     "/search?q=司法",
     "/units",
     "/units/SH-SF",
     "/streets",
-    "/streets/SH-J",
+    "/streets/SH-J-BSC",
     "/findings",
     "/candidates",
     "/guides",
@@ -102,19 +102,24 @@ def own_server(neo4j_jars: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     server.kill()
 
 
-def took(ask: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    ask()
-    return time.perf_counter() - start
+def ready(url: str) -> TestClient:
+    """A workbench over a server, when it can answer: an empty database gets its indexes first."""
+    workbench = client(url)
+    for _ in range(10):
+        if workbench.get("/readyz").status_code == 200:
+            break
+    assert workbench.get("/readyz").json()["change"] == 0
+    return workbench
 
 
 def test_readiness_turns_red_when_the_server_goes_and_green_when_it_is_back(
     own_server: Server, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    workbench = client(own_server.url)
-    assert workbench.get("/readyz").json()["change"] == 0
+    workbench = ready(own_server.url)
     own_server.kill()
-    assert took(lambda: workbench.get("/readyz")) < 6
+    start = time.perf_counter()
+    assert workbench.get("/readyz").status_code == 503
+    assert time.perf_counter() - start < 6
     for address in ("/readyz", f"{V1}/readyz", f"{V1}/changesets", f"{V1}/units/SH-SF/who"):
         answer = workbench.get(address)
         assert answer.status_code == 503
@@ -130,16 +135,14 @@ def test_readiness_turns_red_when_the_server_goes_and_green_when_it_is_back(
 
 
 def test_a_restart_between_two_questions_is_not_noticed(own_server: Server) -> None:
-    workbench = client(own_server.url)
-    assert workbench.get("/readyz").status_code == 200
+    workbench = ready(own_server.url)
     own_server.kill()
     own_server.start()
     assert workbench.get("/readyz").status_code == 200
 
 
 def test_a_server_that_hangs_is_said_in_six_seconds_and_the_process_still_answers(own_server: Server) -> None:
-    workbench = client(own_server.url)
-    assert workbench.get("/readyz").status_code == 200
+    workbench = ready(own_server.url)
     os.kill(own_server.pid, signal.SIGSTOP)
     try:
         start = time.perf_counter()

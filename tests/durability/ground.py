@@ -26,12 +26,16 @@ Rows = list[dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A folder with a store of so many units, where commands run; `round` tells one try from the next."""
+    """A folder with a store of so many units, where commands run; `round` tells one try from the next.
+
+    With `url` they run on the store there, and the file in the folder holds what that store should.
+    """
 
     folder: Path
     round: int
     units: int
     chance: Random
+    url: str | None = None
 
     @property
     def store(self) -> Path:
@@ -41,25 +45,41 @@ class Ground:
         """The number of the last changeset."""
         return open_store(f"sqlite:///{self.store}").change()
 
+    def run(self, words: Sequence[str]) -> None:
+        """A command that nobody disturbs, and that succeeds."""
+        for url in filter(None, (f"sqlite:///{STORE}", self.url)):
+            done = tiaokuai(self.folder, *words, store=url)
+            assert done.code == 0, done.err
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One round of killing: what was killed, where it stood when it died, and what was wrong afterwards."""
+
+    scenario: str
+    end: str
+    faults: tuple[str, ...]
+
 
 def command(*arguments: str) -> list[str]:
     """A `tiaokuai` command as a process of its own."""
     return [sys.executable, "-m", "cli.main", *arguments]
 
 
-def environment() -> dict[str, str]:
-    known = {**os.environ, "TIAOKUAI_STORE": f"sqlite:///{STORE}", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+def environment(url: str | None = None) -> dict[str, str]:
+    store = url or f"sqlite:///{STORE}"
+    known = {**os.environ, "TIAOKUAI_STORE": store, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     # Compiled modules are kept, as on a planner's machine; else most of each round would be compiling.
     known.pop("PYTHONDONTWRITEBYTECODE", None)
     return known
 
 
-def start(folder: Path, words: list[str]) -> subprocess.Popen[str]:
+def start(folder: Path, words: list[str], url: str | None = None) -> subprocess.Popen[str]:
     """A `tiaokuai` command under way in a process of its own; its streams are read when it is over."""
     return subprocess.Popen(
         command(*words),
         cwd=folder,
-        env=environment(),
+        env=environment(url),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -112,24 +132,12 @@ State = dict[str, Any]
 
 
 def state(store: Path) -> State:
-    """Everything that a store says, but for the time of writing; None of it if there is no file."""
-    if not store.exists():
-        return {"rows": {}, "log": []}
-    opened = open_store(f"sqlite:///{store}")
+    """Everything that a store file says, but for the time of writing; None of it if there is no file."""
+    return state_at(f"sqlite:///{store}") if store.exists() else {"rows": {}, "log": []}
+
+
+def state_at(url: str) -> State:
+    opened = open_store(url)
     log = [(c.number, c.entry.by, c.entry.why, c.entry.undoes, dict(c.counts)) for c in opened.log()]
     rows = {row.id: (row.sheet, row.added_in, dict(row.body)) for row in opened.ledger().rows.values()}
     return {"rows": rows, "log": log}
-
-
-def untrue(store: Path, number: int) -> list[str]:
-    """What the log says of a changeset, if the rows say otherwise."""
-    opened = open_store(f"sqlite:///{store}")
-    said = opened.log()[number - 1].counts
-    found: dict[str, dict[str, int]] = {what: {} for what in ("added", "changed", "ended", "withdrawn")}
-    for change in opened.touched(number):
-        found[change.what][change.sheet] = found[change.what].get(change.sheet, 0) + 1
-    return [
-        f"changeset {number}: the log says {what} {said.get(what)}, the rows say {rows}"
-        for what, rows in found.items()
-        if rows != said.get(what)
-    ]

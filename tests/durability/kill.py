@@ -1,5 +1,7 @@
 """Kills commands in the middle and looks at what they leave: `python -m tests.durability.kill --rounds 300`.
 
+`--store neo4j` kills them on a Neo4j of our own, with `--victim server` the server instead of them.
+
 Each round runs one command twice: undisturbed on a copy, which tells how long it takes and what it does, and in a
 process on the store itself, which a SIGKILL ends at a random moment. Afterwards every store in the folder must hold
 what it held before or what the undisturbed command made of it, and nothing in between.
@@ -14,29 +16,25 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from random import Random
 from subprocess import Popen
 from typing import Final
 
-from tests.durability.ground import UNITS, Ground, prepare, run, start, state, twin, untrue
-from tests.durability.scenarios import SCENARIOS, Scenario
+from graphmodel.store import open_store
+from tests.durability.ground import UNITS, Ground, Outcome, prepare, run, start, state, twin
+from tests.durability.scenarios import SCENARIOS, SERVED, Scenario
+from tests.durability.served import VICTIMS, Served
+from tests.durability.servers import KINDS, private_server
+from tests.durability.sound import untrue
+from tests.neo4j_server.wire import Wire
 
 ROUNDS_PER_STORE: Final = 15
 # How long after a moment that shows in the folder: the write of a transaction and its checkpoint take this long.
 _SOON: Final = 0.06
 _NEXT: Final = (("log",), ("who", "U1"), ("audit", "--select", "REP01", "--fail-on", "never"), ("check",))
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One round: what was killed, where it stood when it died, and what was wrong afterwards."""
-
-    scenario: str
-    end: str
-    faults: tuple[str, ...]
 
 
 def one_round(ground: Ground, scenario: Scenario) -> Outcome:
@@ -64,7 +62,8 @@ def one_round(ground: Ground, scenario: Scenario) -> Outcome:
         if after == whole != old:
             written = True
             faults += _refused(ground, ("check", "--store", f"sqlite:///{path.name}"))
-            faults += [fault for number in _new(old, after) for fault in untrue(path, number)]
+            opened = open_store(f"sqlite:///{path}")
+            faults += [fault for number in _new(old, after) for fault in untrue(opened, number)]
         elif after != old:
             faults.append(f"{path.name}: neither what it was nor what the command makes of it")
     if process.returncode == 0:
@@ -136,21 +135,31 @@ def rounds(
     *,
     units: int = UNITS,
     tell: bool = False,
+    served: Served | None = None,
 ) -> list[Outcome]:
     """As many rounds, the scenarios in turn; the same seed makes the same files and waits, not the same deaths."""
+
+    def renew() -> None:
+        twin(first, place)
+        if served is not None:
+            served.renew(place)
+
     outcomes: list[Outcome] = []
     first = prepare(folder / "first", units)
     place = folder / "store"
     for number in range(count):
         if number % ROUNDS_PER_STORE == 0:
-            twin(first, place)
-        ground = Ground(place, number, units, Random(f"{seed}.{number}"))
-        outcome = one_round(ground, scenarios[number % len(scenarios)])
+            renew()
+        chance, scenario = Random(f"{seed}.{number}"), scenarios[number % len(scenarios)]
+        if served is None:
+            outcome = one_round(Ground(place, number, units, chance), scenario)
+        else:
+            outcome = served.one_round(Ground(place, number, units, chance, served.server.url), scenario)
         outcomes.append(outcome)
         if outcome.faults:
             shutil.copytree(place, folder / f"round-{number}")
             # What one round left broken must not be counted again in the next.
-            twin(first, place)
+            renew()
         if tell and (outcome.faults or (number + 1) % 25 == 0):
             print(f"{number + 1} {outcome.scenario}: {outcome.end} {'; '.join(outcome.faults)}", flush=True)
     return outcomes
@@ -162,12 +171,25 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=300)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--only", action="append", help="a scenario by its name; may be repeated")
+    parser.add_argument("--store", choices=KINDS, default="sqlite")
+    parser.add_argument(
+        "--victim", choices=VICTIMS, default="client", help="of a Neo4j; a file has no server"
+    )
+    parser.add_argument("--units", type=int, default=UNITS)
     given = parser.parse_args()
-    scenarios = [s for s in SCENARIOS if not given.only or s.__name__ in given.only]
     folder = Path(tempfile.mkdtemp(prefix="tiaokuai-kill-"))
-    outcomes = rounds(given.rounds, given.seed, folder, scenarios, tell=True)
+    with ExitStack() as stack:
+        served = None
+        if given.store == "neo4j":
+            server = stack.enter_context(private_server(folder / "neo4j"))
+            served = Served(server, stack.enter_context(Wire(server.port)), given.victim)
+        known = SCENARIOS if served is None else SERVED
+        scenarios = [s for s in known if not given.only or s.__name__ in given.only]
+        outcomes = rounds(
+            given.rounds, given.seed, folder, scenarios, units=given.units, tell=True, served=served
+        )
     for (scenario, end), count in sorted(Counter((o.scenario, o.end) for o in outcomes).items()):
-        print(f"{scenario:16} {end:26} {count:5}")
+        print(f"{scenario:16} {end:40} {count:5}")
     faulty = [o for o in outcomes if o.faults]
     print(f"{len(outcomes)} rounds, {len(faulty)} with faults")
     if faulty:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tests.durability.ground import GOVERNMENT, Ground, marked, run, write_ledger
+from tests.durability.ground import GOVERNMENT, Ground, marked, write_ledger
 
 Scenario = Callable[[Ground], list[str]]
 
@@ -35,7 +35,7 @@ def withdraw_rows(ground: Ground) -> list[str]:
 def undo_last(ground: Ground) -> list[str]:
     """The last changeset taken back, whatever it was; never the first, on which everything rests."""
     if ground.change() == 1:
-        run(ground.folder, change_rows(ground))
+        ground.run(change_rows(ground))
     return ["undo", str(ground.change()), "--format", "json"]
 
 
@@ -67,3 +67,5 @@ SCENARIOS: Final[tuple[Scenario, ...]] = (
     *(change_rows, undo_last, withdraw_rows, load_first),
     *(copy_store, move_store),
 )
+# Those of them that run on a server.
+SERVED: Final = (change_rows, undo_last, withdraw_rows)

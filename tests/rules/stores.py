@@ -17,7 +17,7 @@ from tests.build import applied
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
-# Every store answers every case; each makes a fresh store from an empty folder.
+# Stores that need no more than an empty folder; every case is answered by Neo4j too (conftest.py).
 STORES: Mapping[str, Callable[[Path], Store]] = {
     "sqlite": lambda folder: open_store(f"sqlite:///{folder / 'ledger.db'}"),
 }

@@ -19,8 +19,11 @@ ALL = [
 ]
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=[*STORES, pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    if request.param == "neo4j":
+        neo4j: Store = request.getfixturevalue("neo4j_store")
+        return neo4j
     return STORES[request.param](tmp_path)
 
 

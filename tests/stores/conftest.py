@@ -8,7 +8,7 @@ import pytest
 
 from graphmodel.store import Store, open_store
 
-STORES = ("sqlite", "neo4j")
+STORES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 
 
 @pytest.fixture(params=STORES)

@@ -22,7 +22,25 @@ def write(folder: Path) -> Store:
     """A file store with five changesets: rows added, changed, withdrawn, and one undone; one from no file."""
     store = open_store(f"sqlite:///{folder / 'written.db'}")
     rows = loaded(
-        units=[*UNITS, {"id": "P", "name": '“引号”与\n换行\\"', "plates": ["某处"]}], relations=[GUIDES]
+        units=[
+            *UNITS,
+            {
+                "id": "P",
+                "kind": "institution",
+                "name": '“引号”与\n换行\\"',
+                "plates": ["某处"],
+                "approved": 2.5,
+                "legal_person": True,
+            },
+            {"id": "Q", "name": "余中心", "approved": 7, "aliases": ['一，"旧"', "二;旧", "等"]},
+        ],
+        relations=[GUIDES],
+        documents=[{"id": "D", "number": "文1", "title": "某文件", "covers": ["U", "P"]}],
+        bodies=[{"id": "B", "name": "某委员会", "lead": ["A"]}],
+        members=[{"id": "M", "body": "B", "unit": "A", "role": "member"}],
+        arrangements=[{"id": "X", "unit": "P", "preset": "EQUAL_SHENHE", "line": "A", "territory": "G"}],
+        matters=[{"id": "T", "name": "某事项", "lead": ["A"]}],
+        responsibilities=[{"id": "S", "matter": "T", "unit": "U", "role": "lead", "hours": 0.5}],
     )
     files = (SourceFile("台账.xlsx", "0" * 64), SourceFile('另一份,"表".csv', "1" * 64))
     store.commit(plan_load(store.ledger(), rows), Entry("张,三", "首次\n“导入”", files), read_at=0)

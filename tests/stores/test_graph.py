@@ -24,7 +24,7 @@ from tests.build import Cells, loaded
 from tests.columns.ledgers import ledgers
 from tests.neo4j_server.server import Access
 from tests.stores.graphs import LABELS, differences, held
-from tests.stores.writing import GUIDES, UNITS, load
+from tests.stores.writing import GUIDES, UNITS, load, undo, withdraw
 
 ANY_LEDGER = settings(
     max_examples=12,
@@ -242,3 +242,59 @@ def test_a_label_of_somebody_elses_stays(neo4j_url: str, neo4j_driver: neo4j.Dri
         session.run("MATCH (u:Unit {id: 'U'}) SET u:Selected").consume()
     load(store, units=[{**UNITS[2], "kind": "branch"}])
     assert held(neo4j_driver)[0]["U"][0] == {"Unit", "Branch", "Selected"}  # type: ignore[index]
+
+
+def test_what_two_share_is_one_relationship_whichever_row_states_it(
+    neo4j_url: str, neo4j_driver: neo4j.Driver
+) -> None:
+    store = open_store(neo4j_url)
+    one: Cells = {"id": "R1", "subject": "A", "holder": "U", "type": "co_located"}
+    other: Cells = {"id": "R2", "subject": "U", "holder": "A", "type": "co_located"}
+    load(store, units=UNITS, relations=[one])
+    load(store, relations=[other])
+    assert [p["rows"] for _, _, p in edges(neo4j_driver, "CO_LOCATED")] == [["R1", "R2"]]
+    placed(store, neo4j_driver)
+    load(store, units=[{**UNITS[2], "short_name": "中心"}])
+    placed(store, neo4j_driver)
+    withdraw(store, "R1")
+    assert [(s, e, p["rows"]) for s, e, p in edges(neo4j_driver, "CO_LOCATED")] == [("U", "A", ["R2"])]
+    undo(store, 4)
+    placed(store, neo4j_driver)
+
+
+def test_a_line_of_a_name_plate_goes_and_comes_with_the_plate(
+    neo4j_url: str, neo4j_driver: neo4j.Driver
+) -> None:
+    store = open_store(neo4j_url)
+    load(store, units=[*UNITS[:2], {**UNITS[2], "plates": ["某牌子"]}])
+    row = Change(
+        "R", "relations", None, {"subject": plate_id("U", "某牌子"), "holder": "A", "type": "nameplate_of"}
+    )
+    on_it = Change(
+        "S", "relations", None, {"subject": "A", "holder": plate_id("U", "某牌子"), "type": "assists"}
+    )
+    store.commit(Plan((row, on_it)), Entry(), read_at=1)
+    assert len(edges(neo4j_driver, "NAMEPLATE_OF")) == 2 and edges(neo4j_driver, "ASSISTS")
+    load(store, units=[{**UNITS[2], "plates": ["另一牌子"]}])
+    assert not edges(neo4j_driver, "ASSISTS")
+    placed(store, neo4j_driver)
+    undo(store, 3)
+    assert len(edges(neo4j_driver, "NAMEPLATE_OF")) == 2 and edges(neo4j_driver, "ASSISTS")
+    placed(store, neo4j_driver)
+
+
+def test_an_arrangement_that_ends_takes_its_lines_along(neo4j_url: str, neo4j_driver: neo4j.Driver) -> None:
+    store = open_store(neo4j_url)
+    street: Cells = {"id": "S", "name": "甲街道", "kind": "street", "parent": ["G"]}
+    dual: Cells = {"id": "D", "unit": "U", "preset": "EQUAL_SHENHE", "line": "A", "territory": "S"}
+    load(store, units=[*UNITS, street], arrangements=[dual])
+    assert all(p["origin"] == "EQUAL_SHENHE" for _, _, p in edges(neo4j_driver, "MANAGES"))
+    assert len(edges(neo4j_driver, "MANAGES")) > 1
+    load(
+        store,
+        relations=[{"id": "R", "subject": "U", "holder": "无", "type": "manages", "aspect": "appraisal"}],
+    )
+    placed(store, neo4j_driver)
+    withdraw(store, "R", "D")
+    assert not edges(neo4j_driver, "MANAGES") and not edges(neo4j_driver, "ARRANGES")
+    placed(store, neo4j_driver)

@@ -1,12 +1,13 @@
 // Institutions in force directly under a government or Party committee (`related`): filled where somebody guides them,
-// a department decides on their work, or 无 is stated; none that by custom has no trade above it.
+// a department decides on their work, or 无 is stated; none that by custom has no trade above it (a name in
+// Traditional characters does not tell).
 MATCH (h:Government|PartyCommittee)<-[r:AFFILIATED]-(u:Institution)
 WHERE r.layer = 'formal' AND NOT coalesce(u.outside, false) AND u.grade <> 'unnamed'
   AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
   AND NOT coalesce(u.ended, false) AND coalesce(u.from, '') <= $day AND $day < coalesce(u.to, '9999-12-31')
   AND NOT coalesce(h.ended, false) AND coalesce(h.from, '') <= $day AND $day < coalesce(h.to, '9999-12-31')
   AND NONE(name IN [u.name, coalesce(u.short_name, '')] + coalesce(u.aliases, [])
-    WHERE normalize(name, NFKC) =~ $without_trade + '.*')
+    WHERE replace(normalize(name, NFKC), ' ', '') =~ $without_trade + '.*')
 WITH u, collect(DISTINCT h.id) AS superiors
 WITH u, superiors, EXISTS {
     MATCH (u)<-[g]-(guide:Unit|Nameplate)

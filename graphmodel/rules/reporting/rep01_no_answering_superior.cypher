@@ -1,5 +1,5 @@
 // Units in force over which no unit in force answers. Undecided where the ledger states no such line of any date.
-WITH EXISTS { MATCH ()-[r]->() WHERE type(r) IN $answering AND r.layer = 'formal' } AS stated
+WITH EXISTS { MATCH (:Unit)-[r]-() WHERE type(r) IN $answering AND r.layer = 'formal' } AS stated
 MATCH (u:Unit)
 WHERE NOT u.kind IN $roots AND NOT coalesce(u.outside, false) AND u.grade <> 'unnamed'
   AND NOT coalesce(u.ended, false) AND coalesce(u.from, '') <= $day AND $day < coalesce(u.to, '9999-12-31')

@@ -1,6 +1,6 @@
 // Units in force stationed at others (`related`) over which no unit in force answers. A vertical agency may stand
 // without a superior; one at a street was sent by somebody. Undecided where the ledger states no answering line at all.
-WITH EXISTS { MATCH ()-[r]->() WHERE type(r) IN $answering AND r.layer = 'formal' } AS stated
+WITH EXISTS { MATCH (:Unit)-[r]-() WHERE type(r) IN $answering AND r.layer = 'formal' } AS stated
 MATCH (u:Unit|Nameplate)-[s:STATIONED_AT]->(street:Unit|Nameplate)
 WHERE s.layer = 'formal' AND u.grade <> 'unnamed' AND (u:VerticalAgency OR NOT u.kind IN $roots)
   AND any(i IN range(0, size(s.starts) - 1) WHERE s.starts[i] <= $day AND $day < s.ends[i])

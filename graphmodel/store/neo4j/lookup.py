@@ -52,6 +52,14 @@ class Neo4jLookup:
             sheets=None if sheets is None else list(sheets),
         )
 
+    def about(self, units: Collection[str]) -> Iterator[Row]:
+        """Their own rows, and those that state something about them: who only names them is passed by."""
+        return self._rows(
+            "UNWIND $units AS id MATCH (:Entry {id: id})<-[:ABOUT]-(r:Row) "
+            f"WHERE {THEN} WITH DISTINCT r RETURN {COLUMNS}",
+            units=list(units),
+        )
+
     def held(self, nodes: Collection[str], types: Collection[str]) -> Iterator[Row]:
         return self._rows(
             "UNWIND $nodes AS id MATCH (:Entry {id: id})<-[:NAMES {column: 'holder'}]-(r:Row) "

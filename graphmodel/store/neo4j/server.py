@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from graphmodel.errors import StoreError
+from graphmodel.errors import NotFound, StoreError
 from graphmodel.store.address import PASSWORD, Address
 from graphmodel.store.neo4j.log import last_change
 from graphmodel.store.neo4j.schema import prepare
@@ -42,6 +42,8 @@ class Server:
         self.address = address
         self._prepared = False
         self._preparing = Lock()
+        # A changeset that had arrived, and what tells a later session that it has.
+        self._seen: tuple[int, neo4j.Bookmarks] | None = None
         with self._said():
             self._driver = _driver(address, os.environ.get(PASSWORD))
 
@@ -50,10 +52,24 @@ class Server:
         with self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
-    def read_at(self, work: WorkAt[T]) -> T:
-        """The same, with the number of the last changeset, which work sees whole: later ones it must pass over."""
+    def last(self) -> int:
+        """The number of the last changeset."""
         with self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(work, _arrived(session))
+            change = _arrived(session)
+            self._seen = change, session.last_bookmarks()
+        return change
+
+    def read_at(self, work: WorkAt[T], change: int | None = None) -> T:
+        """The same, as of a changeset (None = the last), which work sees whole: later ones it must pass over.
+
+        Raises NotFound if there is no such changeset.
+        """
+        seen = self._seen
+        if change is not None and seen is not None and 0 <= change <= seen[0]:
+            with self._session(neo4j.READ_ACCESS, seen[1]) as session:
+                return session.execute_read(work, change)
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work, as_of(_arrived(session), change))
 
     def read_graph(self, work: Work[T]) -> tuple[T, int]:
         """Runs work that reads the graph, and tells of which changeset it is.
@@ -90,11 +106,14 @@ class Server:
                 yield transaction, change
 
     @contextmanager
-    def _session(self, access: str) -> Iterator[neo4j.Session]:
+    def _session(self, access: str, after: neo4j.Bookmarks | None = None) -> Iterator[neo4j.Session]:
         with self._said():
             self._prepare()
             with self._driver.session(
-                database=self.address.database, default_access_mode=access, fetch_size=_FETCH
+                database=self.address.database,
+                default_access_mode=access,
+                fetch_size=_FETCH,
+                bookmarks=after,
             ) as session:
                 yield session
 
@@ -128,6 +147,13 @@ def _arrived(session: neo4j.Session) -> int:
     # What a server commits it shows to others while it still applies it, the number before the rows perhaps, and its
     # indexes last. The next transaction of a session waits until all that had been committed is applied.
     return session.execute_read(last_change)
+
+
+def as_of(current: int, change: int | None) -> int:
+    """The change number that is asked for. Raises NotFound if there is no such changeset."""
+    if change is not None and not 0 <= change <= current:
+        raise NotFound(f"没有第{change}次修改：库中最新为第{current}次")
+    return current if change is None else change
 
 
 @cache

@@ -11,7 +11,7 @@ from uuid import uuid4
 import neo4j
 from neo4j.exceptions import IncompleteCommit
 
-from graphmodel.errors import Conflict, NotFound, StoreError
+from graphmodel.errors import Conflict, StoreError
 from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
@@ -29,11 +29,11 @@ from graphmodel.store.base import (
 from graphmodel.store.named import named
 from graphmodel.store.near import near, with_hosts
 from graphmodel.store.neo4j import archive, log
-from graphmodel.store.neo4j.climbing import Climbed
+from graphmodel.store.neo4j.climbing import Climbing
 from graphmodel.store.neo4j.graph.write import project
 from graphmodel.store.neo4j.lookup import Neo4jLookup
 from graphmodel.store.neo4j.rows import Tell, read_bodies, read_ledger
-from graphmodel.store.neo4j.server import Server
+from graphmodel.store.neo4j.server import Server, as_of
 from graphmodel.store.neo4j.write import write_rows
 
 
@@ -49,12 +49,16 @@ class Neo4jStore:
     def url(self) -> str:
         return self.address.url
 
+    @property
+    def remote(self) -> bool:
+        return True
+
     def change(self) -> int:
-        return self._server.read(log.last_change)
+        return self._server.last()
 
     def ledger(self, change: int | None = None) -> Ledger:
         with self._server.streaming_at() as (transaction, current), self._telling() as tell:
-            return read_ledger(transaction, _then(current, change), tell)
+            return read_ledger(transaction, as_of(current, change), tell)
 
     def size(self) -> int:
         count = "MATCH (r:Row) RETURN count(r)"
@@ -62,7 +66,7 @@ class Neo4jStore:
 
     def bodies(self, change: int | None = None) -> Iterator[Bodies]:
         with self._server.streaming_at() as (transaction, current), self._telling() as tell:
-            yield from read_bodies(transaction, _then(current, change), tell)
+            yield from read_bodies(transaction, as_of(current, change), tell)
 
     @contextmanager
     def _telling(self) -> Iterator[Tell]:
@@ -72,19 +76,22 @@ class Neo4jStore:
             yield lambda done: watch(f"从 {self.address.host} 读取{of}行", done + 1, of) if watch else None
 
     def fingerprint(self, change: int) -> str:
-        tokens = self._server.read_at(lambda t, current: log.tokens(t, _then(current, change)))
+        tokens = self._server.read_at(log.tokens, change)
         return sha256("\n".join(tokens).encode()).hexdigest()[:16]
 
     def rows_of(self, ids: Collection[str], change: int | None = None) -> Mapping[str, Row]:
-        return self._server.read_at(lambda t, current: Neo4jLookup(t, _then(current, change)).rows_by_id(ids))
+        return self._server.read_at(lambda t, then: Neo4jLookup(t, then).rows_by_id(ids), change)
 
     def near(self, ids: Collection[str], change: int | None = None, *, below: bool = True) -> Ledger:
-        return self._server.read_at(
-            lambda t, current: near(Climbed(t, _then(current, change), with_hosts(ids)), ids, below=below)
-        )
+        def work(transaction: neo4j.ManagedTransaction, then: int) -> Ledger:
+            lookup = Climbing(transaction, then)
+            lookup.fetch(with_hosts(ids), below=below)
+            return near(lookup, ids, below=below)
+
+        return self._server.read_at(work, change)
 
     def named(self, texts: Sequence[str], change: int | None = None) -> Ledger:
-        return self._server.read_at(lambda t, current: named(Neo4jLookup(t, _then(current, change)), texts))
+        return self._server.read_at(lambda t, then: named(Climbing(t, then), texts), change)
 
     def ask(self, query: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
         """The rows that a query in Cypher answers; one that would write is refused by the server."""
@@ -141,10 +148,3 @@ def _commit(transaction: neo4j.ManagedTransaction, plan: Plan, entry: Entry, rea
     refuse_lost({target: written[row] for target, row in lost.items()})
     project(transaction, plan.changes, number)
     return number
-
-
-def _then(current: int, change: int | None) -> int:
-    """The change number that is asked for. Raises NotFound if there is no such changeset."""
-    if change is not None and not 0 <= change <= current:
-        raise NotFound(f"没有第{change}次修改：库中最新为第{current}次")
-    return current if change is None else change

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 Value: TypeAlias = "str | bool | int | float | Sequence[str] | Sequence[bool] | None"
 # Between the items of a list; no text that people write holds it.
 BETWEEN_ITEMS: Final = "\x1f"
-_BUFFER: Final = 1 << 20
+_BUFFER: Final = 1 << 18
 
 
 class CsvFile:

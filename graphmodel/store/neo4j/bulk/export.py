@@ -13,7 +13,6 @@ from graphmodel.store.moving import Contents, Tally
 from graphmodel.store.neo4j.bulk.folder import Folder
 from graphmodel.store.neo4j.bulk.graph_layer import write_graph
 from graphmodel.store.neo4j.bulk.ledger_layer import write_ledger, write_log, write_rows
-from graphmodel.store.neo4j.graph.elements import graph_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,6 @@ def _write(store: Store, history: History, folder: Folder, watch: Watch | None) 
     write_rows(tally.passing(), folder)
     if watch:
         watch("导出关系图", 0, 0)
-    write_graph(graph_of(store.ledger(change)), folder)
+    write_graph(store.ledger(change), folder)
     folder.write_arguments()
     return tally.contents()

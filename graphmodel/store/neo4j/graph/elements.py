@@ -44,15 +44,16 @@ def graph_of(ledger: Ledger, rows: Collection[str] | None = None) -> Graph:
     A relation belongs to its unit, one that two share to either. Of the ledger no more is needed than these rows,
     what relations and arrangements state about these units, and whom all of them name or cite.
     """
-    nodes = {node.id: node for node in _nodes(ledger, rows)}
-    edges = {(edge.type, edge.id): edge for edge in _edges(ledger, rows)}
+    nodes = {node.id: node for node in nodes_of(ledger, rows)}
+    edges = {(edge.type, edge.id): edge for edge in edges_of(ledger, rows)}
     ids = {id_ for edge in edges.values() for id_ in (edge.start, edge.end)}
     ends = {id_: found for id_ in ids if (found := label(ledger, id_))}
     whole = {key: edge for key, edge in edges.items() if edge.start in ends and edge.end in ends}
     return Graph(nodes, whole, ends)
 
 
-def _nodes(ledger: Ledger, rows: Collection[str] | None) -> Iterator[Node]:
+def nodes_of(ledger: Ledger, rows: Collection[str] | None = None) -> Iterator[Node]:
+    """The nodes one by one: a nation of them need not be held."""
     for sheet in NODE_OF_SHEET:
         for row in ledger.of(sheet):
             if rows is None or row.id in rows:
@@ -61,7 +62,8 @@ def _nodes(ledger: Ledger, rows: Collection[str] | None) -> Iterator[Node]:
                     yield Node(plate.id, labels(ledger, plate), plate_properties(plate))
 
 
-def _edges(ledger: Ledger, rows: Collection[str] | None) -> Iterator[Edge]:
+def edges_of(ledger: Ledger, rows: Collection[str] | None = None) -> Iterator[Edge]:
+    """The relationships one by one, those among them to which the ledger has no node."""
     for relation in relations_of(ledger):
         ends = (relation.subject, relation.holder) if relation.kind.symmetric else (relation.subject,)
         if rows is None or any(base(end) in rows for end in ends):

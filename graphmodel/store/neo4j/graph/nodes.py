@@ -55,9 +55,12 @@ def node_properties(ledger: Ledger, row: Row) -> Properties:
 
 
 def plate_properties(plate: Unit) -> Properties:
-    """A name plate that a unit shows: its name and `host`, the id of that unit, whose period is its own."""
+    """A name plate that a unit shows: its name and `host`, the id of that unit, with which it ends."""
+    ended = plate.status in _ENDED["units"] and plate.period.end is None
     return {
         **given({"id": plate.id, "name": plate.name, "kind": plate.kind, "host": plate.host}),
         **period(plate.period),
         "grade": plate.grade,
+        **({"outside": True} if plate.outside else {}),
+        **({"ended": True} if ended else {}),
     }

@@ -12,15 +12,16 @@ from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
 from graphmodel.ledger.units import plate_id
 from graphmodel.store.entries import base
-from graphmodel.store.near import SUBJECTS, SYMMETRIC, Lookup, with_hosts
+from graphmodel.store.near import SUBJECTS, SYMMETRIC, with_hosts
 from graphmodel.store.neo4j.graph.labels import NODE_OF_SHEET
 from graphmodel.store.neo4j.graph.relationships import JOINING
+from graphmodel.store.neo4j.lookup import Neo4jLookup
 
 # Sheets whose rows are lines of the unit that stands in this column.
 _LINES: Final = {sheet: SUBJECTS[sheet] for sheet in ("relations", "arrangements")}
 
 
-def touched(changes: Iterable[Change], lookup: Lookup) -> dict[str, set[str]]:
+def touched(changes: Iterable[Change], lookup: Neo4jLookup) -> dict[str, set[str]]:
     """The rows to look at, by sheet: those that changed, and units about which changed rows speak or spoke."""
     found: dict[str, set[str]] = {sheet: set() for sheet in (*NODE_OF_SHEET, *JOINING)}
     plates: set[str] = set()
@@ -41,11 +42,10 @@ def shared(changes: Iterable[Change]) -> set[str]:
     return {c.id for c in changes if c.sheet == "relations" and c.after and c.after.get("type") in SYMMETRIC}
 
 
-def part(lookup: Lookup, sheet: str, rows: Collection[str], beside: Collection[str]) -> Ledger:
+def part(lookup: Neo4jLookup, sheet: str, rows: Collection[str], beside: Collection[str]) -> Ledger:
     """Of a ledger as much as tells what these rows make; `beside` are rows by which one shares with them."""
-    found = {row.id: row for row in lookup.by_id({*rows, *beside})}
-    if sheet == "units":
-        found |= {row.id: row for row in lookup.naming(rows, list(_LINES), list(_LINES.values()))}
+    said = lookup.about(rows) if sheet == "units" else lookup.by_id(rows)
+    found = {row.id: row for row in (*said, *lookup.by_id(beside))}
     ends = with_hosts(id_ for row in found.values() for _, id_ in named_in(row.sheet, row.body))
     found |= {row.id: row for row in lookup.by_id(ends - set(found))}
     return lookup.ledger(found.values())
@@ -62,7 +62,7 @@ def _plates(unit: str, body: Mapping[str, Cell]) -> set[str]:
     return {plate_id(unit, name) for name in items_of(body.get("plates"))}
 
 
-def _naming(plates: Collection[str], lookup: Lookup) -> Iterator[Row]:
+def _naming(plates: Collection[str], lookup: Neo4jLookup) -> Iterator[Row]:
     """The rows that name one of these name plates: their lines come or go with it."""
     for row in lookup.naming({base(plate) for plate in plates}):
         if any(id_ in plates for _, id_ in named_in(row.sheet, row.body)):
