@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field
 from starlette.responses import Response
 
 from api.problems import NotThen
+from api.reading.search import words_of
 from api.settings import Settings
 from api.snapshots import Day, Snapshots
 from graphmodel.errors import NotFound, NotInForce, TiaokuaiError
@@ -64,6 +65,12 @@ class Asked:
         names = day.with_names([text, within] if within else [text])
         unit = self._find(names, text, within).unit
         return day.about(unit, below=below), unit
+
+    def holding(self, text: str) -> Snapshot:
+        """The day as far as a search for a text needs it."""
+        day = self.snapshot
+        part = day.holding(words_of(text)) if isinstance(day, StoredSnapshot) else None
+        return day if part is None else part
 
     def _find(self, snapshot: Snapshot, text: str, within: str | None) -> Found:
         try:

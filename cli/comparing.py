@@ -40,15 +40,13 @@ def path(
     lang: Lang = Language.ZH,
 ) -> None:
     """两个单位之间最短怎样相连，逐步说明 / the shortest way between two units, step by step."""
-    from graphmodel.questions.path import find_end, tie_type
-    from graphmodel.questions.path import path as ask
+    from graphmodel.questions.path import tie_type
+    from graphmodel.questions.way import way
     from graphmodel.report.paths import path_json, path_sentence, path_table
 
-    snapshot = read_snapshot(store, at or today(), change)
     words = [word for word in (only or "").replace("、", ",").replace("，", ",").split(",") if word.strip()]
     types = tuple(tie_type(word.strip()) for word in words)
-    start, end = find_end(snapshot, one, within), find_end(snapshot, other, within)
-    steps = ask(snapshot, start, end, types)
+    snapshot, start, end, steps = way(read_snapshot(store, at or today(), change), one, other, types, within)
     show(
         path_json(snapshot, start, end, types, steps, lang.value),
         path_table(snapshot, steps, lang.value),

@@ -20,8 +20,13 @@ def search_other_days(snapshot: Snapshot, text: str) -> Iterator[Unit]:
     return _holding(gone, text)
 
 
+def words_of(text: str) -> list[str]:
+    """The folded words of a text."""
+    return [fold(word) for word in text.replace("/", " ").split()]
+
+
 def _holding(units: Iterable[Unit], text: str) -> Iterator[Unit]:
-    words = [fold(word) for word in text.replace("/", " ").split()]
+    words = words_of(text)
     for unit in units:
         keys = (unit.id.casefold(), *map(fold, unit.names)) if words else ()
         if all(any(word in key for key in keys) for word in words):

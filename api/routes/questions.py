@@ -13,8 +13,9 @@ from api.routes.answer import PROBLEMS, SENT, answer
 from graphmodel.questions.batch import Question, batch
 from graphmodel.questions.compare import compare
 from graphmodel.questions.matrix import matrix
-from graphmodel.questions.path import find_end, path, tie_type
+from graphmodel.questions.path import tie_type
 from graphmodel.questions.stats import stats
+from graphmodel.questions.way import way as ask_way
 from graphmodel.report.batches import answer_json
 from graphmodel.report.comparisons import compare_json
 from graphmodel.report.matrices import matrix_json
@@ -35,10 +36,8 @@ def way(
     within: Within = "",
 ) -> Response:
     """The shortest way between two units or bodies over all relations in force, step by step."""
-    snapshot = asked.snapshot
     types = tuple(tie_type(word.strip()) for word in only.replace("、", ",").split(",") if word.strip())
-    start, end = find_end(snapshot, one, within or None), find_end(snapshot, other, within or None)
-    steps = path(snapshot, start, end, types)
+    snapshot, start, end, steps = ask_way(asked.snapshot, one, other, types, within or None)
     return answer(asked, path_json(snapshot, start, end, types, steps, asked.language))
 
 

@@ -34,17 +34,18 @@ def list_units(
     limit: Limit = 100,
 ) -> Response:
     """Units in force on the day, in the order of the ledger."""
+    snapshot = asked.holding(q)
     found = [
         unit
-        for unit in search(asked.snapshot, q)
+        for unit in search(snapshot, q)
         if (not kind or unit.kind == kind)
-        and (not jurisdiction or jurisdiction in _jurisdiction(asked.snapshot, unit))
+        and (not jurisdiction or jurisdiction in _jurisdiction(snapshot, unit))
     ]
 
     def record(unit: Unit) -> dict[str, Any]:
-        return unit_record(asked.snapshot, unit)
+        return unit_record(snapshot, unit)
 
-    return answer(asked, page(asked.snapshot, found, cursor, limit, lambda unit: unit.id, record))
+    return answer(asked, page(snapshot, found, cursor, limit, lambda unit: unit.id, record))
 
 
 def _jurisdiction(snapshot: Snapshot, unit: Unit) -> tuple[str | None, str | None]:

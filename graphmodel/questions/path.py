@@ -14,7 +14,7 @@ from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
 ANY_SEAT = "member"
-_SEAT = "member:"
+SEAT = "member:"
 _OF_BODIES = ("set_up_by", "under")
 
 
@@ -89,7 +89,7 @@ def _ties(graph: nx.MultiDiGraph[str], one: str, other: str) -> Iterator[Tie]:
 
 
 def _is(type_: str, wanted: str) -> bool:
-    return type_ == wanted or (wanted == ANY_SEAT and type_.startswith(_SEAT))
+    return type_ == wanted or (wanted == ANY_SEAT and type_.startswith(SEAT))
 
 
 def tie_type(text: str) -> str:
@@ -104,7 +104,7 @@ def tie_type(text: str) -> str:
         return ANY_SEAT
     seat = VOCABULARY.enumerations["member_roles"].code_of(text)
     if seat:
-        return _SEAT + seat
+        return SEAT + seat
     column = VOCABULARY.sheets["bodies"].by_heading.get(fold(text))
     if column and column.name in _OF_BODIES:
         return column.name
@@ -116,9 +116,15 @@ def find_end(snapshot: Snapshot, text: str, within: str | None = None) -> str:
     try:
         return find_unit(snapshot, text, within)
     except NotFound:
-        named = [b.id for b in snapshot.bodies.values() if fold(text) in (fold(b.id), fold(b.name))]
-        if not named:
+        body = find_body(snapshot, text)
+        if body is None:
             raise
-        if len(named) > 1:
-            raise Ambiguous(f"“{text}”可指{len(named)}个议事协调机构", tuple(named)) from None
-        return named[0]
+        return body
+
+
+def find_body(snapshot: Snapshot, text: str) -> str | None:
+    """The body in force of this id or name; None if there is none. Raises Ambiguous if there are several."""
+    named = [b.id for b in snapshot.bodies.values() if fold(text) in (fold(b.id), fold(b.name))]
+    if len(named) > 1:
+        raise Ambiguous(f"“{text}”可指{len(named)}个议事协调机构", tuple(named))
+    return named[0] if named else None

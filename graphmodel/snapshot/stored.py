@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.snapshot.snapshot import Snapshot
@@ -50,9 +50,17 @@ class StoredLedger:
         """As much of it as tells which units these texts mean."""
         return self._store.named(texts, self.change)
 
-    def near(self, unit: str, *, below: bool) -> Ledger:
-        """As much of it as a question about a unit, and with `below` about those below it, needs."""
-        return self._store.near([unit], self.change, below=below)
+    def near(self, units: Collection[str], *, below: bool = False) -> Ledger:
+        """As much of it as a question about some units, and with `below` about those below them, needs."""
+        return self._store.near(units, self.change, below=below)
+
+    def holding(self, words: Sequence[str]) -> Ledger | None:
+        """As much of it as a search for folded words needs; None where only the whole tells, or is there already."""
+        return None if "whole" in self.__dict__ else self._store.holding(words, self.change)
+
+    def ask_graph(self, query: str, parameters: Mapping[str, object]) -> list[dict[str, Any]] | None:
+        """What a query in Cypher answers; None where the store has no graph of this changeset."""
+        return self._store.ask_graph(query, parameters, self.change)
 
     def on(self, day: str) -> Snapshot:
         """One day of it."""
@@ -77,7 +85,20 @@ class StoredSnapshot(Snapshot):
 
     def about(self, unit: str, *, below: bool = False) -> Snapshot:
         """The day as far as a question about one unit needs it."""
-        return Snapshot(self._stored.near(unit, below=below), self.day)
+        return Snapshot(self._stored.near([unit], below=below), self.day)
+
+    def around(self, ids: Collection[str]) -> Snapshot:
+        """The day as far as a question about these units and rows needs it."""
+        return Snapshot(self._stored.near(ids), self.day)
+
+    def holding(self, words: Sequence[str]) -> Snapshot | None:
+        """The day as far as a search for folded words needs it; None where only the whole tells."""
+        found = self._stored.holding(words)
+        return None if found is None else Snapshot(found, self.day)
+
+    def ask_graph(self, query: str, **parameters: object) -> list[dict[str, Any]] | None:
+        """What a query in Cypher answers of the day (`$day`); None where the store has no graph of this changeset."""
+        return self._stored.ask_graph(query, {"day": self.day, **parameters})
 
     def with_names(self, texts: Sequence[str]) -> Snapshot:
         """The day as far as it takes to know which units these texts mean."""

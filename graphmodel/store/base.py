@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from graphmodel.errors import Conflict, NotFound
 from graphmodel.ledger.changes import Change, Plan
@@ -116,6 +116,20 @@ class Store(Protocol):
 
         Of two texts the second is the unit inside which the first is looked for. A text that nothing here bears,
         nothing in the whole ledger does.
+        """
+
+    def holding(self, words: Sequence[str], change: int | None = None) -> Ledger | None:
+        """The part of the ledger in which a search for these folded words finds the units that it finds in the whole.
+
+        None where only the whole tells, or very many are found.
+        """
+
+    def ask_graph(
+        self, query: str, parameters: Mapping[str, object], change: int
+    ) -> list[dict[str, Any]] | None:
+        """What a query in Cypher answers about the graph of changeset `change`.
+
+        None where there is no graph, or it is that of another changeset.
         """
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:

@@ -6,7 +6,7 @@ their roots, for chains, jurisdictions and declared scopes ask for them; nobody 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from graphmodel.ledger.arrangements import Arrangement
@@ -57,6 +57,10 @@ class Lookup(Protocol):
 
     def keyed(self, keys: Collection[str]) -> Collection[str]:
         """Ids of the units and documents that have, or once had, one of these folded names."""
+
+    def holding(self, words: Sequence[str], cores: Sequence[str], most: int) -> Collection[str]:
+        """Ids of the units that may have each of these folded words in a name, or its core in their id; so many at
+        most."""
 
     def makers(self) -> Collection[str]:
         """Ids of the units that may make a jurisdiction."""

@@ -25,6 +25,7 @@ from graphmodel.store.base import (
     refuse_dangling,
     refuse_lost,
 )
+from graphmodel.store.holding import holding
 from graphmodel.store.named import named
 from graphmodel.store.near import near
 from graphmodel.store.sqlite_archive import add_changeset, add_versions, read_versions
@@ -92,6 +93,13 @@ class SqliteStore:
     def named(self, texts: Sequence[str], change: int | None = None) -> Ledger:
         with self._file.reading() as connection:
             return named(SqliteLookup(connection, _then(connection, change)), texts)
+
+    def holding(self, words: Sequence[str], change: int | None = None) -> Ledger | None:
+        with self._file.reading() as connection:
+            return holding(SqliteLookup(connection, _then(connection, change)), words)
+
+    def ask_graph(self, query: str, parameters: Mapping[str, object], change: int) -> None:
+        return None
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
         with self._file.writing() as connection:

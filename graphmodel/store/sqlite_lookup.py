@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
@@ -51,6 +51,16 @@ class SqliteLookup:
     def keyed(self, keys: Collection[str]) -> set[str]:
         query = "SELECT n.row_id FROM json_each(?) j CROSS JOIN names n ON n.key = j.value"
         return {row_id for (row_id,) in self._connection.execute(query, (as_list(keys),))}
+
+    def holding(self, words: Sequence[str], cores: Sequence[str], most: int) -> set[str]:
+        # By the longest word, which the fewest hold: no index finds what stands inside a name.
+        word, core = max(zip(words, cores, strict=True), key=lambda both: len(both[0]))
+        query = (
+            "SELECT n.row_id FROM names n WHERE instr(n.key, :word) UNION "
+            "SELECT v.row_id FROM versions v WHERE v.sheet = 'units' AND instr(v.row_id, :core) LIMIT :most"
+        )
+        given = {"word": word, "core": core, "most": most}
+        return {row_id for (row_id,) in self._connection.execute(query, given)}
 
     def makers(self) -> set[str]:
         return {row_id for (row_id,) in self._connection.execute("SELECT row_id FROM makers")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import neo4j
@@ -73,6 +73,17 @@ class Neo4jLookup:
             return set()
         query = "UNWIND $keys AS key MATCH (:Name {key: key})<-[:CALLED]-(e:Entry) RETURN DISTINCT e.id"
         return {id_ for (id_,) in self.transaction.run(query, keys=list(keys)).values()}
+
+    def holding(self, words: Sequence[str], cores: Sequence[str], most: int) -> set[str]:
+        # By the longest word, which the fewest hold.
+        word, core = max(zip(words, cores, strict=True), key=lambda both: len(both[0]))
+        query = (
+            "CALL () { MATCH (e:Entry)-[:CALLED]->(n:Name) WHERE n.key CONTAINS $word RETURN e "
+            "UNION MATCH (e:Entry) WHERE e.id CONTAINS $core RETURN e } "
+            "WITH e WHERE EXISTS { (e)<-[:ABOUT {column: 'id'}]-(:Row {sheet: 'units'}) } "
+            "RETURN e.id LIMIT $most"
+        )
+        return {id_ for (id_,) in self.transaction.run(query, word=word, core=core, most=most).values()}
 
     def makers(self) -> set[str]:
         return {id_ for (id_,) in self.transaction.run("MATCH (e:Maker) RETURN e.id").values()}

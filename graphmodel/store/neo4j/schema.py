@@ -22,6 +22,9 @@ _OF_THE_LEDGER: Final = (
     "CREATE INDEX row_added IF NOT EXISTS FOR (n:Row) ON (n.added)",
     "CREATE CONSTRAINT entry_id IF NOT EXISTS FOR (n:Entry) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT name_key IF NOT EXISTS FOR (n:Name) REQUIRE n.key IS UNIQUE",
+    # For who searches by part of a name or id.
+    "CREATE TEXT INDEX name_holds IF NOT EXISTS FOR (n:Name) ON (n.key)",
+    "CREATE TEXT INDEX entry_holds IF NOT EXISTS FOR (n:Entry) ON (n.id)",
 )
 _STATE: Final = (
     "OPTIONAL MATCH (l:Ledger) WITH l LIMIT 1 "

@@ -5,6 +5,8 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -29,6 +31,7 @@ _CONNECT_SECONDS: Final = 5
 # A server that takes a connection and then says nothing: the driver would wait a minute.
 _ACQUIRE_SECONDS: Final = 10
 _RETRY_SECONDS: Final = 15
+_WRITE_SECONDS: Final = 1_800
 _FETCH: Final = 5_000
 _GRAPH_TRIES: Final = 20
 # What the driver has to say of a server that is gone is said by our one line; who sets up logging still gets it.
@@ -89,7 +92,8 @@ class Server:
     def write(self, work: Work[T]) -> T:
         """Runs work in a transaction: all is written, or nothing. After a lost connection work may be run again."""
         with self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(work)
+            # Whoever vanishes in the middle without a word keeps all other writers waiting until this is over.
+            return session.execute_write(neo4j.unit_of_work(timeout=_WRITE_SECONDS)(work))
 
     @contextmanager
     def streaming(self) -> Iterator[neo4j.Transaction]:
@@ -122,10 +126,13 @@ class Server:
         with self._preparing:
             if self._prepared:
                 return
+            start = time.monotonic()
             try:
                 self._look()
             except (ServiceUnavailable, SessionExpired):
-                # The connections that were kept may be to a server that was started again since.
+                # The connections that were kept may be to a server that was started again since: those fail at once.
+                if time.monotonic() - start > _CONNECT_SECONDS:
+                    raise
                 self._look()
             self._prepared = True
 
@@ -175,6 +182,8 @@ def _driver(address: Address, password: str | None) -> neo4j.Driver:
 
 def _refuse_old(agent: str, address: Address) -> None:
     """Raises StoreError if a Neo4j is older than what our queries are written for; what is none of theirs may try."""
-    product, _, version = agent.partition("/")
-    if product == "Neo4j" and int(version.partition(".")[0]) < _OLDEST:
-        raise StoreError(f"{address.url} 是 Neo4j {version}：本程序需要 {_OLDEST} 或更新的版本，请升级服务器")
+    found = re.match(r"Neo4j/((\d+)\..*)", agent)
+    if found and int(found[2]) < _OLDEST:
+        raise StoreError(
+            f"{address.url} 是 Neo4j {found[1]}：本程序需要 {_OLDEST} 或更新的版本，请升级服务器"
+        )

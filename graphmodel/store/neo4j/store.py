@@ -26,6 +26,7 @@ from graphmodel.store.base import (
     refuse_dangling,
     refuse_lost,
 )
+from graphmodel.store.holding import holding
 from graphmodel.store.named import named
 from graphmodel.store.near import near, with_hosts
 from graphmodel.store.neo4j import archive, log
@@ -94,8 +95,18 @@ class Neo4jStore:
         return self._server.read_at(lambda t, then: named(Climbing(t, then), texts), change)
 
     def ask(self, query: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
-        """The rows that a query in Cypher answers; one that would write is refused by the server."""
-        return self._server.read(lambda t: t.run(query, dict(parameters)).data())
+        """The rows that a query in Cypher answers of one changeset; one that would write is refused by the server."""
+        rows, _ = self._server.read_graph(lambda t: t.run(query, dict(parameters)).data())
+        return rows
+
+    def holding(self, words: Sequence[str], change: int | None = None) -> Ledger | None:
+        return self._server.read_at(lambda t, then: holding(Climbing(t, then), words), change)
+
+    def ask_graph(
+        self, query: str, parameters: Mapping[str, object], change: int
+    ) -> list[dict[str, Any]] | None:
+        found, at = self._server.read_graph(lambda t: t.run(query, dict(parameters)).data())
+        return found if at == change else None
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
         # Where the connection is lost while the server commits, only the log knows how it ended: by the token the

@@ -38,6 +38,9 @@ _WHAT: Final = {
     "Neo.DatabaseError.Transaction.TransactionCommitFailed": _HALF_WRITTEN,
     "Neo.DatabaseError.Transaction.TransactionLogError": _HALF_WRITTEN,
     "Neo.DatabaseError.Transaction.TransactionStartFailed": "出错后已停用（多半磁盘已满）：请腾出空间，再重启 Neo4j",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": "半小时没有写完，未写入任何内容："
+    "请分几次装入，或先用 SQLite 装入再用 tiaokuai copy 批量导入",
+    "Neo.ClientError.Transaction.LockClientStopped": "等别人写完等了半小时，未写入任何内容：请稍候再试",
     "Neo.TransientError.General.OutOfMemoryError": "内存不足，未写入任何内容：请调大服务器内存",
 }
 

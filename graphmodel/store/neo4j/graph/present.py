@@ -71,7 +71,7 @@ _EDGE: Final = (
 _LEAVING: Final = f"-[r:{_any_of((*LEAVING, NONE_DECLARED))}]->()"
 _COMING: Final = f"<-[r:{_any_of((*COMING, *SHARED))}]-()"
 _REFERRING: Final = f"-[r:{_any_of(REFERENCE_TYPES)}]->()"
-# How the nodes of a sheet are found by the ids of its rows.
+# How the nodes of a sheet are found by the ids of its rows; a name plate by its own row or by that of its host.
 _KEYS: Final = {
     **{sheet: (f"{label} {{id: id}}",) for sheet, label in NODE_OF_SHEET.items()},
     "units": (f"{UNIT} {{id: id}}", f"{NAMEPLATE} {{id: id}}", f"{NAMEPLATE} {{host: id}}"),
@@ -80,17 +80,24 @@ _NODES: Final = {
     sheet: " UNION ALL ".join(f"{_IDS}MATCH (n:{key}) {_NODE}" for key in keys)
     for sheet, keys in _KEYS.items()
 }
+
+
+def _about(label: str) -> str:
+    """All relations about units or name plates, by their ids."""
+    return " UNION ALL ".join(
+        f"{_IDS}MATCH (:{label} {{id: id}}){way} {_EDGE}" for way in (_LEAVING, _COMING)
+    )
+
+
 _EDGES: Final = {
     **{
-        sheet: " UNION ALL ".join(
-            f"{_IDS}MATCH (:{key}){way} {_EDGE}"
-            for key in keys
-            for way in ((_LEAVING, _COMING) if sheet == "units" else (_REFERRING,))
-        )
-        for sheet, keys in _KEYS.items()
+        sheet: f"{_IDS}MATCH (:{label} {{id: id}}){_REFERRING} {_EDGE}"
+        for sheet, label in NODE_OF_SHEET.items()
     },
     **{sheet: f"{_IDS}MATCH ()-[r:{type_} {{id: id}}]->() {_EDGE}" for sheet, (_, type_) in JOINING.items()},
+    "units": _about(UNIT),
 }
+_OF_PLATES: Final = _about(NAMEPLATE)
 
 
 def present(transaction: neo4j.ManagedTransaction, sheet: str, rows: Sequence[str]) -> Present:
@@ -99,9 +106,13 @@ def present(transaction: neo4j.ManagedTransaction, sheet: str, rows: Sequence[st
         properties["id"]: PresentNode(element, frozenset(labels), properties)
         for element, labels, properties in _all(transaction, _NODES.get(sheet), rows)
     }
+    plates = [id_ for id_, node in nodes.items() if NAMEPLATE in node.labels]
+    found = _all(transaction, _EDGES[sheet], rows)
+    if plates:
+        found += _all(transaction, _OF_PLATES, plates)
     edges = {
         (type_, properties["id"]): PresentEdge(element, start, end, properties)
-        for element, type_, start, end, properties in _all(transaction, _EDGES[sheet], rows)
+        for element, type_, start, end, properties in found
     }
     return Present(nodes, edges)
 
