@@ -14,7 +14,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version
 	--generate-hashes --no-annotate --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint docs bench lock upgrade clean
+.PHONY: help setup setup-dev run test lint docs bench bench-stores lock upgrade clean
 
 help:
 	@echo "make run               load the examples into demo.db and show them on 127.0.0.1:$(PORT)"
@@ -24,6 +24,7 @@ help:
 	@echo "make lint              ruff, mypy --strict, import contracts"
 	@echo "make docs              write the generated pages and pictures of docs/ again"
 	@echo "make bench             measure $(SIZE); SIZE=district,nation chooses; then docs/benchmarks.md"
+	@echo "make bench-stores      the same ledgers in SQLite and on a Neo4j of its own, if there is a Java to run it"
 	@echo "make lock              pin the dependencies of pyproject.toml again; make upgrade: at their newest"
 	@echo "make clean             remove $(VENV), demo.db and the caches"
 	@echo "PYTHON=python3.12 chooses the Python, PORT=8001 the port."
@@ -53,6 +54,11 @@ docs: setup
 # A nation takes long and much memory: it is measured only when it is named.
 bench: setup
 	@$(BIN)/python -m benchmarks.run $(SIZE)
+	@$(BIN)/python -m benchmarks.stores $(SIZE)
+	@$(BIN)/python docs/generate.py
+
+bench-stores: setup
+	@$(BIN)/python -m benchmarks.stores $(SIZE) $(if $(RUST),--rust $(RUST))
 	@$(BIN)/python docs/generate.py
 
 upgrade: UPGRADE := --upgrade

@@ -1,6 +1,7 @@
-"""The one place where the benchmark touches the model: what is measured, behind names that do not change.
+"""Where the benchmark touches the model: what is measured, behind names that do not change.
 
-Whoever moves the model points these functions at the new place; nothing else in benchmarks/ knows it.
+Whoever moves the model points these functions, and those of ours_in_stores.py, at the new place; nothing else in
+benchmarks/ knows it.
 """
 
 from __future__ import annotations
@@ -63,7 +64,11 @@ def _code(fault: Fault) -> str:
 
 def open_day(db: Path, day: str) -> Snapshot:
     """A day of a store with every table that audits and batches share; of a large ledger from kept columns."""
-    snapshot = open_snapshot(open_store(f"sqlite:///{db}"), day)
+    return with_tables(open_snapshot(open_store(f"sqlite:///{db}"), day))
+
+
+def with_tables(snapshot: Snapshot) -> Snapshot:
+    """The same with those tables made."""
     frames = snapshot.frames
     tables = ("keys", "living", "actual", "statements", "arrangements", "bodies", "seats", "documents")
     for table in (*tables, "place_of", "outside", "declared", "deciders", "spoken"):

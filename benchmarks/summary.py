@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.rows_of_candidates import ROWS_OF_CANDIDATES, wrong_pairs
+from benchmarks.rows_of_stores import PREFIX, results_of_stores, section
 from benchmarks.shown import megabytes, spent
 from benchmarks.sizes import SIZES
 
@@ -87,6 +88,8 @@ def results() -> Mapping[str, Sequence[Figures]]:
     """What was measured: by label, in the order of the sizes; the label measured last comes first."""
     found: dict[str, list[Figures]] = {}
     for path in RESULTS.glob("*/*.json"):
+        if path.name.startswith(PREFIX):
+            continue
         found.setdefault(path.parent.name, []).append(json.loads(path.read_text(encoding="utf-8")))
     for several in found.values():
         several.sort(key=lambda figures: [*SIZES].index(figures["size"]))
@@ -131,3 +134,4 @@ def _page() -> Iterator[str]:
         yield "| load average before | " + " | ".join(str(f["load_average"][0]) for f in several) + " |"
         for label_, shown in ROWS:
             yield f"| {label_} | " + " | ".join(shown(figures) for figures in several) + " |"
+        yield from section(results_of_stores(RESULTS / label))

@@ -24,7 +24,7 @@ class Graph(Protocol):
 
 
 class Said(NamedTuple):
-    """What is said of a subject: its outcome, to whom a finding relates it (sorted ids), and its key; see Rule."""
+    """What is said of a subject: its outcome, what a finding relates it to (ids, each once), its key; see Rule."""
 
     subject: str
     outcome: str
@@ -59,7 +59,9 @@ def ask(graph: Graph, rule: Rule, day: str, under: Profile) -> list[Said]:
     query = twin(rule)
     rows = graph.ask(query, parameters(rule, day, under)) if query else []
     return sorted(
-        Said(row["subject"], row["outcome"], tuple(sorted(row["related"] or ())), tuple(row["key"] or ()))
+        Said(
+            row["subject"], row["outcome"], tuple(sorted(set(row["related"] or ()))), tuple(row["key"] or ())
+        )
         for row in rows
     )
 

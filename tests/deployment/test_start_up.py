@@ -19,7 +19,7 @@ import yaml
 from tests.deployment.test_files import instructions, last_stage
 from tests.neo4j_server.server import Server
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 def command(root: Path, port: int) -> list[str]:

@@ -9,11 +9,15 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from neo4j import Driver
 
 from benchmarks.generate import LEDGER, generate
 from benchmarks.sizes import DAY, SIZES
-from graphmodel.errors import StoreError
+from graphmodel.errors import Refused, StoreError
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.upsert import plan_load
 from graphmodel.rules import Rule, rules
 from graphmodel.rules.base import FOUND, UNDECIDED
 from graphmodel.rules.cases import Case, cases
@@ -26,8 +30,9 @@ from graphmodel.store.neo4j.graph.labels import EDGE_TYPES, LABEL_OF_KIND, NODES
 from graphmodel.vocabulary import VOCABULARY
 from loaders.load import load_files
 from tests.benchmarks.audited import FOUR
+from tests.build import Cells, loaded
+from tests.columns.ledgers import ledgers
 from tests.conftest import ROOT
-from tests.neo4j_server.server import Access
 from tests.places.examples import EXAMPLES
 from tests.rules.stores import load, written
 
@@ -43,6 +48,8 @@ ALL = [
 ]
 LEDGER_LAYER = {"Row", "Entry", "Name", "ABOUT", "NAMES", "CALLED", "CITES"}
 OUTCOMES = {"found", "undecided", "missing", "filled"}
+# How the names of operators begin that change anything.
+WRITING = ("Create", "Merge", "Delete", "Detach", "Set", "Remove", "Foreach", "Load", "Procedure")
 # Operators that Neo4j plans where a pattern has no beginning, or two that nothing joins.
 WITHOUT_A_START = {
     "CartesianProduct",
@@ -116,31 +123,62 @@ def _places(folder: Path) -> Sequence[Path]:
 
 @pytest.mark.parametrize("made", [_district, _four, _places])
 def test_the_cypher_of_every_rule_says_of_a_whole_ledger_what_its_check_says(
-    made: Callable[[Path], Sequence[Path]], neo4j_store: Neo4jStore, tmp_path: Path
+    made: Callable[[Path], Sequence[Path]],
+    neo4j_store: Neo4jStore,
+    neo4j_driver: Driver,
+    tmp_path: Path,
 ) -> None:
     load_files(neo4j_store, list(made(tmp_path)), Entry("test"))
     snapshot, under = Snapshot(neo4j_store.ledger(), DAY), profile()
-    silent = set()
+    silent, astray = set(), {}
     for code in CODES:
         rule = rules()[code]
         told = by_twin(rule, neo4j_store, snapshot, under)
         assert told == by_check(rule, snapshot, under), code
         if not told:
             silent.add(code)
-    # In what the generator makes every rule is broken somewhere.
-    assert made is _places or not silent
+        if steps := {*operators(explained(neo4j_driver, neo4j_store, rule))} & WITHOUT_A_START:
+            astray[code] = steps
+    # In what the generator makes every rule is broken somewhere. In a place of a dozen units any plan is as good.
+    assert made is _places or not (silent or astray)
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(sheets=ledgers(), day=st.sampled_from(["2014-05-05", "2021-01-01", DAY]))
+def test_the_cypher_of_every_rule_says_of_any_ledger_what_its_check_says(
+    fresh_neo4j: Callable[[], Neo4jStore], sheets: dict[str, list[Cells]], day: str
+) -> None:
+    try:
+        plan = plan_load(Ledger(()), loaded(**sheets))
+    except Refused:
+        return
+    store = fresh_neo4j()
+    store.commit(plan, Entry("test"), read_at=0)
+    snapshot, under = Snapshot(store.ledger(), day), profile()
+    for code in CODES:
+        rule = rules()[code]
+        assert by_twin(rule, store, snapshot, under) == by_check(rule, snapshot, under), code
+
+
+def explained(driver: Driver, store: Neo4jStore, rule: Rule) -> Mapping[str, Any]:
+    """The plan by which the server answers a rule; fails unless it only reads."""
+    with driver.session(database=store.address.database) as session:
+        told = session.run(f"EXPLAIN {twin(rule)}", parameters(rule, DAY, profile())).consume()
+    assert told.query_type == "r" and told.plan is not None
+    return told.plan
 
 
 @pytest.mark.parametrize("rule", TWINS)
-def test_the_cypher_of_a_rule_only_reads_and_starts_somewhere(
-    rule: Rule, neo4j_store: Neo4jStore, neo4j_server: Access, neo4j_driver: Driver
-) -> None:
+def test_the_cypher_of_a_rule_only_reads(rule: Rule, neo4j_store: Neo4jStore, neo4j_driver: Driver) -> None:
     assert neo4j_store.change() == 0
-    under = profile()
-    with neo4j_driver.session(database=neo4j_server.database) as session:
-        told = session.run(f"EXPLAIN {twin(rule)}", parameters(rule, DAY, under)).consume()
-    assert told.query_type == "r" and told.plan is not None
-    assert not WITHOUT_A_START & set(operators(told.plan))
+    steps = set(operators(explained(neo4j_driver, neo4j_store, rule)))
+    assert not [step for step in steps if step.startswith(WRITING)]
 
 
 def test_a_query_that_would_write_is_refused(neo4j_store: Neo4jStore) -> None:

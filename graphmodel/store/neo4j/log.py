@@ -30,11 +30,11 @@ def lock(transaction: neo4j.ManagedTransaction) -> int:
     )
 
 
-def last_change(transaction: Transaction) -> int:
+def last_change(transaction: Transaction | neo4j.Session) -> int:
     return _number(transaction, "MATCH (l:Ledger {name: 'ledger'}) RETURN l.change, l.copying")
 
 
-def _number(transaction: Transaction, query: str) -> int:
+def _number(transaction: Transaction | neo4j.Session, query: str) -> int:
     change, copying = transaction.run(query).single(strict=True).values()
     if copying is not None:
         raise StoreError("此 Neo4j 库的搬运尚未完成：请等它结束；已中断的，请重做 tiaokuai copy")

@@ -14,7 +14,13 @@ from threading import Lock
 from typing import Final, TypeVar
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    DriverError,
+    Neo4jError,
+    ResultNotSingleError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from graphmodel.errors import NotFound, StoreError
 from graphmodel.store.address import PASSWORD, Address
@@ -56,9 +62,25 @@ class Server:
             return session.execute_read(work)
 
     def last(self) -> int:
-        """The number of the last changeset."""
-        with self._session(neo4j.READ_ACCESS) as session:
-            change = _arrived(session)
+        """The number of the last changeset: what everybody asks first, so what cannot be reached is said in seconds."""
+        with self._said():
+            self._prepare()
+            start = time.monotonic()
+            try:
+                return self._see()
+            except (ServiceUnavailable, SessionExpired, ResultNotSingleError):
+                # The server was started again since, or the database is another: to look anew takes no longer.
+                if time.monotonic() - start > _CONNECT_SECONDS:
+                    raise
+                self._prepared = False
+            self._prepare()
+            return self._see()
+
+    def _see(self) -> int:
+        with self._driver.session(
+            database=self.address.database, default_access_mode=neo4j.READ_ACCESS
+        ) as session:
+            change = last_change(session)
             self._seen = change, session.last_bookmarks()
         return change
 
