@@ -33,4 +33,5 @@ def test_of_a_write_to_neo4j_that_is_killed_or_whose_server_is_all_or_nothing_is
     with Wire(server.port) as wire:
         outcomes = rounds(count, 11, tmp_path, SERVED, units=100, served=Served(server, wire, victim))
     assert [(o.scenario, o.end, o.faults) for o in outcomes if o.faults] == []
-    assert any("not reported" in o.end for o in outcomes)
+    # Of a server that is soon back, a client may not even notice that it was away.
+    assert victim == "server" or any("not reported" in o.end for o in outcomes)

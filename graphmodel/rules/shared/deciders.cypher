@@ -1,5 +1,5 @@
-// Who decides each part of each unit over which several decide or somebody has a share (contract 2): the unit `u`,
-// `part`, `people` (whom it applies to) and `deciders`, the relationships nearest to the part.
+// Who decides each part of each unit on which several speak or somebody has a share (contract 2): the unit `u`, `part`,
+// `people` (whom it applies to) and `deciders`, the relationships nearest to the part.
 MATCH (u:Unit|Nameplate)<-[r]-(h:Unit|Nameplate)
 WHERE type(r) IN $deciding AND r.layer = 'formal'
   AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
@@ -23,7 +23,9 @@ WITH u, held + COLLECT {
   } AS taking
 UNWIND said AS r
 UNWIND CASE WHEN r.aspect IS NULL THEN $covered[coalesce(r.type, type(r))] ELSE $parts[r.aspect] END AS at
-WITH u, taking, at.part AS part, collect({line: r, level: at.level}) AS stated
+WITH u, taking, at.part AS part, collect({line: r, level: at.level}) AS stated,
+  count(DISTINCT startNode(r)) > 1 OR max(r.share) IS NOT NULL AS asked
+WHERE asked
 WITH u, part, stated, [s IN stated | s.line.applies_to]
   + [t IN taking WHERE any(at IN $parts[t.aspect] WHERE at.part = part) | t.applies_to] AS spoken
 UNWIND reduce(groups = ['unit'], g IN spoken | CASE WHEN g IN groups THEN groups ELSE groups + g END) AS people

@@ -1,7 +1,8 @@
 """Moves whole histories into and out of a Neo4j database.
 
 A nation does not fit into one transaction, so it comes in many. Until the last of them the ledger is at change 0,
-which is what readers see, and bears the mark `copying`: whoever opens it is told.
+which is what readers see, and bears the mark `copying`: whoever opens it is told. The first load of a province comes in
+the same way; it bears `loading` too, and is an empty ledger to everybody until it is there.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ RETURN {", ".join(f"r.{field}" for field in Version._fields[:-1])},
 _STATE: Final = (
     "MATCH (l:Ledger {name: 'ledger'}) SET l.locked = true REMOVE l.locked RETURN l.change, l.copying"
 )
-_CLAIM: Final = "MATCH (l:Ledger {name: 'ledger'}) SET l.copying = $token"
-_FINISH: Final = "MATCH (l:Ledger {name: 'ledger'}) SET l.change = $change REMOVE l.copying"
+_CLAIM: Final = "MATCH (l:Ledger {name: 'ledger'}) SET l.copying = $token, l.loading = $loading"
+_FINISH: Final = "MATCH (l:Ledger {name: 'ledger'}) SET l.change = $change REMOVE l.copying, l.loading"
 _WITHDREW: Final = """
 UNWIND $rows AS row
 MATCH (c:Changeset {number: row[1]})
@@ -56,10 +57,15 @@ def history(server: Server) -> History:
     return History(entries, _streamed(server, last(entries)))
 
 
-def receive(server: Server, given: History, verify: Callable[[History], None]) -> None:
-    """Takes in a history: claimed for this copy, written in batches, read back, drawn as a graph, made to count."""
+def receive(
+    server: Server, given: History, verify: Callable[[History], None], *, loading: bool = False
+) -> None:
+    """Takes in a history: claimed for this copy, written in batches, read back, drawn as a graph, made to count.
+
+    With `loading` it is the first load of a ledger, and what an interrupted one left is no obstacle to anybody.
+    """
     token = uuid4().hex
-    if server.write(partial(_claim, token=token, url=server.address.url)):
+    if server.write(partial(_claim, token=token, url=server.address.url, loading=loading or None)):
         _clear(server, token)
     for changesets in batches(given.log):
         server.write(partial(_add_changesets, token=token, changesets=changesets))
@@ -87,12 +93,12 @@ def _read(transaction: Transaction, change: int) -> Iterator[Sequence[Version]]:
         yield chunk
 
 
-def _claim(transaction: neo4j.ManagedTransaction, token: str, url: str) -> bool:
+def _claim(transaction: neo4j.ManagedTransaction, token: str, url: str, loading: bool | None) -> bool:
     """Marks an empty ledger as being copied into; whether an unfinished copy has left something in it."""
     change, copying = transaction.run(_STATE).single(strict=True).values()
     if change:
         raise StoreError(f"{url} 中已有{change}次修改：只能搬进空库，请另指一个")
-    transaction.run(_CLAIM, token=token).consume()
+    transaction.run(_CLAIM, token=token, loading=loading).consume()
     return copying is not None
 
 
@@ -100,7 +106,7 @@ def _hold(transaction: neo4j.ManagedTransaction, token: str) -> None:
     """Raises StoreError where another copy has claimed the ledger since: two must not mix."""
     _, copying = transaction.run(_STATE).single(strict=True).values()
     if copying != token:
-        raise StoreError("另一个 tiaokuai copy 已接手同一目标库：本次搬运停止")
+        raise StoreError("另一次搬运或首次装入已接手同一目标库：本次停止")
 
 
 def _clear(server: Server, token: str) -> None:

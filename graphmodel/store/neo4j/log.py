@@ -22,21 +22,28 @@ _FEW: Final = 10_000
 _COLUMNS: Final = "c.number, c.at, c.by, c.why, c.files, c.counts, c.undoes"
 
 
+_STATE: Final = "l.change, l.copying IS NOT NULL AND l.loading IS NULL"
+
+
 def lock(transaction: neo4j.ManagedTransaction) -> int:
     """Waits until no other writer is at work; the number of the last changeset."""
     # Setting a property takes the lock of the node, and holds it to the end of the transaction.
-    return _number(
-        transaction, "MATCH (l:Ledger {name: 'ledger'}) SET l.locked = true RETURN l.change, l.copying"
-    )
+    return _number(transaction, f"MATCH (l:Ledger {{name: 'ledger'}}) SET l.locked = true RETURN {_STATE}")
+
+
+def is_loading(transaction: Transaction) -> bool:
+    """Whether a first load has begun that is not, or was never, finished."""
+    query = "MATCH (l:Ledger {name: 'ledger'}) RETURN l.loading IS NOT NULL"
+    return bool(transaction.run(query).single(strict=True)[0])
 
 
 def last_change(transaction: Transaction | neo4j.Session) -> int:
-    return _number(transaction, "MATCH (l:Ledger {name: 'ledger'}) RETURN l.change, l.copying")
+    return _number(transaction, f"MATCH (l:Ledger {{name: 'ledger'}}) RETURN {_STATE}")
 
 
 def _number(transaction: Transaction | neo4j.Session, query: str) -> int:
     change, copying = transaction.run(query).single(strict=True).values()
-    if copying is not None:
+    if copying:
         raise StoreError("此 Neo4j 库的搬运尚未完成：请等它结束；已中断的，请重做 tiaokuai copy")
     return int(change)
 

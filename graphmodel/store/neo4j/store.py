@@ -31,6 +31,7 @@ from graphmodel.store.named import named
 from graphmodel.store.near import near, with_hosts
 from graphmodel.store.neo4j import archive, log
 from graphmodel.store.neo4j.climbing import Climbing
+from graphmodel.store.neo4j.first_load import FITS, load_first
 from graphmodel.store.neo4j.graph.write import project
 from graphmodel.store.neo4j.lookup import Neo4jLookup
 from graphmodel.store.neo4j.rows import Tell, read_bodies, read_ledger
@@ -109,6 +110,8 @@ class Neo4jStore:
         return found if at == change else None
 
     def commit(self, plan: Plan, entry: Entry, *, read_at: int) -> int:
+        if self._comes_in_parts(plan, read_at):
+            return load_first(self._server, plan, entry)
         # Where the connection is lost while the server commits, only the log knows how it ended: by the token the
         # second attempt, which waits for the first to end, finds what is written already.
         token = uuid4().hex
@@ -123,6 +126,11 @@ class Neo4jStore:
                 raise
             except StoreError:
                 raise unknown from None
+
+    def _comes_in_parts(self, plan: Plan, read_at: int) -> bool:
+        """Whether a ledger is empty, and a large load comes, or the parts of one that died must be cleared away."""
+        is_first = read_at == 0 and (len(plan.changes) > FITS or self._server.read(log.is_loading))
+        return is_first and not self.change()
 
     def log(self) -> tuple[Changeset, ...]:
         return self._server.read_at(log.log)

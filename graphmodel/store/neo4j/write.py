@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 import neo4j
 
+from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.changes import Change
 from graphmodel.store.base import Version
 from graphmodel.store.neo4j.layer import ABOUT, NAMES, Laid, lay
@@ -93,21 +94,19 @@ def enter(transaction: neo4j.ManagedTransaction, rows: Sequence[Laid]) -> dict[s
 
 def _laid(changes: Sequence[Change], number: int, known: Mapping[str, tuple[int, int]]) -> Iterator[Laid]:
     for position, change in enumerate(changes):
-        if change.after is None:
-            continue
-        origin = change.origin
-        version = Version(
-            change.id,
-            change.sheet,
-            dump(change.after),
-            origin.file if origin else None,
-            origin.sheet if origin else None,
-            origin.row if origin else None,
-            *known.get(change.id, (position, number)),
-            added=number,
-            withdrawn=None,
-        )
-        yield lay(version, change.after)
+        if change.after is not None:
+            at, first_in = known.get(change.id, (position, number))
+            yield lay(version_of(change, change.after, at, first_in, number), change.after)
+
+
+def version_of(
+    change: Change, body: Mapping[str, Cell], position: int, first_in: int, number: int
+) -> Version:
+    """The version of a row that changeset `number` brings."""
+    file, sheet, line = change.origin or (None, None, None)
+    return Version(
+        change.id, change.sheet, dump(body), file, sheet, line, position, first_in, number, withdrawn=None
+    )
 
 
 def _known(transaction: neo4j.ManagedTransaction, changes: Sequence[Change]) -> dict[str, tuple[int, int]]:
