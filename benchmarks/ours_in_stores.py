@@ -17,6 +17,7 @@ from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.correct import plan_correction
 from graphmodel.questions.chain import chains
 from graphmodel.questions.find import find
+from graphmodel.questions.twins import cypher, words
 from graphmodel.questions.who import who as ask_who
 from graphmodel.report.answers import chain_json, who_json
 from graphmodel.rules import rules
@@ -25,7 +26,6 @@ from graphmodel.rules.twins import Graph, ask, twin
 from graphmodel.snapshot import Snapshot, open_snapshot
 from graphmodel.store import Entry, Store, open_store
 from graphmodel.store.address import PASSWORD
-from graphmodel.store.moving import copy
 from loaders.load import load_files
 
 __all__ = ["PASSWORD"]
@@ -53,11 +53,6 @@ def load(store: Store, folder: Path) -> int:
     return len(plan.changes)
 
 
-def copied(source: Store, target: Store) -> int:
-    """The same from another store, in many transactions; how many versions of rows there were."""
-    return copy(source, target).versions
-
-
 def set_one(store: Store, unit: str, note: str) -> int:
     """As the command does it: reads the ledger, plans, writes."""
     ledger = store.ledger()
@@ -76,15 +71,13 @@ def set_rows(store: Store, units: Sequence[str], note: str) -> int:
 def choose(snapshot: Snapshot, number: int) -> Asked:
     """Units of all kinds in turn, spread over the ledger."""
     frames = snapshot.frames
-    units = frames.units.filter(frames.units["governed"] & ~frames.units["outside"])
+    units = frames.units.filter(~frames.units["plate"] & ~frames.units["outside"])
     by_kind = [part["id"].to_list() for part in units.sort("kind").partition_by("kind", maintain_order=True)]
     even = [ids[:: max(1, len(ids) // number)] for ids in by_kind]
     turns = (id_ for turn in zip_longest(*even) for id_ in turn if id_ is not None)
-    holders = frames.living["holder"].drop_nulls().value_counts(sort=True)
-    widest = frames.ids(holders.rename({"holder": "n"}).filter(holders["holder"].is_in(units["n"])), "n").row(
-        0
-    )
-    return Asked(list(islice(turns, number)), str(widest[0]), int(widest[1]))
+    below = frames.living.group_by("holder").len().join(units.select("id", holder="n"), on="holder")
+    widest, number_below = below.sort("len", "id").select("id", "len").row(-1)
+    return Asked(list(islice(turns, number)), widest, number_below)
 
 
 def who(store: Store, unit: str) -> str:
@@ -104,6 +97,19 @@ def _near(store: Store, unit: str) -> tuple[Snapshot, str]:
     names = Snapshot(store.named([unit]), DAY)
     found = find(names, unit).unit
     return Snapshot(store.near([found], names.change, below=False), DAY), found
+
+
+def in_cypher(store: Store) -> Mapping[str, Callable[[Store, str], str]]:
+    """The same questions as one query each, which a server answers; a file does not."""
+
+    def asked(question: str) -> Callable[[Store, str], str]:
+        def answer(store: Store, unit: str) -> str:
+            given = {"units": [unit], "unit": unit, "day": DAY, **words(question)}
+            return json.dumps(cast(Graph, store).ask(cypher(question), given), ensure_ascii=False)
+
+        return answer
+
+    return {f"{name}_in_cypher": asked(name) for name in ("who", "chain")} if store.remote else {}
 
 
 def digest(answers: Sequence[str]) -> str:

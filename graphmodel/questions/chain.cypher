@@ -12,7 +12,7 @@ MATCH SHORTEST 1 (me)(()-[r]-(h:Unit|Nameplate)
     AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     AND NOT coalesce(h.ended, false) AND coalesce(h.from, '') <= $day AND $day < coalesce(h.to, '9999-12-31')
 )*(u:Unit|Nameplate)
-WITH me, u
+WITH u
 // here: entries.cypher
 CALL (u) {
   MATCH (u)-[r]-(h:Unit|Nameplate)
@@ -23,7 +23,7 @@ CALL (u) {
   RETURN collect({line: r, holder: h.id}) AS answer
 }
 // The main or sole decider, else all; where nothing decides, whoever answers for the unit; a conflict leads nowhere.
-WITH me, u, part, people, deciders, CASE
+WITH u, part, people, deciders, arranged, answer, CASE
     WHEN status = 'conflict' THEN []
     WHEN any(d IN deciders WHERE d.line.role IN ['main', 'sole'])
       THEN [d IN deciders WHERE d.line.role IN ['main', 'sole'] | d.line]
@@ -31,14 +31,24 @@ WITH me, u, part, people, deciders, CASE
     WHEN arranged = [] THEN [a IN answer | a.line]
     ELSE []
   END AS ups
-WITH me, part, collect({unit: u, people: people, ups: ups, decided: u = me AND deciders <> []}) AS all
-UNWIND [one IN all WHERE one.decided | one.people] AS people
-// Of each unit the entry of the group, else the one for the unit itself, else whoever is presumed.
-WITH me, part, people, all, COLLECT { UNWIND all AS one RETURN DISTINCT one.unit } AS units
-CALL (all, units, people) {
-  UNWIND units AS u
-  WITH u, [one IN all WHERE one.unit = u AND one.people = people] AS own,
-    [one IN all WHERE one.unit = u AND one.people = 'unit'] AS plain
-  RETURN collect({unit: u, ups: (own + plain)[0].ups}) AS next
-}
-RETURN part, people AS applies_to, next
+WITH part, collect({unit: u, people: people, ups: ups, answer: CASE arranged WHEN [] THEN [a IN answer | a.line] ELSE [] END}) AS all,
+  collect(CASE WHEN u.id = $unit AND deciders <> [] THEN people END) AS groups
+UNWIND groups AS people
+// Of each unit the entry of the group, else the one for the unit itself, else whoever answers for it.
+WITH part, people, COLLECT {
+    UNWIND all AS one
+    WITH one ORDER BY one.people = people DESC, one.people = 'unit' DESC
+    WITH one.unit AS u, collect(one)[0] AS first
+    RETURN {unit: u, ups: CASE WHEN first.people IN [people, 'unit'] THEN first.ups ELSE first.answer END}
+  } AS next
+WITH part, people, reduce(all = [], one IN next | all + one.ups) AS lines, [one IN next WHERE one.ups = [] | one.unit] AS ends
+MATCH way = (me:Unit {id: $unit})((a)-[r]-(b)
+  WHERE r IN lines AND CASE WHEN type(r) IN $from_unit THEN endNode(r) ELSE startNode(r) END = b
+)*(last)
+WITH part, people, nodes(way) AS way, last, ends
+WITH part, people, way, last, ends, way[1..-1] AS between, last IN way[..-1] AS closes
+WHERE none(n IN between WHERE n.kind IN $roots) AND size(way[..-1]) = size(COLLECT { UNWIND way[..-1] AS n RETURN DISTINCT n })
+  AND (closes OR last IN ends OR size(way) > 1 AND last.kind IN $roots)
+RETURN DISTINCT part, people AS applies_to, [n IN way[1..] | n.id] AS steps,
+  CASE WHEN closes THEN 'ring' WHEN last.kind IN $roots THEN 'root' ELSE 'unknown' END AS end
+ORDER BY part, applies_to, steps

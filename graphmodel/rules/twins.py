@@ -14,6 +14,8 @@ from graphmodel.rules.profile import Profile
 from graphmodel.vocabulary import VOCABULARY
 
 _FIRST: Final = re.compile(r"// first: (\S+)\n")
+# How far a blank aspect stands above the parts that it covers: below every aspect that is stated.
+_BLANK: Final = 9
 _PARAMETER: Final = re.compile(r"\$(\w+)")
 
 
@@ -104,7 +106,3 @@ def _words() -> Mapping[str, object]:
         },
         "covered": covered | {TYPE_OF_RELATION[code]: parts for code, parts in covered.items()},
     }
-
-
-# Below every aspect that is stated.
-_BLANK: Final = 9

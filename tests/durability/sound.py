@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from graphmodel.store import Store, open_store
+from graphmodel.store.health import check_file
 from tests.neo4j_server.fixtures import PASSWORD
 from tests.neo4j_server.server import Access
 
 if TYPE_CHECKING:
     from neo4j import Driver
+
+_FILE: Final = "sqlite:///"
 
 
 def unsound(url: str, since: int = 0) -> list[str]:
@@ -21,8 +25,9 @@ def unsound(url: str, since: int = 0) -> list[str]:
     log = store.log()
     faults = [] if [c.number for c in log] == list(range(1, store.change() + 1)) else ["the log has a gap"]
     faults += [fault for c in log[since:] for fault in untrue(store, c.number)]
-    if url.startswith("sqlite"):
-        return faults
+    if url.startswith(_FILE):
+        health = check_file(Path(url.removeprefix(_FILE)))
+        return [*faults, *(f"check: {c.name}: {c.faults}" for c in health.checks if c.wrong)]
     access = Access(url, os.environ[PASSWORD])
     with access.driver() as driver:
         return [*faults, *_ledger_layer(store, driver), *_graph_layer(store, driver)]
