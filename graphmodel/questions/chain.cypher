@@ -6,13 +6,13 @@
 // structure suggests where no part is decided.
 MATCH (me:Unit {id: $unit})
 // All who may stand on the way.
-MATCH SHORTEST 1 (me)(()-[r]-(h:Unit|Nameplate)
+MATCH (me)(()-[r]-(h:Unit|Nameplate)
   WHERE (type(r) IN $answering OR type(r) IN $deciding) AND r.layer = 'formal'
     AND CASE WHEN type(r) IN $from_unit THEN endNode(r) ELSE startNode(r) END = h
     AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     AND NOT coalesce(h.ended, false) AND coalesce(h.from, '') <= $day AND $day < coalesce(h.to, '9999-12-31')
-)*(u:Unit|Nameplate)
-WITH u
+)*(u)
+WITH DISTINCT u
 // here: entries.cypher
 CALL (u) {
   MATCH (u)-[r]-(h:Unit|Nameplate)
