@@ -56,9 +56,11 @@ def sets(url: str, folder: Path, watch: Watch) -> dict[str, Any]:
 
 
 def ask(url: str, folder: Path, watch: Watch) -> dict[str, Any]:
-    """`who` and `chain` of every unit in turn, warm; on a server also as one query each."""
+    """`who` and `chain` of every unit in turn, warm; on a server also as one query."""
     store, asked = stores.opened(url), chosen(folder)
-    several = {"who": stores.who, "chain": stores.chain, **stores.in_cypher(store)}
+    several = {"who": stores.who, "chain": stores.chain}
+    if store.remote:
+        several["who_in_cypher"] = stores.in_cypher
     return {name: _asked(partial(question, store), asked, watch) for name, question in several.items()}
 
 

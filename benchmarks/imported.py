@@ -10,6 +10,7 @@ import argparse
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from benchmarks.at_store import ASKED
 from benchmarks.clock import commit, load_average, machine, timed
 from benchmarks.run import ROOT
 from benchmarks.server import run_import, running, versions
+from benchmarks.shown import duration, spent
 from benchmarks.stores import measured, over_http, surroundings
 
 HEAP, PAGE_CACHE = "4g", "2g"
@@ -51,6 +53,18 @@ def run(ledger: Path, work: Path, heap: str, page_cache: str) -> dict[str, Any]:
     return figures
 
 
+def lines(figures: dict[str, Any]) -> Iterator[str]:
+    """What one wants to know first."""
+    for what in ("export", "import"):
+        yield f"{what}: {'done before' if figures[what] is None else duration(figures[what])}"
+    yield f"constraints and indexes: {spent(figures['open'])}"
+    for place in ("ask", "http"):
+        for name in ("who", "chain"):
+            told = figures[place][name]
+            for label, one in ((name, told), (f"{name} of the unit with most below it", told["widest"])):
+                yield f"{label} ({place}): {duration(one['median'])} / {duration(one['p95'])}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("ledger", type=Path, help="a file of SQLite with the ledger")
@@ -61,7 +75,7 @@ def main() -> int:
     figures = run(asked.ledger, asked.work, asked.heap, asked.page_cache)
     text = json.dumps(figures, ensure_ascii=False, indent=1, sort_keys=True)
     (asked.work / "imported.json").write_text(text + "\n", encoding="utf-8")
-    print(text)
+    print("\n".join([text, *lines(figures)]))
     return 0
 
 

@@ -99,17 +99,10 @@ def _near(store: Store, unit: str) -> tuple[Snapshot, str]:
     return Snapshot(store.near([found], names.change, below=False), DAY), found
 
 
-def in_cypher(store: Store) -> Mapping[str, Callable[[Store, str], str]]:
-    """The same questions as one query each, which a server answers; a file does not."""
-
-    def asked(question: str) -> Callable[[Store, str], str]:
-        def answer(store: Store, unit: str) -> str:
-            given = {"units": [unit], "unit": unit, "day": DAY, **words(question)}
-            return json.dumps(cast(Graph, store).ask(cypher(question), given), ensure_ascii=False)
-
-        return answer
-
-    return {f"{name}_in_cypher": asked(name) for name in ("who", "chain")} if store.remote else {}
+def in_cypher(store: Store, unit: str) -> str:
+    """What the Cypher beside `who` says, which a server answers by itself."""
+    given = {"units": [unit], "day": DAY, **words("who")}
+    return json.dumps(cast(Graph, store).ask(cypher("who"), given), ensure_ascii=False)
 
 
 def digest(answers: Sequence[str]) -> str:

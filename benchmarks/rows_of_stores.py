@@ -71,7 +71,6 @@ ROWS: Sequence[tuple[str, Callable[[Figures], str]]] = (
     ("chain", _at("ask", "chain", shown=_each)),
     ("… of the unit with most below it", _at("ask", "chain", "widest", shown=_each)),
     ("the core of who as one query in Cypher", _at("ask", "who_in_cypher", shown=_each)),
-    ("the core of chain as one query in Cypher", _at("ask", "chain_in_cypher", shown=_each)),
     ("who over HTTP", _at("http", "who", shown=_each)),
     ("… of the unit with most below it", _at("http", "who", "widest", shown=_each)),
     ("chain over HTTP", _at("http", "chain", shown=_each)),
@@ -140,7 +139,8 @@ def section(several: Sequence[Figures]) -> Iterator[str]:
             if versions
             else f"Neo4j was not measured: {first['unavailable']}. "
         )
-        + "On the clock, in brackets of our processor and of the server's. Questions are asked warm, of "
+        + "`make bench-stores` measures this part alone. On the clock, in brackets of our processor and of the "
+        "server's. Questions are asked warm, of "
         f"{first[SQLITE]['ask']['who']['count']} units of all kinds in turn: median / 95th percentile."
     )
     yield ""

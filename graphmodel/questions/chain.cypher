@@ -9,7 +9,7 @@ MATCH (me:Unit {id: $unit})
 MATCH (me)(()-[r]-(h:Unit|Nameplate)
   WHERE (type(r) IN $answering OR type(r) IN $deciding) AND r.layer = 'formal'
     AND CASE WHEN type(r) IN $from_unit THEN endNode(r) ELSE startNode(r) END = h
-    AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+    AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     AND NOT coalesce(h.ended, false) AND coalesce(h.from, '') <= $day AND $day < coalesce(h.to, '9999-12-31')
 )*(u)
 WITH DISTINCT u
@@ -18,7 +18,7 @@ CALL (u) {
   MATCH (u)-[r]-(h:Unit|Nameplate)
   WHERE type(r) IN $answering AND r.layer = 'formal'
     AND CASE WHEN type(r) IN $from_unit THEN startNode(r) ELSE endNode(r) END = u
-    AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+    AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     AND NOT coalesce(h.ended, false) AND coalesce(h.from, '') <= $day AND $day < coalesce(h.to, '9999-12-31')
   RETURN collect({line: r, holder: h.id}) AS answer
 }
@@ -31,7 +31,8 @@ WITH u, part, people, deciders, arranged, answer, CASE
     WHEN arranged = [] THEN [a IN answer | a.line]
     ELSE []
   END AS ups
-WITH part, collect({unit: u, people: people, ups: ups, answer: CASE arranged WHEN [] THEN [a IN answer | a.line] ELSE [] END}) AS all,
+WITH part, collect({unit: u, people: people, ups: ups,
+    answer: CASE arranged WHEN [] THEN [a IN answer | a.line] ELSE [] END}) AS all,
   collect(CASE WHEN u.id = $unit AND deciders <> [] THEN people END) AS groups
 UNWIND groups AS people
 // Of each unit the entry of the group, else the one for the unit itself, else whoever answers for it.
@@ -41,13 +42,15 @@ WITH part, people, COLLECT {
     WITH one.unit AS u, collect(one)[0] AS first
     RETURN {unit: u, ups: CASE WHEN first.people IN [people, 'unit'] THEN first.ups ELSE first.answer END}
   } AS next
-WITH part, people, reduce(all = [], one IN next | all + one.ups) AS lines, [one IN next WHERE one.ups = [] | one.unit] AS ends
+WITH part, people, reduce(all = [], one IN next | all + one.ups) AS lines,
+  [one IN next WHERE one.ups = [] | one.unit] AS ends
 MATCH way = (me:Unit {id: $unit})((a)-[r]-(b)
   WHERE r IN lines AND CASE WHEN type(r) IN $from_unit THEN endNode(r) ELSE startNode(r) END = b
 )*(last)
 WITH part, people, nodes(way) AS way, last, ends
 WITH part, people, way, last, ends, way[1..-1] AS between, last IN way[..-1] AS closes
-WHERE none(n IN between WHERE n.kind IN $roots) AND size(way[..-1]) = size(COLLECT { UNWIND way[..-1] AS n RETURN DISTINCT n })
+WHERE none(n IN between WHERE n.kind IN $roots)
+  AND size(way[..-1]) = size(COLLECT { UNWIND way[..-1] AS n RETURN DISTINCT n })
   AND (closes OR last IN ends OR size(way) > 1 AND last.kind IN $roots)
 RETURN DISTINCT part, people AS applies_to, [n IN way[1..] | n.id] AS steps,
   CASE WHEN closes THEN 'ring' WHEN last.kind IN $roots THEN 'root' ELSE 'unknown' END AS end

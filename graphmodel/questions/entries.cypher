@@ -6,14 +6,14 @@
 CALL (u) {
   MATCH (u)<-[r]-(h:Unit|Nameplate)
   WHERE (type(r) IN $deciding OR type(r) = 'TAKES_PART') AND r.layer = 'formal'
-    AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+    AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     AND NOT coalesce(h.ended, false) AND coalesce(h.from, '') <= $day AND $day < coalesce(h.to, '9999-12-31')
   RETURN collect({line: r, holder: h.id, type: type(r)}) AS held
 }
 CALL (u) {
   MATCH (u)-[r:NONE_DECLARED]->(u)
   WHERE r.type IN $deciding_codes AND r.layer = 'formal'
-    AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+    AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
   RETURN collect({line: r, holder: null, type: r.type}) AS nobody
 }
 CALL (u) {

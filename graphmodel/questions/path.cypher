@@ -15,7 +15,7 @@ MATCH way = ALL SHORTEST (one)(()-[r]-(n:Unit|Nameplate|Body)
   WHERE type(r) IN $types
     AND ($roles IS NULL OR type(r) <> 'MEMBER_OF' OR coalesce(r.role, 'member') IN $roles)
     AND CASE WHEN r.starts IS NULL THEN coalesce(r.from, '') <= $day AND $day < coalesce(r.to, '9999-12-31')
-      ELSE any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i]) END
+      ELSE any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i]) END
     AND NOT coalesce(n.ended, false) AND coalesce(n.from, '') <= $day AND $day < coalesce(n.to, '9999-12-31')
 )+(other)
 WITH nodes(way) AS way ORDER BY [n IN way | n.id] LIMIT 1

@@ -12,7 +12,7 @@ CALL (u) {
   MATCH (u)-[r]-(h:Unit|Nameplate)
   WHERE type(r) IN $answering AND r.layer = 'formal'
     AND CASE WHEN type(r) IN $from_unit THEN startNode(r) ELSE endNode(r) END = u
-    AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+    AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     AND NOT coalesce(h.ended, false) AND coalesce(h.from, '') <= $day AND $day < coalesce(h.to, '9999-12-31')
   RETURN collect(h.id) AS answer
 }
@@ -27,11 +27,11 @@ RETURN u.id AS unit, entries, COLLECT {
     WHERE (type(r) IN $structure AND CASE WHEN type(r) IN $from_unit THEN startNode(r) ELSE endNode(r) END = u
         OR type(r) = 'NONE_DECLARED' AND r.type IN $structure_codes)
       AND r.layer = 'formal'
-      AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+      AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     RETURN DISTINCT r.id AS relation ORDER BY relation
   } AS structure, COLLECT {
     MATCH (u)<-[r:GUIDES|NONE_DECLARED]-()
     WHERE coalesce(r.type, 'guides') = 'guides' AND r.layer = 'formal'
-      AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+      AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     RETURN r.id AS relation ORDER BY relation
   } AS guides

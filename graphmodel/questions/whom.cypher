@@ -7,7 +7,7 @@
 CALL () {
   MATCH (me:Unit {id: $unit})-[r]->(u:Unit|Nameplate)
   WHERE (type(r) IN $deciding OR type(r) = 'TAKES_PART') AND r.layer = 'formal'
-    AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+    AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     AND NOT coalesce(u.ended, false) AND coalesce(u.from, '') <= $day AND $day < coalesce(u.to, '9999-12-31')
   WITH DISTINCT u
 // here: entries.cypher
@@ -19,7 +19,7 @@ UNION ALL
   MATCH (me:Unit {id: $unit})-[r]-(u:Unit|Nameplate)
   WHERE (type(r) = 'GUIDES' OR type(r) IN $below) AND r.layer = 'formal'
     AND CASE WHEN type(r) IN $from_unit THEN endNode(r) ELSE startNode(r) END = me
-    AND any(i IN range(0, size(r.starts) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
+    AND any(i IN range(0, coalesce(size(r.starts), 0) - 1) WHERE r.starts[i] <= $day AND $day < r.ends[i])
     AND NOT coalesce(u.ended, false) AND coalesce(u.from, '') <= $day AND $day < coalesce(u.to, '9999-12-31')
   RETURN DISTINCT u.id AS unit, null AS part, null AS applies_to, null AS leads, null AS takes_part,
     r.id AS relation, type(r) AS type

@@ -33,6 +33,18 @@ def test_names_and_problems_are_the_same(large: TestClient, everything: TestClie
         assert answers[0].json().get("unit") == answers[1].json().get("unit")
 
 
+def test_a_search_and_a_way_are_the_same(large: TestClient, everything: TestClient) -> None:
+    paths = [
+        "/units?q=司法",
+        "/units?q=司法 甲&kind=institution",
+        "/units?q=没有的",
+        "/units?q=SH&jurisdiction=沈河区",
+    ]
+    for path in (*paths, "/path?from=甲街道/司法所&to=区司法局", "/path?from=甲街道/司法所&to=没有的"):
+        answers = [asked.get(f"/api/v1{path}").json() for asked in (large, everything)]
+        assert answers[0] == answers[1], path
+
+
 def test_findings_are_the_same(large: TestClient, everything: TestClient) -> None:
     path = "/api/v1/findings?limit=200"
     assert large.get(path).json() == everything.get(path).json()
