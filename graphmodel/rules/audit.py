@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Final
 
 import polars as pl
 
@@ -15,6 +17,11 @@ from graphmodel.rules.profile import Profile, profile
 from graphmodel.rules.registry import rules
 from graphmodel.rules.waiver import Waived, Waiver
 from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.frames import Frames
+
+# From so many nodes on, two rules at a time.
+_LARGE: Final = 50_000
+_AT_ONCE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def audit(
     ]
     frames = snapshot.frames
     inside = frames.scope(scope) if scope else None
-    judged = [judge(rule, frames, under, inside) for rule in chosen]
+    judged = _judged(frames, chosen, under, inside)
     within = pl.lit(True) if inside is None else pl.col("n").is_in(inside.implode())
     counted = frames.units.filter(~pl.col("plate") & ~pl.col("outside") & within)
     return Audit(
@@ -84,6 +91,18 @@ def audit(
         under,
         bool(select or ignore or scope),
     )
+
+
+def _judged(frames: Frames, chosen: Sequence[Rule], under: Profile, inside: pl.Series | None) -> list[Judged]:
+    """Each rule judged, of a large ledger two at a time.
+
+    polars leaves a core idle between the many short steps of a rule: a nation takes a fifth less with two at a time,
+    and no less with three; a district takes longer.
+    """
+    if len(frames.nodes) < _LARGE:
+        return [judge(rule, frames, under, inside) for rule in chosen]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(lambda rule: judge(rule, frames, under, inside), chosen))
 
 
 def _named(code: str, patterns: Collection[str], *, default: bool) -> bool:
