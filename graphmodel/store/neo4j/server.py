@@ -68,8 +68,12 @@ class Server:
             start = time.monotonic()
             try:
                 return self._see()
-            except (ServiceUnavailable, SessionExpired, ResultNotSingleError):
-                # The server was started again since, or the database is another: to look anew takes no longer.
+            except ResultNotSingleError:
+                # The ledger was taken away. That is said once: whoever asks again sees what is there now.
+                self._prepared = False
+                raise
+            except (ServiceUnavailable, SessionExpired):
+                # The server was started again since: to look anew takes no longer.
                 if time.monotonic() - start > _CONNECT_SECONDS:
                     raise
                 self._prepared = False
