@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 from graphmodel.errors import WHOLE_FILE, Fault, Refused
 from graphmodel.ledger.rows import Loaded, LoadedRow, SourceFile
+from graphmodel.store.base import Watch
 from graphmodel.text import fold
 from loaders.files import NamedFile, named_files, read_file
 from loaders.foreign import ForeignMap, Rule, read_map, translate
@@ -17,9 +17,6 @@ from loaders.read_csv import CsvRows
 from loaders.recognise import recognise
 from loaders.rows import SheetReader
 from loaders.wide import WideCell, relations_of
-
-# Told of a step before it begins: what is done, which one it is, of how many (0 of 0 = nobody can say).
-Watch: TypeAlias = Callable[[str, int, int], None]
 
 
 def read_ledger(

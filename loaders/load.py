@@ -13,7 +13,8 @@ from graphmodel.ledger.names import Names
 from graphmodel.ledger.replace import plan_replace
 from graphmodel.ledger.upsert import plan_load
 from graphmodel.store import Entry, Store, check_expectation
-from loaders.ledger import Watch, read_ledger
+from graphmodel.store.base import Watch
+from loaders.ledger import read_ledger
 
 
 @contextmanager

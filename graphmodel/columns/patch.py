@@ -5,7 +5,6 @@ A nation crosses the wire of a server in minutes; what an office changes in a da
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,9 +15,9 @@ from graphmodel.columns.folder import Folder
 from graphmodel.ledger.rows import Row
 from graphmodel.store import Bodies, Store
 from graphmodel.store.later import came_back, touched_since
+from graphmodel.store.texts import dump
 from graphmodel.vocabulary import VOCABULARY
 
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=list).encode
 _AT: Final = "at"
 
 
@@ -55,7 +54,7 @@ def _read(rows: list[Row]) -> pl.DataFrame:
     bodies = Bodies(
         rows[0].sheet,
         [row.id for row in rows],
-        [_ENCODE(row.body) for row in rows],
+        [dump(row.body) for row in rows],
         [row.first_in for row in rows],
         range(len(rows)),
     )

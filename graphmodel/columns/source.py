@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
 from graphmodel.store import Bodies, Store
+from graphmodel.store.texts import dump
 
 
 class Source(Protocol):
@@ -35,7 +35,6 @@ class LedgerSource:
         return self._ledger.change
 
     def bodies(self) -> Iterator[Bodies]:
-        dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=list).encode
         for sheet in dict.fromkeys(row.sheet for row in self._ledger.rows.values()):
             rows = self._ledger.of(sheet)
             yield Bodies(

@@ -29,15 +29,18 @@ class StoredLedger:
         self._store = store
         self.change = change
         self._fingerprint = store.fingerprint(change)
-        # Another ledger may have been put in its place, and counts its changesets from the beginning.
-        known = earlier is not None and store.fingerprint(earlier.change) == earlier._fingerprint
-        self._earlier = earlier if known else None
+        # The ledger alone, not what holds it: that would hold the one before it, and so on through a worker's life.
+        self._earlier = earlier._read_in(store) if earlier else None
+
+    def _read_in(self, store: Store) -> Ledger | None:
+        """The ledger, if it was read whole and a store still has it: another may have been put in its place."""
+        read: Ledger | None = self.__dict__.get("whole")
+        return read if read and store.fingerprint(self.change) == self._fingerprint else None
 
     @cached_property
     def whole(self) -> Ledger:
-        read = self._earlier.__dict__.get("whole") if self._earlier else None
         # Whoever asks for this one seldom asks for the earlier one again.
-        self._earlier = None
+        read, self._earlier = self._earlier, None
         return self._store.ledger(self.change) if read is None else later(self._store, read, self.change)
 
     @cached_property

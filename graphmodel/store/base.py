@@ -70,7 +70,7 @@ class History(NamedTuple):
     versions: Iterator[Sequence[Version]]
 
 
-# Told of each step of long work: what is done, which step it is, of how many.
+# Told of a step of long work before it begins: what is done, which it is, of how many (0 of 0 = nobody can say).
 Watch: TypeAlias = Callable[[str, int, int], None]
 # Shows long work while it lasts; gives what is to be told of its steps, None where nobody looks.
 Showing: TypeAlias = Callable[[], AbstractContextManager[Watch | None]]

@@ -19,6 +19,7 @@ import neo4j
 from graphmodel.errors import StoreError
 from graphmodel.store.base import Changeset, History, Version, last
 from graphmodel.store.neo4j import log
+from graphmodel.store.neo4j.batches import batches
 from graphmodel.store.neo4j.graph.elements import graph_of
 from graphmodel.store.neo4j.graph.labels import NODES
 from graphmodel.store.neo4j.graph.write import steps
@@ -26,7 +27,7 @@ from graphmodel.store.neo4j.layer import lay
 from graphmodel.store.neo4j.lookup import Transaction
 from graphmodel.store.neo4j.rows import read_ledger
 from graphmodel.store.neo4j.server import Server
-from graphmodel.store.neo4j.write import batches, enter
+from graphmodel.store.neo4j.write import enter
 
 _CHUNK: Final = 5_000
 _READ: Final = f"""

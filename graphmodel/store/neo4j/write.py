@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Final, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
 import neo4j
 
 from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.changes import Change
 from graphmodel.store.base import Version
+from graphmodel.store.neo4j.batches import batches
 from graphmodel.store.neo4j.layer import ABOUT, NAMES, Laid, lay
 from graphmodel.store.texts import dump
 
-T = TypeVar("T")
-
-_BATCH: Final = 5_000
 _WITHDRAW = """
 MATCH (c:Changeset {number: $number})
 UNWIND $ids AS id
@@ -115,10 +111,3 @@ def _known(transaction: neo4j.ManagedTransaction, changes: Sequence[Change]) -> 
     for ids in batches(change.id for change in changes):
         found.update((id_, (p, f)) for id_, p, f in transaction.run(_KNOWN, ids=ids).values())
     return found
-
-
-def batches(items: Iterable[T]) -> Iterator[list[T]]:
-    """Items as many at a time as one statement takes."""
-    coming = iter(items)
-    while batch := list(islice(coming, _BATCH)):
-        yield batch

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import neo4j
 
 from graphmodel.ledger.changes import Change
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
+from graphmodel.store.neo4j.batches import batches
 from graphmodel.store.neo4j.graph.elements import Graph, Node, graph_of
 from graphmodel.store.neo4j.graph.labels import SHARED, UNIT_LABELS
 from graphmodel.store.neo4j.graph.present import Present, PresentEdge, PresentNode, present
@@ -21,9 +21,6 @@ from graphmodel.store.neo4j.graph.relationships import Edge
 from graphmodel.store.neo4j.graph.touched import part, shared, touched
 from graphmodel.store.neo4j.lookup import Neo4jLookup
 
-T = TypeVar("T")
-
-_BATCH: Final = 5_000
 _ROWS_AT_ONCE: Final = 1_000
 _DELETE_EDGES: Final = "UNWIND $elements AS element MATCH ()-[r]->() WHERE elementId(r) = element DELETE r"
 _DELETE_NODES: Final = "UNWIND $elements AS element MATCH (n) WHERE elementId(n) = element DETACH DELETE n"
@@ -47,7 +44,7 @@ def project(transaction: neo4j.ManagedTransaction, changes: Sequence[Change], nu
     there, said = Present({}, {}), Graph({}, {}, {})
     both = shared(changes)
     for sheet, rows in touched(changes, lookup).items():
-        for ids in _batches(sorted(rows), _ROWS_AT_ONCE):
+        for ids in batches(sorted(rows), _ROWS_AT_ONCE):
             found = present(transaction, sheet, ids)
             beside = both | _rows_of_shared(found) if sheet == "units" else ()
             graph = graph_of(part(lookup, sheet, ids, beside), frozenset(ids))
@@ -58,9 +55,9 @@ def project(transaction: neo4j.ManagedTransaction, changes: Sequence[Change], nu
 
 def steps(graph: Graph) -> Iterator[Callable[[neo4j.ManagedTransaction], None]]:
     """What writes a graph where there is none, each step a transaction of its own: a nation does not fit into one."""
-    for nodes in _batches(graph.nodes.values()):
+    for nodes in batches(graph.nodes.values()):
         yield partial(_write_nodes, there={}, nodes=nodes)
-    for edges in _batches(graph.edges.values()):
+    for edges in batches(graph.edges.values()):
         yield partial(_create_edges, edges=edges, ends=graph.ends)
 
 
@@ -74,9 +71,9 @@ def _bring(transaction: neo4j.ManagedTransaction, there: Present, said: Graph) -
     edges = [edge for key, edge in said.edges.items() if not _same_edge(edge, there.edges.get(key))]
     differing = {(edge.type, edge.id) for edge in edges}
     gone = [e.element for key, e in there.edges.items() if key not in said.edges or key in differing]
-    for elements in _batches(gone):
+    for elements in batches(gone):
         transaction.run(_DELETE_EDGES, elements=elements).consume()
-    for elements in _batches(node.element for id_, node in there.nodes.items() if id_ not in said.nodes):
+    for elements in batches(node.element for id_, node in there.nodes.items() if id_ not in said.nodes):
         transaction.run(_DELETE_NODES, elements=elements).consume()
     _write_nodes(transaction, there.nodes, said.nodes.values())
     _create_edges(transaction, edges, said.ends)
@@ -122,11 +119,5 @@ def _same_edge(edge: Edge, there: PresentEdge | None) -> bool:
 
 
 def _run(transaction: neo4j.ManagedTransaction, query: str, all_: Sequence[Any]) -> None:
-    for batch in _batches(all_, _BATCH):
+    for batch in batches(all_):
         transaction.run(query, all=batch).consume()
-
-
-def _batches(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
-    coming = iter(items)
-    while batch := list(islice(coming, size)):
-        yield batch
