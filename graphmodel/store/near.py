@@ -14,9 +14,9 @@ from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.dangling import named_in
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
-from graphmodel.ledger.structure import MAKERS, Structure
 from graphmodel.ledger.units import Unit, names_of
 from graphmodel.store.entries import base
+from graphmodel.store.jurisdictions import Need, fetch_until_told
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
@@ -62,8 +62,9 @@ class Lookup(Protocol):
         """Ids of the units that may have each of these folded words in a name, or its core in their id; so many at
         most."""
 
-    def makers(self) -> Collection[str]:
-        """Ids of the units that may make a jurisdiction."""
+    def makers(self, need: Need) -> Collection[str]:
+        """Ids of the units that may make a jurisdiction: those whose rows hold the name of a region, or those of a
+        load, in the order of the ledger where few of them are enough."""
 
     def ledger(self, rows: Iterable[Row]) -> Ledger:
         """Rows that were looked up as a ledger, in the order in which the whole one has them."""
@@ -79,9 +80,8 @@ def near(lookup: Lookup, ids: Collection[str], *, below: bool) -> Ledger:
         # Two that share an office do so whichever is named first.
         found.keep(lookup.held(asked, SYMMETRIC))
     found.climb(asked | with_hosts(unit for row in found.rows.values() for unit in about(row)))
-    if not _has_own_government(lookup.ledger(found.rows.values()), asked):
-        # Which place a unit without a government above it belongs to depends on every government that there is.
-        found.climb(lookup.makers())
+    # Which place a unit without a government above it belongs to hangs on governments far from it.
+    fetch_until_told(asked, lambda: lookup.ledger(found.rows.values()), found.makers)
     found.close()
     return lookup.ledger(found.rows.values())
 
@@ -114,6 +114,10 @@ class Found:
             self.keep(said)
             above = with_hosts(unit for row in (*own, *said) for unit in above_by(row))
             level = (above | self._places_of_committees(own)) - self._climbed
+
+    def makers(self, need: Need) -> None:
+        """Those of a region or load that may make jurisdictions, with all above them."""
+        self.climb(set(self.lookup.makers(need)))
 
     def below(self, units: Collection[str]) -> set[str]:
         """Who is held or hosted by one of these units, and the Party work committees beside streets among them."""
@@ -176,17 +180,3 @@ def above_by(row: Row) -> Iterable[str]:
     if row.sheet == "arrangements":
         return [unit for side in SIDES for unit in items_of(row.body.get(side))]
     return items_of(row.body.get("holder")) if row.text("type") in UPWARD else ()
-
-
-def _has_own_government(ledger: Ledger, asked: Collection[str]) -> bool:
-    """Whether the first above each unit that can make a jurisdiction is a government, which needs no other to do so."""
-    structure = Structure(ledger)
-    for id_ in asked:
-        unit = ledger.units.get(id_)
-        if unit is None:
-            continue
-        roots = (ledger.units[root] for root in structure.roots(unit.host or unit.id) if root in ledger.units)
-        first = next((root for root in roots if root.kind in MAKERS and not root.outside), None)
-        if first is None or first.kind != "government":
-            return False
-    return True

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
+from graphmodel.store.jurisdictions import FEW, Need
 from graphmodel.store.sqlite_rows import COLUMNS, THEN, as_list, read_rows
+from graphmodel.store.texts import dump
 
 
 class SqliteLookup:
@@ -62,8 +64,17 @@ class SqliteLookup:
         given = {"word": word, "core": core, "most": most}
         return {row_id for (row_id,) in self._connection.execute(query, given)}
 
-    def makers(self) -> set[str]:
-        return {row_id for (row_id,) in self._connection.execute("SELECT row_id FROM makers")}
+    def makers(self, need: Need) -> set[str]:
+        what, value = need
+        of_region = what == "region"
+        among = "instr(v.body, :value)" if of_region else "v.first_in = :value"
+        query = (
+            f"SELECT m.row_id FROM makers m CROSS JOIN versions v ON v.row_id = m.row_id WHERE {THEN} AND {among} "
+            "ORDER BY v.first_in, v.position LIMIT :most"
+        )
+        given = dump([value])[1:-1] if of_region else value
+        values = {"change": self._change, "value": given, "most": FEW if what == "few" else -1}
+        return {row_id for (row_id,) in self._connection.execute(query, values)}
 
     def ledger(self, rows: Iterable[Row]) -> Ledger:
         return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self._change)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.rows import Row
 from graphmodel.store.entries import base, mentions
+from graphmodel.store.jurisdictions import Need
 from graphmodel.store.near import (
     COMMITTEE,
     COMMITTEE_ENDING,
@@ -191,9 +192,9 @@ class Climbing(Neo4jLookup):
         known = {id_ for key in keys for id_ in self._called.get(key, ())}
         return known | super().keyed([key for key in keys if key not in self._called])
 
-    def makers(self) -> set[str]:
-        """With what stands above each: whoever asks for all of them asks for that next."""
-        found = super().makers()
+    def makers(self, need: Need) -> set[str]:
+        """With what stands above each, for that is asked next."""
+        found = super().makers(need)
         self.fetch(found)
         return found
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import neo4j
 
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
+from graphmodel.store.jurisdictions import FEW, Need
 from graphmodel.store.neo4j.rows import COLUMNS, THEN, placed_rows
-from graphmodel.store.texts import Placed
+from graphmodel.store.texts import Placed, dump
+
+_MAKERS: Final = f"MATCH (e:Maker)<-[:ABOUT {{column: 'id'}}]-(r:Row) WHERE {THEN} AND "
+_OF_REGION: Final = _MAKERS + "r.body CONTAINS $value RETURN r.id"
+_OF_LOAD: Final = _MAKERS + "r.first_in = $value RETURN r.id"
 
 Transaction = neo4j.ManagedTransaction | neo4j.Transaction
 
@@ -85,8 +90,11 @@ class Neo4jLookup:
         )
         return {id_ for (id_,) in self.transaction.run(query, word=word, core=core, most=most).values()}
 
-    def makers(self) -> set[str]:
-        return {id_ for (id_,) in self.transaction.run("MATCH (e:Maker) RETURN e.id").values()}
+    def makers(self, need: Need) -> set[str]:
+        what, value = need
+        among, given = (_OF_REGION, dump([value])[1:-1]) if what == "region" else (_OF_LOAD, value)
+        query = among + (f" ORDER BY r.first_in, r.position LIMIT {FEW}" if what == "few" else "")
+        return {id_ for (id_,) in self.transaction.run(query, value=given, then=self.change).values()}
 
     def ledger(self, rows: Iterable[Row]) -> Ledger:
         return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self.change)
