@@ -30,16 +30,18 @@ def loads(draw: st.DrawFn) -> list[list[Cells]]:
         rows: list[Cells] = []
         for name in (next(names) for _ in range(size)):
             parent = draw(st.sampled_from([None, None, None, *before[-3:]]))
-            row: Cells = {
-                "name": name,
-                "kind": draw(KINDS),
-                "parent": [parent] if parent else None,
-            }
-            row |= {"region": draw(REGIONS), "level": draw(LEVELS)}
-            row["outside"] = draw(st.sampled_from([None, None, None, None, True]))
-            # Cited by its name only: it must not look as if nobody stood above it.
-            row["guided_by"] = draw(st.sampled_from([None, *([n] for n in before[-3:])]))
-            rows.append(row)
+            rows.append(
+                {
+                    "name": name,
+                    "kind": draw(KINDS),
+                    "parent": [parent] if parent else None,
+                    "region": draw(REGIONS),
+                    "level": draw(LEVELS),
+                    "outside": draw(st.sampled_from([None, None, None, None, True])),
+                    # Only named, without what stands above it: it must not look as if nobody did.
+                    "guided_by": draw(st.sampled_from([None, *([n] for n in before[-3:])])),
+                }
+            )
             before.append(name)
         found.append(rows)
     return found
