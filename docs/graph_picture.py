@@ -58,6 +58,7 @@ def graph_picture() -> str:
         _line("M600 375L800 470"),
         _names(700, 412, [RESPONSIBLE_FOR]),
         _names(640, 490, ["from a :Matter to units:", *TYPE_OF_COLUMN["matters"].values()]),
+        _names(800, 530, ["from a :Case (办件) to these:", *sorted({*TYPE_OF_COLUMN["cases"].values()})]),
         _line("M220 357H370"),
         _names(295, 350, [arranges], "middle"),
         _line("M135 330V57H370"),

@@ -25,7 +25,7 @@ ODD: Final = Odd()
 _MOST_REMEMBERED: Final = 50_000
 # Texts that hardly ever come twice: to remember them would cost more than to read them.
 _OWN: Final = frozenset(("id", "name", "number", "title", "quote", "text", "note"))
-_TEXTS: Final = frozenset(("text", "unit", "body", "matter"))
+_TEXTS: Final = frozenset(("text", "unit", "body", "matter", "case"))
 _LISTS: Final = frozenset(("texts", "units", "names", "clauses", "documents"))
 # Most cells say just what they hold. What parse_cell does besides concerns marks that nobody sees, dashes, 无, errors
 # of formulas (#REF!), separators and a closing 等 of lists, totals (计), and codes that were rounded (1.2E+17).

@@ -1,4 +1,4 @@
-"""Bodies and matters found by id or name; they have no path and no host."""
+"""Bodies, matters and cases found by id or name; they have no path and no host."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from graphmodel.ledger.nearest import Nearest
 from graphmodel.text import fold
 
 
+def called(sheet: str, body: Mapping[str, Cell]) -> str:
+    """What people call a row of a sheet; a case is called by its title."""
+    return str(body.get("title" if sheet == "cases" else "name"))
+
+
 class ByName:
-    """Bodies or matters by id and folded name."""
+    """Bodies, matters or cases by id and folded name."""
 
     def __init__(self, stored: Ledger, sheet: str) -> None:
         self.sheet = sheet
@@ -25,8 +30,9 @@ class ByName:
     def learn(self, sheet: str, id_: str, body: Mapping[str, Cell]) -> None:
         if sheet == self.sheet:
             self._found.clear()
-            self._labels.append(str(body.get("name")))
-            for text in (id_, str(body.get("name"))):
+            name = called(sheet, body)
+            self._labels.append(name)
+            for text in (id_, name):
                 self._ids.setdefault(fold(text), {})[id_] = None
 
     def find(self, text: str, loaded: Collection[str]) -> list[str]:

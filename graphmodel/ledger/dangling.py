@@ -10,7 +10,7 @@ from graphmodel.vocabulary import VOCABULARY
 
 REFERRING: Mapping[str, tuple[str, ...]] = {
     sheet.name: tuple(
-        c.name for c in sheet.columns.values() if c.is_reference or c.type in ("body", "matter")
+        c.name for c in sheet.columns.values() if c.is_reference or c.type in ("body", "matter", "case")
     )
     for sheet in VOCABULARY.sheets.values()
 }

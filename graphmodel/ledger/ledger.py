@@ -9,6 +9,7 @@ from functools import cached_property
 from graphmodel.ledger.arrangements import Arrangement
 from graphmodel.ledger.bodies import Body, Member
 from graphmodel.ledger.cells import items_of
+from graphmodel.ledger.dangling import targets
 from graphmodel.ledger.documents import Document
 from graphmodel.ledger.rows import Row
 from graphmodel.ledger.units import Unit
@@ -82,6 +83,15 @@ class Ledger:
                 if text:
                     found.setdefault(fold(text), document.id)
         return found
+
+    @cached_property
+    def naming(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the rows that name a unit, body, matter or document, by what they name."""
+        found: dict[str, dict[str, None]] = {}
+        for row in self.rows.values():
+            for target in targets(row):
+                found.setdefault(target, {})[row.id] = None
+        return {id_: tuple(rows) for id_, rows in found.items()}
 
     def name(self, reference: str | None) -> str:
         """The name of a unit, body or document, subject and item of a figure, or the text itself."""

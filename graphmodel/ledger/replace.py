@@ -23,7 +23,7 @@ def plan_replace(plan: Plan, stored: Ledger, loaded: Iterable[str], scope: froze
     gone = [
         row
         for row in stored.rows.values()
-        if row.sheet in sheets and row.id not in plan.seen and _subject(row) in scope
+        if row.sheet in sheets and row.id not in plan.seen and _subject(stored, row) in scope
     ]
     whole = replace(
         plan, changes=plan.changes + tuple(Change(row.id, row.sheet, row, None, row.origin) for row in gone)
@@ -62,7 +62,11 @@ def _still_named(stored: Ledger, row: Row, target: str) -> Fault:
     )
 
 
-def _subject(row: Row) -> str:
+def _subject(stored: Ledger, row: Row) -> str:
+    """What a row is about; a step of a case is about what its case is about."""
+    if row.sheet == "steps":
+        case = stored.rows.get(row.text("case") or "")
+        return _subject(stored, case) if case else NONE
     if row.sheet in ("units", "bodies", "matters", "documents"):
         return row.id
-    return next((text for c in ("subject", "body", "unit", "scope") if (text := row.text(c))), NONE)
+    return next((text for c in ("subject", "body", "unit", "scope", "matter") if (text := row.text(c))), NONE)

@@ -198,12 +198,14 @@ class Structure:
 
     @cached_property
     def _places_of_document(self) -> Mapping[str, frozenset[str]]:
-        """Where the rows that rest on a document belong."""
+        """Where the rows that rest on a document belong. The subject of a figure may be a text, which has no place."""
         found: dict[str, set[str]] = {}
-        for row in self.ledger.rows.values():
-            known = [self.ledger.document_of.get(fold(basis)) for basis in items_of(row.body.get("basis"))]
+        ledger = self.ledger
+        for row in ledger.rows.values():
+            known = [ledger.document_of.get(fold(basis)) for basis in items_of(row.body.get("basis"))]
             about = row.id if row.sheet in ("units", "bodies") else row.text("subject") or row.text("unit")
-            place = self.jurisdiction(about) if about and any(known) else None
+            placed = about in ledger.units or about in ledger.bodies
+            place = self.jurisdiction(about) if about and placed and any(known) else None
             for document in known:
                 if document and place:
                     found.setdefault(document, set()).add(place)

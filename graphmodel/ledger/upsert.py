@@ -25,12 +25,13 @@ from graphmodel.ledger.streets import expand_streets
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY, Column
 
-# Bodies and matters are named by others, so they get their ids first.
-_NAMED = ("bodies", "matters")
+# Bodies and matters are named by cases and others, cases by their steps, so they get their ids first.
+_NAMED = ("bodies", "matters", "cases")
+_SHEET_OF = {"body": "bodies", "matter": "matters", "case": "cases"}
 _REPEATS_LISTED = 100
 # The columns that name them.
 _NAMING = {
-    sheet.name: tuple(column for column in sheet.columns.values() if column.type in ("body", "matter"))
+    sheet.name: tuple(column for column in sheet.columns.values() if column.type in _SHEET_OF)
     for sheet in VOCABULARY.sheets.values()
 }
 
@@ -61,12 +62,13 @@ class _Load:
         rows, faults, notes = expand_streets((row for row in rows if row.sheet != "units"), self.names)
         self.faults += faults
         self.warnings += notes
-        self._bodies, self._matters = ByName(stored, "bodies"), ByName(stored, "matters")
+        self._by_name = {sheet: ByName(stored, sheet) for sheet in _NAMED}
         self._plan_others(plates := [row for row in rows if row.cells.get("type") == "nameplate_of"])
         if plates:
             # From here on the plates lead to their hosts.
             self.names = self._names()
-        self._plan_others([row for row in rows if row.sheet in _NAMED])
+        self._plan_others([row for row in rows if row.sheet in _NAMED and row.sheet != "cases"])
+        self._plan_others([row for row in rows if row.sheet == "cases"])
         self._plan_others(
             [row for row in rows if row.sheet not in _NAMED and row.cells.get("type") != "nameplate_of"]
         )
@@ -188,8 +190,7 @@ class _Load:
             id_ = known or row_id(row.sheet, cells, taken)
             self._plan_row(id_, row, cells if is_new else self._merged(id_, cells))
             if row.sheet in _NAMED:
-                for index in (self._bodies, self._matters):
-                    index.learn(row.sheet, id_, self.planned[id_].body)
+                self._by_name[row.sheet].learn(row.sheet, id_, self.planned[id_].body)
 
     def _is_new(self, row: LoadedRow, stated: str | None) -> bool:
         """Whether a row can meet no row of the store, so that its cells are its body at once."""
@@ -224,7 +225,7 @@ class _Load:
         text = cells.get(column.name)
         if not isinstance(text, str) or not text:
             return
-        index = self._bodies if column.type == "body" else self._matters
+        index = self._by_name[_SHEET_OF[column.type]]
         hits = index.find(text, self.planned)
         if len(hits) == 1:
             cells[column.name] = hits[0]

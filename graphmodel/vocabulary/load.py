@@ -177,6 +177,8 @@ _SHEET_ORDER = [
     "decisions",
     "matters",
     "responsibilities",
+    "cases",
+    "steps",
     "documents",
     "posts",
     "reform",

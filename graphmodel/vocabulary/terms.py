@@ -26,6 +26,7 @@ COLUMN_TYPES = [
     "units",
     "body",
     "matter",
+    "case",
     "documents",
 ]
 REFERENCE_TYPES = ("unit", "units")

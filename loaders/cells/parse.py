@@ -32,7 +32,7 @@ _SPLITTERS: Final = {
 }
 _AS_TEXT: Final = "表格软件只保留15位，还会去掉开头的0：请先把整列设为文本，再按原件重新填写"
 _TOO_LARGE: Final = 10**15
-_NAMES: Final = frozenset(("identifier", "unit", "units", "names", "body", "matter"))
+_NAMES: Final = frozenset(("identifier", "unit", "units", "names", "body", "matter", "case"))
 _NAME_COLUMNS: Final = frozenset(("name", "short_name", "aliases", "plates"))
 _NUMERIC: Final = {"number": parse_number, "leaders": parse_leaders, "share": parse_share}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from graphmodel.ledger.by_name import called
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, OPEN_END, Cell
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.streets import EVERY_STREET
@@ -13,7 +14,7 @@ from graphmodel.vocabulary import VOCABULARY, Column, Sheet
 from loaders.cells import parse_cell
 from loaders.rows import EXTRA
 
-_BY_NAME = {"body": "bodies", "matter": "matters"}
+_BY_NAME = {"body": "bodies", "matter": "matters", "case": "cases"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class Table:
 
 def tables_of(ledger: Ledger) -> list[Table]:
     """Every sheet that has rows, all periods, in the order of the vocabulary."""
-    called = _Called(ledger)
+    names = _Called(ledger)
     found = []
     for sheet in VOCABULARY.sheets.values():
-        rows = tuple({"id": row.id, **called.row(sheet, row.body)} for row in ledger.of(sheet.name))
+        rows = tuple({"id": row.id, **names.row(sheet, row.body)} for row in ledger.of(sheet.name))
         if rows:
             found.append(Table(sheet, _headings(sheet, rows), rows))
     return found
@@ -59,7 +60,7 @@ def _headings(sheet: Sheet, rows: tuple[Mapping[str, Cell], ...]) -> tuple[Headi
 
 
 class _Called:
-    """What to call units, bodies and matters: by name where exactly one has it, else by id."""
+    """What to call units, bodies, matters and cases: by name where exactly one has it, else by id."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._units: dict[str, set[str]] = {}
@@ -71,7 +72,7 @@ class _Called:
         for type_, sheet in _BY_NAME.items():
             index = self._others.setdefault(type_, {})
             for row in ledger.of(sheet):
-                self._names[row.id] = str(row.body.get("name"))
+                self._names[row.id] = called(row.sheet, row.body)
                 for text in (row.id, self._names[row.id]):
                     index.setdefault(fold(text), set()).add(row.id)
 

@@ -53,6 +53,8 @@ WHOLE = {
     "members": MEMBERS,
     "matters": [{"name": "法律援助", "lead": ["区司法局"]}],
     "responsibilities": [{"matter": "法律援助", "unit": "区司法局", "role": "lead"}],
+    "cases": [{"id": "C-甲", "kind": "disagreement", "title": "法律援助分歧", "matter": "法律援助"}],
+    "steps": [{"case": "法律援助分歧", "stage": "negotiate", "date": "2020-01-01"}],
     "documents": [{"title": "某意见", "number": "文1"}],
     "posts": [{"unit": "区委党校", "type": "institution", "approved": 12}],
     "figures": [{"subject": "子区", "item": "街道数", "value": 2}],

@@ -160,13 +160,20 @@ def test_no_word_in_a_coded_cell_ends_in_a_traceback() -> None:
                 "decisions": {"body": "J", "text": "事"},
                 "matters": {"name": "事"},
                 "responsibilities": {"matter": "M", "unit": "A", "role": "lead"},
+                "cases": {"kind": "other", "title": "件", "matter": "M"},
+                "steps": {"case": "C", "stage": "review"},
                 "documents": {"title": "文"},
                 "posts": {"unit": "A", "type": "total"},
                 "reform": {"plan": "案", "step": "1", "action": "keep"},
                 "figures": {"subject": "区", "item": "数"},
                 "declared": {"scope": "G", "what": "awards"},
             }
-            made = load(STORED, bodies=[{"id": "J", "name": "例会"}], matters=[{"id": "M", "name": "例事"}])
+            made = load(
+                STORED,
+                bodies=[{"id": "J", "name": "例会"}],
+                matters=[{"id": "M", "name": "例事"}],
+                cases=[{"id": "C", "kind": "other", "title": "例件"}],
+            )
             cells: Cells = {**whole[sheet.name], **dict.fromkeys(coded, word)}
             if sheet.name == "relations":
                 cells = {**cells, "power": "—", "aspect": "—"}

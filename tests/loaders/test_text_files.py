@@ -56,14 +56,14 @@ def test_a_two_row_header_of_a_csv_is_joined_where_gaps_make_it_evident(tmp_path
 def test_a_folder_is_a_ledger_and_says_what_it_left_aside(tmp_path: Path) -> None:
     file(tmp_path / "沈河" / "units.csv", UNITS)
     file(tmp_path / "沈河" / "documents.csv", "id,title\nD-1,某文件\n")
-    file(tmp_path / "沈河" / "cases.csv", "id,kind\nC-1,x\n")
+    file(tmp_path / "沈河" / "registrations.csv", "id,kind\nC-1,x\n")
     file(tmp_path / "沈河" / "说明.txt", "x")
     file(tmp_path / "沈河" / "~$台账.xlsx", "x")
     loaded = read_ledger([tmp_path / "沈河"])
     assert sorted({row.sheet for row in loaded.rows}) == ["documents", "units"]
     assert len(loaded.warnings) == 2
     assert any("说明.txt" in warning for warning in loaded.warnings)
-    assert any("cases" in warning and "已跳过" in warning for warning in loaded.warnings)
+    assert any("registrations" in warning and "已跳过" in warning for warning in loaded.warnings)
 
 
 def test_files_of_one_name_are_called_by_their_folders(tmp_path: Path) -> None:

@@ -19,20 +19,20 @@ from graphmodel.snapshot.exchange import graphml
 from tests.build import DAY
 from tests.rules.stores import in_memory
 
-# Units and rows in the ledger; the sheets 办件 and 办理环节 are reserved and stay out.
+# Units and rows in the ledger.
 PLACES = {
     "baotou": (4, 21),
-    "foshan": (0, 3),
+    "foshan": (0, 6),
     "fuxin": (1, 2),
     "jinzhou": (5, 18),
     "shanwei": (0, 12),
     "shenhe": (31, 63),
-    "shenzhen": (2, 4),
-    "shizhong": (0, 15),
+    "shenzhen": (2, 10),
+    "shizhong": (0, 22),
     "yingkou": (3, 18),
     "zhaohua": (0, 22),
     "zhongshan": (7, 16),
-    "zhuhai": (4, 10),
+    "zhuhai": (4, 13),
 }
 
 

@@ -55,6 +55,7 @@ RAW: dict[str, st.SearchStrategy[Raw]] = {
     ),
     "body": st.just("联席会议"),
     "matter": st.sampled_from(["事项一", "=事项二"]),
+    "case": st.sampled_from(["办件一", "=办件二"]),
 }
 
 
@@ -104,7 +105,8 @@ def ledgers(draw: st.DrawFn) -> Ledger:
         "members": some("members", post="=组长"),
         "matters": [draw(row("matters", name=name)) for name in ("事项一", "=事项二")],
     }
-    for name in ("decisions", "responsibilities", "documents", "posts", "reform", "figures", "declared"):
+    sheets["cases"] = [draw(row("cases", title=name)) for name in ("办件一", "=办件二")]
+    for name in ("decisions", "responsibilities", "steps", "documents", "posts", "reform", "figures", "declared"):
         sheets[name] = some(name)
     try:
         return applied(EMPTY, plan(**sheets))

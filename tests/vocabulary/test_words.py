@@ -275,6 +275,8 @@ def test_sheets_stand_in_the_order_of_the_contract_with_their_keys() -> None:
             "议定事项",
             "事项",
             "职责分工",
+            "办件",
+            "办理环节",
             "依据",
             "编制",
             "改革方案",
@@ -300,6 +302,8 @@ def test_sheets_stand_in_the_order_of_the_contract_with_their_keys() -> None:
     assert keys["reform"] == ("plan", "step", "action", "units", "duties", "posts_type")
     assert keys["figures"] == ("subject", "item", "as_of", "set", "phase")
     assert keys["responsibilities"] == ("matter", "unit", "role", "stage")
+    assert keys["cases"] == ("kind", "title", "unit", "opened")
+    assert keys["steps"] == ("case", "stage", "level", "date", "by")
 
 
 COMMON = ["from", "to", "basis", "article", "source", "quote", "grade", "note"]
@@ -312,8 +316,6 @@ def test_every_sheet_takes_the_common_columns_and_an_id() -> None:
 
 def test_reserved_sheets_are_known_by_name() -> None:
     assert {name: headings[0] for name, headings in VOCABULARY.reserved_sheets.items()} == {
-        "cases": "办件",
-        "steps": "办理环节",
         "post_uses": "用编核准",
         "registrations": "登记",
     }

@@ -12,7 +12,7 @@ from graphmodel.store.near import SUBJECTS
 from graphmodel.text import fold
 
 # The sheets whose rows others name; each of their rows has an entry, named or not.
-_NAMED_SHEETS: Final = ("units", "bodies", "matters", "documents")
+_NAMED_SHEETS: Final = ("units", "bodies", "matters", "cases", "documents")
 ABOUT: Final = "ABOUT"
 NAMES: Final = "NAMES"
 

@@ -16,6 +16,7 @@ NODE_OF_SHEET: Final[Mapping[str, str]] = {
     "bodies": "Body",
     "documents": "Document",
     "matters": "Matter",
+    "cases": "Case",
     "arrangements": ARRANGEMENT,
 }
 NODES: Final = (*NODE_OF_SHEET.values(), NAMEPLATE)
@@ -38,8 +39,12 @@ def edge_type(relation_type: RelationType) -> str:
 
 
 def reference_type(column: Column) -> str:
-    """The type of the relationships from a body, matter, document or arrangement to whom it names in a column."""
+    """The type of the relationships from a body, matter, case, document or arrangement to what it names in a column."""
     return column.edge or column.name.upper()
+
+
+def _names_a_node(column: Column) -> bool:
+    return column.is_reference or column.type in ("body", "matter")
 
 
 def runs_from_unit(relation_type: RelationType) -> bool:
@@ -54,7 +59,7 @@ def names_of_graph(
     kinds = {code: kind_label(code) for code in words.kinds}
     types = {code: edge_type(relation_type) for code, relation_type in words.relation_types.items()}
     references = {
-        sheet: {c.name: reference_type(c) for c in words.sheets[sheet].references}
+        sheet: {c.name: reference_type(c) for c in words.sheets[sheet].columns.values() if _names_a_node(c)}
         for sheet in NODE_OF_SHEET
         if sheet != "units"
     }

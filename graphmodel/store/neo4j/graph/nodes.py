@@ -1,4 +1,4 @@
-"""Nodes of the graph: units and their name plates, bodies, documents, matters, arrangements."""
+"""Nodes of the graph: units and their name plates, bodies, documents, matters, cases, arrangements."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ def node_properties(ledger: Ledger, row: Row) -> Properties:
         found["name"] = str(found.pop("title", row.id))
         # The names under which rows cite it: (:Row)-[:CITES]->(:Name {key}).
         found["known_as"] = sorted(keys(row.sheet, row.id, row.body))
+    elif row.sheet == "cases":
+        found["name"] = str(found.pop("title", row.id))
     elif row.sheet == "arrangements":
         arrangement = Arrangement.of(row)
         preset = VOCABULARY.label("presets", arrangement.preset)

@@ -78,7 +78,7 @@ def of_relation(ledger: Ledger, relation: Relation) -> Edge:
 
 
 def named(row: Row) -> Iterator[Edge]:
-    """Whom a body, matter, document or arrangement names, from its node to theirs; whose rows is told by `rows`."""
+    """Whom a body, matter, case, document or arrangement names, from its node to theirs; whose rows tells `rows`."""
     for column, type_ in TYPE_OF_COLUMN.get(row.sheet, {}).items():
         for item in dict.fromkeys(items_of(row.body.get(column))):
             id_ = f"{row.id}:{column}:{item}"

@@ -1,0 +1,1 @@
+"""A reform before it is signed: operations, simulation, balance, loose ends."""

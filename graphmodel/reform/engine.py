@@ -1,0 +1,239 @@
+"""Carries out a plan: from one ledger to the next, step by step, with everything that happened on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graphmodel.errors import Ambiguous
+from graphmodel.ledger.cells import number_of
+from graphmodel.ledger.changes import Change
+from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.names import Names
+from graphmodel.reform.effects import Added, Changed, Ended, Flow, Problem, Received, Succeeded
+from graphmodel.reform.flows import moved
+from graphmodel.reform.operation import Operation, Ready, operations
+from graphmodel.reform.steps import Step
+from graphmodel.reform.unnamed import taken
+from graphmodel.reform.working import Working
+from graphmodel.rules.base import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One step as it was carried out: the ids that it acted on, what flowed, who succeeded whom, what went wrong.
+
+    `done` is False where a fatal problem kept it from being carried out. `unknown` are names that no unit has.
+    """
+
+    step: Step
+    units: tuple[str, ...]
+    targets: tuple[str, ...]
+    set_up: tuple[str, ...]
+    ended: tuple[str, ...]
+    unknown: tuple[str, ...]
+    flows: tuple[Flow, ...]
+    successions: tuple[Succeeded, ...]
+    duties: tuple[Received, ...]
+    problems: tuple[Problem, ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a plan makes of a ledger; nothing is written anywhere. `working` still knows both."""
+
+    before: Ledger
+    after: Ledger
+    changes: tuple[Change, ...]
+    steps: tuple[Happened, ...]
+    working: Working
+
+    @property
+    def day(self) -> str:
+        """The day on which all steps have taken effect."""
+        return max((one.step.date for one in self.steps), default="")
+
+
+def carry_out(ledger: Ledger, steps: Iterable[Step], names: Names | None = None) -> Outcome:
+    """Carries out steps in their order; one that cannot be is left out and says why.
+
+    `names` are those of the ledger, if somebody has them at hand.
+    """
+    working = Working(ledger, names or Names(ledger))
+    happened = tuple(_carry_out(working, step) for step in steps)
+    return Outcome(ledger, working.after(), working.changes, happened, working)
+
+
+class _Run:
+    """What one step has done so far."""
+
+    def __init__(self, working: Working, step: Step) -> None:
+        self.working, self.step = working, step
+        self.problems: list[Problem] = []
+        self.unknown: list[str] = []
+        self.flows: list[Flow] = []
+        self.successions: list[Succeeded] = []
+        self.duties: list[Received] = []
+        self.set_up: list[str] = []
+        self.ended: list[str] = []
+
+    def refuse(self, zh: str, en: str) -> None:
+        self.problems.append(Problem(Text(zh, en)))
+
+    @property
+    def refused(self) -> bool:
+        return any(problem.fatal for problem in self.problems)
+
+
+def _carry_out(working: Working, step: Step) -> Happened:
+    run = _Run(working, step)
+    operation = operations().get(step.action)
+    ready = Ready(step, (), (), (), ())
+    if operation is None:
+        run.refuse("没有写明动作，或本程序不会这一动作", "no action that is known")
+    else:
+        ready = _ready(run, operation)
+        if not run.refused:
+            # Nothing there to act on: the step counts (原文未列名) and changes nothing.
+            only_counted = bool(run.unknown) and not ready.units
+            effects = () if only_counted else operation.effects(working, ready)
+            _do(run, effects)
+    return Happened(
+        step=step,
+        units=ready.units,
+        targets=(*ready.targets, *run.set_up),
+        set_up=tuple(run.set_up),
+        ended=tuple(run.ended),
+        unknown=tuple(run.unknown),
+        flows=tuple(run.flows),
+        successions=tuple(run.successions),
+        duties=tuple(run.duties),
+        problems=tuple(run.problems),
+        done=not run.refused,
+    )
+
+
+def _do(run: _Run, effects: Iterable[object]) -> None:
+    for effect in effects:
+        if isinstance(effect, Problem):
+            run.problems.append(effect)
+            if effect.fatal:
+                return
+        elif isinstance(effect, Succeeded):
+            run.successions.append(effect)
+        elif isinstance(effect, Received):
+            run.duties.append(effect)
+        elif isinstance(effect, Flow):
+            run.flows.append(effect)
+            _do(run, moved(run.working, run.step, effect))
+        elif isinstance(effect, (Added, Changed, Ended)):
+            id_ = run.working.apply(effect, run.step.origin)
+            row = run.working.row(id_)
+            if row is not None and row.sheet in ("units", "bodies"):
+                if isinstance(effect, Added):
+                    run.set_up.append(id_)
+                elif isinstance(effect, Ended):
+                    run.ended.append(id_)
+
+
+def _ready(run: _Run, operation: Operation) -> Ready:
+    """Follows the names of a step, and refuses it where it lacks what the operation needs."""
+    step, working = run.step, run.working
+    units = _followed(run, step.units, operation.units, "units")
+    targets = _followed(run, step.targets, operation.targets, "target")
+    parents = _followed(run, step.parents, operation.parents, "parent")
+    new = tuple(
+        name
+        for name in step.targets
+        if operation.targets in ("new", "units or new") and not _there(run, name)
+    )
+    written = (len(step.units), len(step.targets), len(step.parents))
+    for (column, label), least, has in zip(
+        (("units", "原机构"), ("target", "新机构/去向"), ("parent", "隶属单位")),
+        operation.least,
+        written,
+        strict=True,
+    ):
+        if has < least:
+            run.refuse(
+                f"{operation.label}须写明{label}（至少{least}个）", f"needs {column}: at least {least}"
+            )
+    if operation.most_targets is not None and written[1] > operation.most_targets:
+        run.refuse(
+            f"{operation.label}的新机构/去向至多{operation.most_targets}个",
+            f"takes at most {operation.most_targets} targets",
+        )
+    if operation.needs_value and not step.to_value:
+        run.refuse(f"{operation.label}须写明调整后", "needs to_value")
+    for unit in units if operation.units == "units" else ():
+        _refuse_over(run, unit)
+    for target in targets if operation.targets in ("units", "units or new") else ():
+        _refuse_over(run, target)
+    if operation.targets == "new" and targets:
+        names = "、".join(working.name(target) for target in targets)
+        run.refuse(f"新机构“{names}”台账中已有，请改用并入，或换一个名称", "the new unit is there already")
+    if not run.refused and operation.units == "units" and step.count is not None:
+        units = tuple(_taken(run, units))
+    return Ready(step, units, targets, new, parents)
+
+
+def _there(run: _Run, name: str) -> bool:
+    try:
+        return run.working.find(name) is not None
+    except Ambiguous:
+        return True
+
+
+def _followed(run: _Run, names: Sequence[str], who: str, column: str) -> tuple[str, ...]:
+    if who in ("none", "texts", "new body"):
+        return tuple(names) if who == "texts" else ()
+    found: list[str] = []
+    for name in names:
+        try:
+            id_ = run.working.body(name) if who == "bodies" else run.working.find(name)
+        except Ambiguous as error:
+            run.refuse(f"{error}：{'；'.join(error.matches)}", f"{column}: several units have this name")
+            continue
+        if id_ is not None:
+            found.append(id_)
+        elif who in ("units", "bodies"):
+            run.unknown.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _refuse_over(run: _Run, unit: str) -> None:
+    """Nothing can be done to, or given to, a unit that is over by then or not there yet."""
+    stated = run.working.unit(unit)
+    if stated.period.end == run.step.date and run.working.before.rows.get(unit) is run.working.row(unit):
+        # The ledger states the reform already: the unit ends on the very day of the step.
+        return
+    if not stated.in_force(run.step.date):
+        run.refuse(
+            f"“{stated.name}”在{run.step.date}不存在（{stated.period}）",
+            f"{stated.name} is not in force on {run.step.date}",
+        )
+
+
+def _taken(run: _Run, units: Sequence[str]) -> Iterator[str]:
+    """Of a unit that stands for several the part that the step is about."""
+    for unit in units:
+        stated = run.working.unit(unit)
+        if stated.grade != "unnamed" or stated.count is None:
+            yield unit
+            continue
+        wanted = number_of(run.step.count)
+        if wanted is None:
+            run.problems.append(
+                Problem(Text("个数不是确数，只作说明，不改台账", "the count is not exact"), fatal=False)
+            )
+            continue
+        if wanted > stated.count:
+            run.refuse(
+                f"“{stated.name}”只有{stated.count:g}个，方案要动{wanted:g}个",
+                f"{stated.name} stands for {stated.count:g}, the step takes {wanted:g}",
+            )
+            return
+        effects, part = taken(run.working, run.step, unit, int(wanted))
+        _do(run, effects)
+        yield part

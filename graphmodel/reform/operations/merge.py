@@ -1,0 +1,52 @@
+"""合并: several units end, and one new unit takes their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphmodel.reform.acts import begin_unit, end_unit, hand_duties, hand_over, succeed, under
+from graphmodel.reform.effects import Effect, Problem
+from graphmodel.reform.operation import Operation, Ready
+from graphmodel.reform.working import Working
+from graphmodel.rules.base import Text
+
+
+def effects(working: Working, ready: Ready) -> Iterator[Effect]:
+    """The new unit is affiliated as stated, else as all of the old ones were."""
+    step = ready.step
+    (name,) = ready.new
+    parents = ready.parents
+    if not parents:
+        above = {under(working, unit, step.date) for unit in ready.units}
+        parents = above.pop() if len(above) == 1 else ()
+    if not parents:
+        yield Problem(
+            Text(
+                f"“{name}”的隶属单位未载，原机构的又不相同", "who the new unit is affiliated to is not stated"
+            ),
+            fatal=False,
+        )
+    (new,) = begin_unit(working, step, name, parents, ready.units)
+    yield new
+    for unit in ready.units:
+        yield from end_unit(working, step, unit)
+    yield from succeed(ready.units, (new.id,), "merged")
+    yield from hand_over(working, ready, ready.units, new.id)
+    yield from hand_duties(working, ready, ready.units, new.id, all_=True)
+
+
+OPERATION = Operation(
+    action="merge",
+    what=Text(
+        "几个机构合并为一个新机构：原机构终止，职责由新机构承接。",
+        "Several units become one new unit: they end, and their duties go to the new one.",
+    ),
+    basis="民法典第67条第1款（合并的，权利义务由合并后的法人享有和承担）",
+    effects=effects,
+    targets="new",
+    parents="units",
+    least=(1, 1, 0),
+    most_targets=1,
+    ends_units=True,
+    grade="T",
+)
