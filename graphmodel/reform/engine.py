@@ -62,7 +62,7 @@ def carry_out(ledger: Ledger, steps: Iterable[Step], names: Names | None = None)
     """
     working = Working(ledger, names or Names(ledger))
     happened = tuple(_carry_out(working, step) for step in steps)
-    return Outcome(ledger, working.after(), working.changes, happened, working)
+    return Outcome(ledger, working.after(), working.changes(), happened, working)
 
 
 class _Run:

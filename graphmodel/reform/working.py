@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.ledger.cells import Cell
@@ -24,7 +23,7 @@ class Working:
 
     def __init__(self, before: Ledger, names: Names) -> None:
         self.before = before
-        self._names = names
+        self.names = names
         self._now: dict[str, Row] = {}
         self._called: dict[str, str] = {}
 
@@ -42,7 +41,7 @@ class Working:
         if text in self._now:
             return text
         try:
-            found = self._names.find(text)
+            found = self.names.find(text)
         except NotFound:
             return None
         return found.unit
@@ -137,9 +136,8 @@ class Working:
     def in_force(self, row: Row, day: str) -> bool:
         return period_of(row).covers(day)
 
-    @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What differs from the ledger that was, in its order; asked when all steps are done."""
+        """What differs from the ledger that was, in the order in which it was touched."""
         found = []
         for id_, row in self._now.items():
             old = self.before.rows.get(id_)
@@ -149,5 +147,5 @@ class Working:
 
     def after(self) -> Ledger:
         """The ledger as the reform leaves it. Its change number is that of the one before: nothing is written."""
-        touched = {change.id: self._now[change.id] for change in self.changes}
+        touched = {change.id: self._now[change.id] for change in self.changes()}
         return Ledger({**self.before.rows, **touched}.values(), self.before.change)

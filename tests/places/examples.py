@@ -14,6 +14,20 @@ from tests.conftest import ROOT
 from tests.rules.stores import STORES, load
 
 EXAMPLES = ("shenhe", "jinzhou", "yingkou", "fuxin")
+# Eleven files more; apart, so that what goes through every example stays quick.
+GUANGDONG = (
+    "province",
+    "zhuhai",
+    "shenzhen",
+    "shantou",
+    "zhanjiang",
+    "zhongshan",
+    "foshan",
+    "guangzhou",
+    "shanwei",
+    "dongguan",
+    "huizhou",
+)
 
 
 def place(folder: Path, *names: str, later: Path | None = None) -> Snapshot:

@@ -12,6 +12,8 @@ from tests.build import DAY
 from tests.rules.stores import in_memory
 
 SHEET = "responsibilities.csv"
+# While the one disagreement of the text is within the time of its level.
+DURING = "2021-04-01"
 
 
 @pytest.fixture
@@ -19,8 +21,8 @@ def zhuhai(shared: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(shared / "encoded" / "zhuhai", tmp_path / "zhuhai"))
 
 
-def duties(place: Path) -> Audit:
-    return audit(in_memory(place, day=DAY), select=["DUT", "ENF"])
+def duties(place: Path, day: str = DURING) -> Audit:
+    return audit(in_memory(place, day=day), select=["DUT", "ENF"])
 
 
 def with_row(place: Path, line: str) -> Path:
@@ -45,3 +47,9 @@ def test_a_second_lead_of_the_same_stage_is_an_error(zhuhai: Path) -> None:
 def test_a_lead_of_another_stage_is_a_division_of_work(zhuhai: Path) -> None:
     second = "ZHH-001,（示例）住建局,lead,源头管理,,,synthetic"
     assert list(duties(with_row(zhuhai, second)).findings) == []
+
+
+def test_a_disagreement_of_which_no_end_is_stated_is_past_its_time_by_now(zhuhai: Path) -> None:
+    found = duties(zhuhai, DAY).findings
+    assert [(f.code, f.subject) for f in found] == [("DUT04", "ZHH-001"), ("DUT10", "ZHH-001")]
+    assert {e.file for f in found for e in f.evidence} == {"matters.csv", "cases.csv"}

@@ -20,7 +20,7 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
         subject="n",
         outcome=pl.when(doubtful).then(pl.lit(UNDECIDED)).otherwise(pl.lit(FOUND)),
         related=NOTHING,
-        relations=pl.concat_list("id"),
+        relations=pl.col("rows"),
         key=NOTHING,
         group=pl.lit("DUT04"),
         limit=pl.lit(int(days)),
@@ -42,8 +42,8 @@ RULE = Rule(
         "A disagreement goes from talks to co-ordination and then to the government; it may not stay open.",
     ),
     remedy=Text(
-        "提请上一级协调；已经定下来的，填边界说明，并把争议层级写为无。",
-        "Take it to the next step; if it is settled, state the boundary and record that there is no dispute.",
+        "提请上一级协调；已经定下来的，填边界说明，把争议层级写为无，办件填办结日期。",
+        "Take it to the next step; if it is settled, state the boundary, and close the dispute and its case.",
     ),
     message=Text(
         "{subject:name}：{since}起有争议，超过{limit}天，未载明边界",

@@ -37,7 +37,7 @@ def check(frames: Frames) -> pl.DataFrame:
         .otherwise(pl.lit(MISSING))
     )
     return told.with_columns(stands_in).select(
-        subject="n", outcome=outcome, related=NOTHING, relations=pl.concat_list("id"), key=NOTHING
+        subject="n", outcome=outcome, related=NOTHING, relations=pl.col("rows"), key=NOTHING
     )
 
 

@@ -26,7 +26,7 @@ def check(frames: Frames, *, days: float, steps: float) -> pl.DataFrame:
             subject="n",
             outcome=pl.when("past").then(pl.lit(FOUND)).otherwise(pl.lit(UNDECIDED)),
             related=NOTHING,
-            relations=pl.concat_list("id"),
+            relations=pl.col("rows"),
             key=NOTHING,
             group=pl.lit("DUT10"),
             allowed=(pl.col("at") * days).cast(pl.Int64),
@@ -49,8 +49,8 @@ RULE = Rule(
         "What one step cannot settle in time belongs to the next, which decides.",
     ),
     remedy=Text(
-        "提请上一级协调或决定，更新争议层级；已有结论的，填边界说明，把争议层级写为无。",
-        "Take it one step up and record the step; if it is settled, state the boundary and that no dispute is left.",
+        "提请上一级协调或决定，更新争议层级；已有结论的，填边界说明，把争议层级写为无，办件填办结日期。",
+        "Take it one step up and record it; if it is settled, state the boundary, and close the dispute and its case.",
     ),
     message=Text(
         "{subject:name}：{since}起的职责分歧，超过本级{allowed}天的期限",

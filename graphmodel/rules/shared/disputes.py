@@ -1,4 +1,7 @@
-"""Matters over which departments disagree: since when, at which step, and who acts meanwhile."""
+"""Matters over which departments disagree: since when, at which step, and who acts meanwhile.
+
+A disagreement is stated in the row of the matter (争议层级, 争议起始), or as an open case (办件) of the kind 职责分歧.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +11,29 @@ from weakref import WeakKeyDictionary
 
 import polars as pl
 
-from graphmodel.columns.cells import day, says_none, text
+from graphmodel.columns.cells import code, day, says_none, text
+from graphmodel.columns.nodes import period
+from graphmodel.columns.words import enum
+from graphmodel.questions.ladder import ladder
 from graphmodel.rules.shared.matters import matters
 from graphmodel.snapshot.frames import Frames
+from graphmodel.vocabulary import VOCABULARY
 
-# What a cell says of a disagreement that is over.
-_SETTLED: Final = "^(已|无争议|无分歧)|解决|化解|达成一致|销号|办结"
-# How the steps of a ladder are called where they are not numbered; the highest that a text names counts.
-_STEPS: Final = {
-    4: "党委|市委|县委|区委|常委|政府",
-    3: "编委|分管",
-    2: "编办|机构编制|协调",
-    1: "协商|部门",
-}
 _NUMERALS: Final = {"一": 1, "二": 2, "三": 3, "四": 4}
+_OF_CASES: Final = pl.Schema(
+    {
+        "id": pl.String(),
+        "case_since": pl.Date(),
+        "case_step": pl.Float64(),
+        "cases": pl.List(pl.String()),
+    }
+)
 _KNOWN: WeakKeyDictionary[Frames, pl.DataFrame] = WeakKeyDictionary()
 
 
 def disputes(frames: Frames) -> pl.DataFrame:
     """Matters in dispute on the day: n, id, boundary, several, since (date), step (1 = talks of the departments; null =
-    not told), interim (number of who stands in), no_interim (says 无)."""
+    not told), interim (number of who stands in), no_interim (says 无), rows (of the matter and its open cases)."""
     if frames not in _KNOWN:
         _KNOWN[frames] = _disputes(frames)
     return _KNOWN[frames]
@@ -43,11 +49,61 @@ def _disputes(frames: Frames) -> pl.DataFrame:
         says_none("interim").alias("no_interim"),
     )
     begun = pl.col("since").is_null() | (pl.col("since") <= date.fromisoformat(frames.day))
-    settled = pl.col("over") | pl.col("level").str.contains(_SETTLED).fill_null(False)
+    settled = pl.col("over") | pl.col("level").str.contains(ladder().settled).fill_null(False)
     stated = pl.col("since").is_not_null() | pl.col("level").is_not_null()
-    open_ = frames.numbered(raw.filter(stated & begun & ~settled), "interim")
+    raw = raw.with_columns(own=stated & begun & ~settled, step=_step())
+    # A case that is open counts, whatever the row of the matter says: it is closed when the dispute is over.
+    told = raw.join(_cases(frames), on="id", how="left", maintain_order="left")
+    own_since, own_step = (pl.when("own").then(column) for column in ("since", "step"))
+    open_ = told.filter(pl.col("own") | pl.col("cases").is_not_null()).select(
+        "id",
+        "interim",
+        "no_interim",
+        since=pl.min_horizontal(own_since, "case_since"),
+        step=pl.max_horizontal(own_step, "case_step"),
+        rows=pl.concat_list("id", pl.col("cases").fill_null(pl.lit([], dtype=pl.List(pl.String)))),
+    )
     known = matters(frames).select("n", "id", "boundary", "several")
-    return known.join(open_.with_columns(step=_step()).drop("level", "over"), on="id", maintain_order="left")
+    return known.join(frames.numbered(open_, "interim"), on="id", maintain_order="left")
+
+
+def _cases(frames: Frames) -> pl.DataFrame:
+    """Open cases of disagreement by their matter: id (of the matter), case_since (of the first), case_step (the
+    highest), cases (ids). A case without a level stands at that of its latest step."""
+    asked = date.fromisoformat(frames.day)
+    raw = frames.cells("cases", "kind", "matter", "state", "level", "opened", "closed", "from", "to")
+    raw = raw.filter((pl.col("kind") == "disagreement") & pl.col("matter").is_not_null())
+    if raw.is_empty():
+        return pl.DataFrame(schema=_OF_CASES)
+    over = [code for code, term in VOCABULARY.enumerations["case_states"].terms.items() if term.ended]
+    cases = raw.select(
+        pl.col("id").alias("case"),
+        text("matter").alias("id"),
+        code("state", enum("case_states")),
+        text("level"),
+        day("opened"),
+        day("closed"),
+        *period(),
+    ).with_columns(step=_step())
+    begun = pl.col("opened").is_null() | (pl.col("opened") <= asked)
+    # What is closed today was open until the day on which it was closed.
+    closed = pl.col("closed") <= asked
+    closed = pl.coalesce(closed, pl.col("state").is_in(over), pl.lit(False))
+    cases = cases.filter(frames.covers() & begun & ~closed)
+    latest = _latest_steps(frames, asked)
+    cases = cases.join(latest, on="case", how="left", maintain_order="left")
+    return cases.group_by("id", maintain_order=True).agg(
+        case_since=pl.col("opened").min(),
+        case_step=pl.coalesce("step", "latest").max(),
+        cases=pl.col("case"),
+    )
+
+
+def _latest_steps(frames: Frames, asked: date) -> pl.DataFrame:
+    """case (id), latest: the step of the ladder at which a case was last dealt with, as its 办理环节 tell."""
+    raw = frames.cells("steps", "case", "level", "date").select("case", text("level"), day("date"))
+    told = raw.with_columns(latest=_step()).drop_nulls(["latest", "date"]).filter(pl.col("date") <= asked)
+    return told.sort("date", maintain_order=True).unique("case", keep="last").select("case", "latest")
 
 
 def days_of(frames: Frames) -> pl.Expr:
@@ -64,7 +120,8 @@ def _step() -> pl.Expr:
         numeral.replace_strict(_NUMERALS, default=None, return_dtype=pl.Float64),
     )
     worded = pl.coalesce(
-        pl.when(level.str.contains(words)).then(pl.lit(step, dtype=pl.Float64))
-        for step, words in _STEPS.items()
+        # The highest level that a text names counts.
+        pl.when(level.str.contains(one.words)).then(pl.lit(one.number, dtype=pl.Float64))
+        for one in reversed(ladder().levels)
     )
     return pl.coalesce(counted, worded)

@@ -1,0 +1,60 @@
+"""Where each duty of a unit that ends has gone: to whom, ceased, or nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from graphmodel.ledger.cells import items_of
+from graphmodel.reform.effects import Received
+from graphmodel.reform.engine import Outcome
+from graphmodel.text import fold
+
+State: TypeAlias = Literal["received", "ceased", "open", "twice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty of a unit: `twice` where several took it in one plan without being told apart."""
+
+    unit: str
+    duty: str
+    receivers: tuple[str, ...]
+    state: State
+    grade: str
+
+
+def duties(outcome: Outcome) -> tuple[Duty, ...]:
+    """Every duty that changed hands, and every one of an ended unit that nobody took."""
+    events: dict[tuple[str, str], list[Received]] = {}
+    for one in outcome.steps:
+        for event in one.duties:
+            events.setdefault((event.giver, fold(event.duty)), []).append(event)
+    found = [_duty(several) for several in events.values()]
+    return (*found, *_left(outcome, set(events)))
+
+
+def _duty(events: list[Received]) -> Duty:
+    first = events[-1]
+    receivers = tuple(dict.fromkeys(event.receiver for event in events if event.receiver))
+    state: State = "ceased" if not receivers else "twice" if len(receivers) > 1 else "received"
+    return Duty(first.giver, first.duty, receivers, state, first.grade)
+
+
+def _left(outcome: Outcome, told: set[tuple[str, str]]) -> Iterator[Duty]:
+    """Duties in the row of an ended unit, and matters that it led, of which no step says anything."""
+    for one in outcome.steps:
+        for id_ in one.ended:
+            row = outcome.after.rows.get(id_)
+            if row is None or row.sheet != "units":
+                continue
+            for duty in items_of(row.body.get("duties")):
+                if (id_, fold(duty)) not in told:
+                    yield Duty(id_, duty, (), "open", "stated")
+            for matter in outcome.working.naming(id_):
+                name = matter.text("name") or matter.id
+                if matter.sheet != "matters" or not outcome.working.in_force(matter, outcome.day):
+                    continue
+                if id_ in items_of(matter.body.get("lead")) and (id_, fold(name)) not in told:
+                    yield Duty(id_, name, (), "open", "stated")

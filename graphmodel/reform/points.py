@@ -1,0 +1,153 @@
+"""What keeps a plan from being adopted: each point by its code, with what would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graphmodel.reform.balance import Balance, Remainder
+from graphmodel.reform.duties import Duty
+from graphmodel.reform.effects import Kind
+from graphmodel.reform.engine import Outcome
+from graphmodel.reform.heirs import heirs_of
+from graphmodel.rules.base import Finding, Text
+
+# A step that cannot be carried out is mended, never accepted.
+STEP: Final = "STEP"
+_OF_KIND: Final[Mapping[Kind, str]] = {
+    "posts": "RFM01",
+    "chiefs": "RFM04",
+    "deputies": "RFM04",
+    "staff": "RFM03",
+}
+_WORDS: Final[Mapping[Kind, Text]] = {
+    "posts": Text("编制", "posts"),
+    "chiefs": Text("正职", "chiefs"),
+    "deputies": Text("副职", "deputies"),
+    "staff": Text("人员", "staff"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An open point of a plan. `accepted` is why somebody lives with it; `blocks` where nobody has said so."""
+
+    code: str
+    units: tuple[str, ...]
+    step: str | None
+    message: Text
+    accepted: str | None = None
+
+    @property
+    def blocks(self) -> bool:
+        return self.accepted is None
+
+
+def points(
+    outcome: Outcome,
+    made: Balance,
+    duties: Iterable[Duty],
+    new: Iterable[Finding],
+    accepted: Mapping[str, str],
+) -> tuple[Point, ...]:
+    """Every open point: steps that failed, names nobody knows, balance, duties, heirs, errors that are new."""
+    found = [
+        *_of_steps(outcome),
+        *_of_balance(outcome, made),
+        *_of_duties(outcome, duties),
+        *_of_heirs(outcome),
+        *_of_findings(new),
+    ]
+    return tuple(
+        Point(p.code, p.units, p.step, p.message, None if p.code == STEP else accepted.get(p.code))
+        for p in found
+    )
+
+
+def unused(found: Iterable[Point], accepted: Collection[str]) -> tuple[str, ...]:
+    """Codes that were accepted though nothing of the kind is open."""
+    open_ = {point.code for point in found}
+    return tuple(code for code in accepted if code not in open_)
+
+
+def _of_steps(outcome: Outcome) -> Iterator[Point]:
+    for one in outcome.steps:
+        for problem in one.problems:
+            if problem.fatal:
+                yield Point(STEP, one.units, one.step.number, problem.message)
+        named = [] if one.step.grade == "unnamed" else [name for name in one.unknown if not _unnamed(name)]
+        if named:
+            names = "、".join(named)
+            yield Point(
+                "NAME",
+                (),
+                one.step.number,
+                Text(f"台账中没有“{names}”，这一步没有动它", f"not in the ledger, so not touched: {names}"),
+            )
+
+
+def _unnamed(name: str) -> bool:
+    """Whether a text says itself that the source names nobody: （限额外行政机构，未列名）."""
+    return name.startswith(("（", "(")) and name.endswith(("）", ")"))
+
+
+def _of_balance(outcome: Outcome, made: Balance) -> Iterator[Point]:
+    for one in made.open:
+        yield Point(_OF_KIND[one.kind], one.units, None, _told(outcome, one))
+
+
+def _told(outcome: Outcome, one: Remainder) -> Text:
+    word, names = _WORDS[one.kind], "、".join(outcome.working.name(unit) for unit in one.units)
+    if not one.units:
+        return Text(f"{word.zh}{one.gone}：来源未明", f"{one.gone} {word.en}: nobody says from where")
+    if one.remainder is not None and (one.remainder.high or 0) < 0:
+        return Text(
+            f"{names}：{word.zh}原有{one.had}，去向合计{one.gone}，多出{one.gone}与{one.had}之差",
+            f"{names}: had {one.had} {word.en}, {one.gone} go out",
+        )
+    return Text(
+        f"{names}：{word.zh}原有{one.had}，已明去向{one.gone}，差额（去向未明）{one.remainder}",
+        f"{names}: had {one.had} {word.en}, {one.gone} accounted for, {one.remainder} not",
+    )
+
+
+def _of_duties(outcome: Outcome, duties: Iterable[Duty]) -> Iterator[Point]:
+    for duty in duties:
+        name = outcome.working.name(duty.unit)
+        if duty.state == "open":
+            yield Point(
+                "RFM02",
+                (duty.unit,),
+                None,
+                Text(f"{name}：职责“{duty.duty}”没有承接单位", f"{name}: nobody takes over “{duty.duty}”"),
+            )
+        elif duty.state == "twice":
+            heirs = "、".join(outcome.working.name(unit) for unit in duty.receivers)
+            yield Point(
+                "DUT01",
+                (duty.unit, *duty.receivers),
+                None,
+                Text(
+                    f"{name}：职责“{duty.duty}”由{heirs}几家承接，未分主次",
+                    f"{name}: “{duty.duty}” goes to several ({heirs})",
+                ),
+            )
+
+
+def _of_heirs(outcome: Outcome) -> Iterator[Point]:
+    for heirs in heirs_of(outcome).values():
+        if heirs.wrong:
+            name = outcome.working.name(heirs.unit)
+            yield Point(
+                "RFM05",
+                (heirs.unit, *heirs.heirs),
+                None,
+                Text(f"{name}：承接单位的个数与动作不符", f"{name}: too many or too few successors"),
+            )
+
+
+def _of_findings(new: Iterable[Finding]) -> Iterator[Point]:
+    for finding in new:
+        if finding.severity == "E":
+            yield Point(finding.code, (finding.subject,), None, finding.message)
