@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,10 +12,14 @@ from graphmodel.reform.duties import Duty
 from graphmodel.reform.effects import Kind
 from graphmodel.reform.engine import Outcome
 from graphmodel.reform.heirs import heirs_of
+from graphmodel.reform.loose_ends import LooseEnd
 from graphmodel.rules.base import Finding, Text
 
 # A step that cannot be carried out is mended, never accepted.
 STEP: Final = "STEP"
+LOOSE: Final = "REP04"
+# What hangs on the unit itself is on the hand-over list; a document covers whom it covered.
+_ADVICE: Final = frozenset(("registration", "seal", "document", "plate"))
 _OF_KIND: Final[Mapping[Kind, str]] = {
     "posts": "RFM01",
     "chiefs": "RFM04",
@@ -48,6 +53,7 @@ def points(
     outcome: Outcome,
     made: Balance,
     duties: Iterable[Duty],
+    ends: Iterable[LooseEnd],
     new: Iterable[Finding],
     accepted: Mapping[str, str],
 ) -> tuple[Point, ...]:
@@ -57,7 +63,8 @@ def points(
         *_of_balance(outcome, made),
         *_of_duties(outcome, duties),
         *_of_heirs(outcome),
-        *_of_findings(new),
+        *_of_ends(outcome, ends),
+        *_of_findings(outcome, new),
     ]
     return tuple(
         Point(p.code, p.units, p.step, p.message, None if p.code == STEP else accepted.get(p.code))
@@ -147,7 +154,22 @@ def _of_heirs(outcome: Outcome) -> Iterator[Point]:
             )
 
 
-def _of_findings(new: Iterable[Finding]) -> Iterator[Point]:
+def _of_ends(outcome: Outcome, ends: Iterable[LooseEnd]) -> Iterator[Point]:
+    """One point a unit: what still names it would stand in the ledger as an error."""
+    by_unit = Counter(end.unit for end in ends if end.sort not in _ADVICE)
+    for unit, number in by_unit.items():
+        name = outcome.working.name(unit)
+        yield Point(
+            LOOSE,
+            (unit,),
+            None,
+            Text(f"{name}：还有{number}处未衔接", f"{name}: still named in {number} places"),
+        )
+
+
+def _of_findings(outcome: Outcome, new: Iterable[Finding]) -> Iterator[Point]:
+    """Errors that the plan brings; what names an ended unit is told among the loose ends."""
+    ended = {id_ for one in outcome.steps for id_ in one.ended}
     for finding in new:
-        if finding.severity == "E":
+        if finding.severity == "E" and not (finding.code == LOOSE and finding.subject in ended):
             yield Point(finding.code, (finding.subject,), None, finding.message)

@@ -13,6 +13,7 @@ from graphmodel.reform.engine import Outcome, carry_out
 from graphmodel.reform.heirs import Heirs, heirs_of
 from graphmodel.reform.loose_ends import LooseEnd, loose_ends
 from graphmodel.reform.points import Point, points, unused
+from graphmodel.reform.settle import settled
 from graphmodel.reform.steps import Step, plans, steps_of
 from graphmodel.rules import Audit, Finding, audit
 from graphmodel.rules.since import gone_and_new
@@ -22,12 +23,21 @@ from graphmodel.snapshot import Snapshot
 class Scenario:
     """A ledger as it is and as a plan would leave it, both on the day on which the last step takes effect.
 
-    What is asked for is worked out once. `accepted` says by code why an open point is lived with.
+    What is asked for is worked out once. `accepted` says by code why an open point is lived with; with `settle` what
+    has one evident heir goes to it.
     """
 
-    def __init__(self, snapshot: Snapshot, steps: Sequence[Step], accepted: Mapping[str, str]) -> None:
-        self.accepted = {code.upper(): why for code, why in accepted.items()}
-        self.outcome: Outcome = carry_out(snapshot.ledger, steps, snapshot.names)
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        steps: Sequence[Step],
+        accepted: Mapping[str, str] | None = None,
+        *,
+        settle: bool = False,
+    ) -> None:
+        self.accepted = {code.upper(): why for code, why in (accepted or {}).items()}
+        made = carry_out(snapshot.ledger, steps, snapshot.names)
+        self.outcome: Outcome = settled(made) if settle else made
         self.day = self.outcome.day or snapshot.day
         self.before = snapshot if snapshot.day == self.day else Snapshot(snapshot.ledger, self.day)
         self.after = Snapshot(self.outcome.after, self.day)
@@ -64,7 +74,9 @@ class Scenario:
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
-        return points(self.outcome, self.balance, self.duties, self.gone_and_new[1], self.accepted)
+        return points(
+            self.outcome, self.balance, self.duties, self.loose_ends, self.gone_and_new[1], self.accepted
+        )
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -81,10 +93,12 @@ class Scenario:
         return Plan(self.outcome.changes)
 
 
-def simulate(snapshot: Snapshot, plan: str, accepted: Mapping[str, str] | None = None) -> Scenario:
+def simulate(
+    snapshot: Snapshot, plan: str, accepted: Mapping[str, str] | None = None, *, settle: bool = False
+) -> Scenario:
     """Tries a plan of the ledger by its name. Raises NotFound with the plans that there are."""
     rows = snapshot.ledger.of("reform")
     steps = steps_of(rows, plan, snapshot.day)
     if not steps:
         raise NotFound(f"台账中没有改革方案“{plan}”", plans(rows))
-    return Scenario(snapshot, steps, accepted or {})
+    return Scenario(snapshot, steps, accepted, settle=settle)
