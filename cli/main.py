@@ -28,6 +28,7 @@ from cli import (
     loading,
     merging,
     moving,
+    reforming,
     serving,
 )
 from cli.output import message
@@ -73,6 +74,7 @@ for command in (
     checking.rules,
     checking.explain,
     merging.candidates,
+    reforming.reform,
     loading.log,
     loading.undo,
     keeping.backup,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.options import Format
-from graphmodel.report.tables import Table
+from graphmodel.report.tables import Table, together
 
 _WIDE = 180
 
@@ -59,6 +59,27 @@ def show(
         write(
             "\n".join(part for part in (before, _plain(table, to_file=out is not None), *after) if part), out
         )
+
+
+def show_parts(
+    value: Mapping[str, Any],
+    parts: Sequence[Table],
+    format_: Format,
+    out: Path | None,
+    *,
+    before: str,
+    lang: str,
+) -> None:
+    """An answer of several tables, each under its title; in CSV they are one, with the title in the first column."""
+    if format_ is Format.JSON:
+        write(as_json(value), out)
+    elif format_ is Format.CSV:
+        write(_csv(together(parts, lang)), out)
+    elif format_ is Format.MD:
+        write("\n\n".join([before, *(f"## {part.title}\n\n{_markdown(part)}" for part in parts)]), out)
+    else:
+        shown = (f"{part.title}\n{_plain(part, to_file=out is not None)}" for part in parts)
+        write("\n\n".join([before, *shown]), out)
 
 
 def _csv(table: Table) -> str:

@@ -49,7 +49,7 @@ def write_store(url: str) -> Iterator[Store]:
 
 def read_snapshot(url: str, day: str, change: int | None = None) -> Snapshot:
     """The ledger of a store on a day. Raises TiaokuaiError if the day is no date."""
-    day = _read_day(day)
+    day = read_day(day)
     return open_snapshot(read_store(url), day, change)
 
 
@@ -60,7 +60,7 @@ def read_near(
 
     `below`: the question is about those below the unit. Raises as `find` does.
     """
-    day, store = _read_day(day), read_store(url)
+    day, store = read_day(day), read_store(url)
     names = Snapshot(store.named([text, within] if within else [text], change), day)
     try:
         found = find(names, text, within)
@@ -71,7 +71,8 @@ def read_near(
     return Snapshot(store.near([found.unit], names.change, below=below), day), found
 
 
-def _read_day(day: str) -> str:
+def read_day(day: str) -> str:
+    """A day as ISO. Raises TiaokuaiError if it is none."""
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError as error:

@@ -14,6 +14,7 @@ from loaders.foreign import ForeignMap, Rule, read_map, translate
 from loaders.headings import is_reserved, sheet_of
 from loaders.raw import RawFile, RawSheet, Unreadable
 from loaders.read_csv import CsvRows
+from loaders.read_structured import read_json
 from loaders.recognise import recognise
 from loaders.rows import SheetReader
 from loaders.wide import WideCell, relations_of
@@ -34,6 +35,19 @@ def read_ledger(
     over stands in the warnings, a sentence each. Raises Refused with all faults.
     """
     return _Reading(sheets or {}, read_map(foreign) if foreign else None).read(paths, watch)
+
+
+def read_json_ledger(data: bytes, name: str) -> Loaded:
+    """The rows of a JSON ledger that came by another way than a file; `name` is what faults call it.
+
+    Raises Refused with all faults.
+    """
+    reading = _Reading({})
+    try:
+        reading.take(name, read_json(data, name))
+    except Unreadable as found:
+        reading.refuse(name, found)
+    return reading.made()
 
 
 class _Reading:
@@ -61,6 +75,10 @@ class _Reading:
             if watch:
                 watch(f"读取 {file.name}", number, len(files))
             self._read_file(file)
+        return self.made()
+
+    def made(self) -> Loaded:
+        """All that was read. Raises Refused with all faults."""
         if self.wide:
             relations, faults = relations_of(self.wide, self.rows)
             self.rows += relations
@@ -85,16 +103,17 @@ class _Reading:
             self.warnings += raw.warnings
             if not raw.sheets and not raw.warnings:
                 self.warnings.append(f"{file.name}：没有内容")
-            self._read_sheets(file.name, raw)
+            self.take(file.name, raw)
             for sheet in raw.sheets:
                 if isinstance(sheet.rows, CsvRows):
                     sheet.rows.read_out()
         except Unreadable as found:
             # A file that breaks off further down is told of first: what its rows say may come from that.
             del self.faults[before:]
-            self._unreadable(file.name, found.sheet, found)
+            self.refuse(file.name, found)
 
-    def _read_sheets(self, file: str, raw: RawFile) -> None:
+    def take(self, file: str, raw: RawFile) -> None:
+        """Reads the sheets of a file."""
         for sheet in raw.sheets:
             self._met.add(fold(sheet.name))
             rule = self._foreign.rule_of(file, sheet.name) if self._foreign else None
@@ -112,7 +131,7 @@ class _Reading:
         try:
             sheet, header = recognise(raw, self._decided)
         except Unreadable as found:
-            self._unreadable(file, raw.name, found)
+            self.refuse(file, found, raw.name)
             return
         self._take(SheetReader(file, raw, sheet, header))
 
@@ -141,8 +160,11 @@ class _Reading:
         self.faults += reader.faults
         self.warnings += reader.warnings
 
-    def _unreadable(self, file: str, sheet: str, found: Unreadable) -> None:
-        self.faults.append(Fault(file, sheet, found.row, "", "", found.problem, found.suggestion))
+    def refuse(self, file: str, found: Unreadable, sheet: str = "") -> None:
+        """Notes why a file, or a sheet of it, cannot be read."""
+        self.faults.append(
+            Fault(file, sheet or found.sheet, found.row, "", "", found.problem, found.suggestion)
+        )
 
     def _check_decided(self) -> None:
         """A decision must name a sheet of the ledger and one of the files; a wrong one is not acted upon."""

@@ -92,13 +92,18 @@ def cases(snapshot: Snapshot) -> tuple[Case, ...]:
     )
 
 
+def _date(row: Row, column: str) -> str | None:
+    """A date as it stands; 无 and — are none."""
+    return row.text(column) if first_day(row.text(column)) else None
+
+
 def _begun(text: str | None, day: str) -> bool:
     start = first_day(text)
     return start is None or start <= date.fromisoformat(day)
 
 
 def _case(row: Row, steps: list[Row], day: str) -> Case:
-    opened, due, closed = (row.text(column) for column in ("opened", "due", "closed"))
+    opened, due, closed = (_date(row, column) for column in ("opened", "due", "closed"))
     state = code_of("cases", row.body, "state")
     ended = bool(state) and VOCABULARY.enumerations["case_states"][state or ""].ended
     over = _begun(closed, day) if closed else ended
@@ -132,7 +137,7 @@ def _steps(rows: list[Row], day: str) -> list[CaseStep]:
             row=row.id,
             stage=code_of("steps", row.body, "stage") or "",
             level=row.text("level"),
-            date=row.text("date"),
+            date=_date(row, "date"),
             by=items_of(row.body.get("by")),
             result=row.text("result"),
             grade=grade_of(row),

@@ -29,7 +29,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A row is over from a day on (half-open); `cells` change with it."""
+    """A row is over from a day on (half-open); `cells` change with it.
+
+    What another step of the reform began on that very day was never in force: it is taken back.
+    """
 
     row: str
     day: str

@@ -16,9 +16,9 @@ from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
 from graphmodel.vocabulary import VOCABULARY
 
-# What a column of a step names: units that are there; units that are not there yet (they are set up); either; bodies;
-# any text; or nothing that the operation reads.
-Who: TypeAlias = Literal["units", "new", "units or new", "bodies", "new body", "texts", "none"]
+# What a column of a step names: units that are there; units that are not there yet (they are set up); either; the same
+# of bodies; any text; or nothing that the operation reads.
+Who: TypeAlias = Literal["units", "new", "units or new", "bodies", "bodies or new", "texts", "none"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from graphmodel.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """What one row says of posts of one type (None = not stated which); a blank cell says nothing."""
+    """What one row says of posts of one type (None = not stated which); a blank cell says nothing. `to` are the targets
+    of that row."""
 
     type: str | None
     to_target: Cell
@@ -24,6 +25,7 @@ class Posts:
     pooled: Cell
     leaders_to_target: Cell
     leaders_recovered: Cell
+    to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,18 @@ class Staff:
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Duties or matters, as written, and who takes them; nobody is named where `to` is empty."""
+    """Duties or matters, as written (none = all), and who takes them; nobody is named where `to` is empty."""
 
     items: tuple[str, ...]
     to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one row says something becomes (30, +5, 1正2副), and of which type of posts, if it says so."""
+
+    type: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ class Step:
     posts: tuple[Posts, ...]
     staff: tuple[Staff, ...]
     duties: tuple[Duties, ...]
+    values: tuple[Value, ...]
     assets_to: tuple[str, ...]
     pension: str | None
     batch: str | None
@@ -148,10 +159,11 @@ def _step(rows: Sequence[Row], last: str) -> Step:
             for row in rows
             if "staff_count" in row.body
         ),
-        duties=tuple(
-            Duties(items, _to(row, "duties_to"))
+        duties=tuple(dict.fromkeys(said for row in rows if (said := _duties(row)))),
+        values=tuple(
+            Value(code_of("reform", row.body, "posts_type"), text)
             for row in rows
-            if (items := items_of(row.body.get("duties")))
+            if (text := row.text("to_value"))
         ),
         assets_to=listed("assets_to"),
         pension=next((code for row in rows if (code := code_of("reform", row.body, "pension"))), None),
@@ -170,10 +182,27 @@ def _to(row: Row, column: str) -> tuple[str, ...]:
     return items_of(row.body.get(column)) or items_of(row.body.get("target"))
 
 
+def _duties(row: Row) -> Duties | None:
+    """A receiver without duties takes all of them."""
+    items, to = items_of(row.body.get("duties")), items_of(row.body.get("duties_to"))
+    return Duties(items, _to(row, "duties_to")) if items or to else None
+
+
 def _posts(row: Row) -> Posts | None:
     names = ("to_target", "recovered", "pre_recovered", "pooled")
     cells = [row.body.get(f"posts_{name}") for name in names]
     leaders = [row.body.get(f"leaders_{name}") for name in ("to_target", "recovered")]
     if all(cell is None for cell in (*cells, *leaders)):
         return None
-    return Posts(code_of("reform", row.body, "posts_type"), *cells, *leaders)
+    given, recovered, pre_recovered, pooled = cells
+    leaders_given, leaders_recovered = leaders
+    return Posts(
+        type=code_of("reform", row.body, "posts_type"),
+        to_target=given,
+        recovered=recovered,
+        pre_recovered=pre_recovered,
+        pooled=pooled,
+        leaders_to_target=leaders_given,
+        leaders_recovered=leaders_recovered,
+        to=items_of(row.body.get("target")),
+    )

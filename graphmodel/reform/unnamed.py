@@ -24,4 +24,11 @@ def taken(working: Working, step: Step, unit: str, wanted: int) -> tuple[Sequenc
     body = {name: cell for name, cell in row.body.items() if name not in _OF_ALL}
     part = {**body, "name": f"{row.text('name')}（{step.plan}第{step.number}步）", "count": wanted}
     id_ = working.new_id("units", part)
-    return (Changed(unit, {"count": int(count) - wanted}), Added("units", part, id_)), id_
+    # What is stated of all of them holds for each: whom they answer to, who guides them.
+    theirs = [
+        Added(sheet, {**{k: v for k, v in own.body.items() if k != "id"}, column: id_})
+        for sheet, column in (("relations", "subject"), ("arrangements", "unit"))
+        for own in working.about(unit, sheet, column)
+        if working.in_force(own, step.date)
+    ]
+    return (Changed(unit, {"count": int(count) - wanted}), Added("units", part, id_), *theirs), id_

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graphmodel.errors import Ambiguous, NotFound
-from graphmodel.ledger.cells import Cell
+from graphmodel.ledger.bodies import Body
+from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.changes import Change
 from graphmodel.ledger.dangling import targets
 from graphmodel.ledger.ledger import Ledger
@@ -46,12 +47,38 @@ class Working:
             return None
         return found.unit
 
-    def body(self, text: str) -> str | None:
-        """The coordinating body of an id or name; None where there is none."""
+    def saved(self) -> tuple[dict[str, Row], dict[str, str]]:
+        """How far the reform has come, to go back to."""
+        return dict(self._now), dict(self._called)
+
+    def restore(self, saved: tuple[dict[str, Row], dict[str, str]]) -> None:
+        """Takes back everything since."""
+        self._now, self._called = saved
+
+    def plate(self, text: str) -> tuple[str, str] | None:
+        """The host and the name plate that a text means, where it is a plate's name and no unit's."""
+        wanted = fold(clean(text))
+        if wanted in self._called:
+            return None
+        for row in self._now.values():
+            for name in items_of(row.body.get("plates")) if row.sheet == "units" else ():
+                if fold(name) == wanted:
+                    return row.id, name
+        try:
+            found = self.names.find(text)
+        except (NotFound, Ambiguous):
+            return None
+        row_of_host = self.row(found.unit)
+        shown = items_of(row_of_host.body.get("plates")) if row_of_host else ()
+        return (found.unit, found.plate) if found.plate and found.plate in shown else None
+
+    def body(self, text: str, day: str) -> str | None:
+        """The coordinating body of an id or name, of several the one in force on the day; None where there is none."""
         row = self.row(text)
         if row and row.sheet == "bodies":
             return text
-        hits = [row.id for row in self.of("bodies") if fold(row.text("name") or "") == fold(text)]
+        called = [row for row in self.of("bodies") if fold(row.text("name") or "") == fold(text)]
+        hits = [row.id for row in called if Body.of(row).in_force(day)] or [row.id for row in called]
         if len(hits) > 1:
             raise Ambiguous(f"“{text}”可指{len(hits)}个议事协调机构", tuple(hits))
         return hits[0] if hits else None
@@ -99,6 +126,11 @@ class Working:
             raise NotFound(f"台账中没有编号为“{effect.row}”的行")
         cells = dict(effect.cells)
         if isinstance(effect, Ended):
+            if period_of(row).start == effect.day:
+                # A period of no day at all: of the reform's own rows nothing remains, others stay as they were.
+                if self.is_new(row.id):
+                    del self._now[row.id]
+                return row.id
             cells["to"] = effect.day
         body = {k: v for k, v in {**row.body, **cells}.items() if v is not None}
         self._put(row._replace(body=body))
@@ -114,11 +146,12 @@ class Working:
     def _put(self, row: Row) -> None:
         self._now[row.id] = row
         if row.sheet == "units":
+            old = self.before.rows.get(row.id)
+            # Names that the unit had before are for the ledger to tell apart: others may have them too.
+            known = names_of(old) if old else ()
             for name in names_of(row):
-                self._called.setdefault(fold(clean(name)), row.id)
-            own = fold(row.text("name") or "")
-            if row.id not in self.before.rows:
-                self._called[own] = row.id
+                if name not in known:
+                    self._called[fold(clean(name))] = row.id
 
     def new_id(self, sheet: str, cells: Mapping[str, Cell]) -> str:
         """The id that a row of these cells gets, the same in every store."""

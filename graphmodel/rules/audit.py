@@ -53,6 +53,12 @@ class Audit:
             found = {severity: sum(f.severity == severity for f in self.findings) for severity in SEVERITIES}
         return {**found, "undecided": len(self.undecided)}
 
+    def subjects(self, *codes: str) -> frozenset[str]:
+        """Ids of what findings of these rules are about."""
+        if isinstance(self.findings, Findings):
+            return self.findings.subjects(*codes)
+        return frozenset(f.subject for f in self.findings if f.code in codes)
+
 
 def audit(
     snapshot: Snapshot,

@@ -69,6 +69,11 @@ class Findings(Sequence[Finding]):
         found = dict(self._order["severity"].value_counts().iter_rows())
         return {severity: found.get(severity, 0) for severity in SEVERITIES}
 
+    def subjects(self, *codes: str) -> frozenset[str]:
+        """What findings of these rules are about, by id; none of them is written out."""
+        own = (part for part in self._parts if part.rule.code in codes)
+        return frozenset(subject for part in own for subject in part.hits["subject"])
+
     def __len__(self) -> int:
         return len(self._order)
 

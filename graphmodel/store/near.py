@@ -63,8 +63,8 @@ class Lookup(Protocol):
         most."""
 
     def makers(self, need: Need) -> Collection[str]:
-        """Ids of the units that may make a jurisdiction: those whose rows hold the name of a region, or those of a
-        load, in the order of the ledger where few of them are enough."""
+        """Ids of the units that may make a jurisdiction: all of a region (and perhaps others), or of a load all or a
+        few."""
 
     def ledger(self, rows: Iterable[Row]) -> Ledger:
         """Rows that were looked up as a ledger, in the order in which the whole one has them."""

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from graphmodel.ledger.ledger import Ledger
+from graphmodel.ledger.rows import Row
 from graphmodel.rules.shared.figures import said
 from graphmodel.text import fold
 
@@ -27,6 +29,8 @@ class Open:
 
 # What an example states of a figure (as printed, with its measure), and where the text says so.
 Figures = Mapping[str, tuple[str, str]]
+# The rows of a table of domain.md 8, and for each the rows of the example, what the plan sets up, or what stays open.
+Facts = Mapping[str, tuple[str, ...]]
 
 
 def source(shared: Path, number: str) -> str:
@@ -35,9 +39,22 @@ def source(shared: Path, number: str) -> str:
     return fold(path.read_text(encoding="utf-8"))
 
 
+def walked(shared: Path, section: str) -> list[str]:
+    """The first column of the table of facts in a section of domain.md 8 (8.1)."""
+    text = (shared / "docs" / "domain.md").read_text(encoding="utf-8")
+    table = text.split(f"### {section} ")[1].split("\n### ")[0]
+    lines = [line for line in table.splitlines() if line.startswith("| ")]
+    return [line.strip("|").split("|")[0].strip() for line in lines[1:]]
+
+
 def part(text: str, first: str, after: str) -> str:
     """What of a text of several places is about one: from a phrase up to another."""
     return text[text.index(fold(first)) : text.index(fold(after))]
+
+
+def cells(row: Row) -> dict[str, Any]:
+    """The cells of a row, to be compared with literals."""
+    return dict(row.body)
 
 
 def printed(ledger: Ledger) -> dict[str, str]:

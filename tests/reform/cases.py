@@ -24,7 +24,14 @@ PLAN: Final = "P"
 _KEYS: Final = frozenset(
     ("name", "ledger", "plan", "problems", "done", "ended", "set_up", "after", "gone", "flows", "succeeded")
 )
-_BLANK: Final[Mapping[str, Any]] = {"problems": (), "done": True, "ended": (), "set_up": (), "after": {}, "gone": {}}
+_BLANK: Final[Mapping[str, Any]] = {
+    "problems": (),
+    "done": True,
+    "ended": (),
+    "set_up": (),
+    "after": {},
+    "gone": {},
+}
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 

@@ -42,19 +42,25 @@ def test_a_plan_makes_of_the_ledger_what_its_case_says(case: Case, tmp_path: Pat
     assert sorted(after.rows[id_].text("name") or "" for id_ in set_up) == sorted(case.set_up)
     for sheet, rows in case.after.items():
         for wanted in rows:
-            assert any(_has(after, row, wanted) for row in after.of(sheet)), (sheet, wanted, _shown(after, sheet))
+            assert any(_has(after, row, wanted) for row in after.of(sheet)), (
+                sheet,
+                wanted,
+                _shown(after, sheet),
+            )
     for sheet, rows in case.gone.items():
         for unwanted in rows:
-            left = [r for r in after.of(sheet) if _in_force(after, r, outcome.day) and _has(after, r, unwanted)]
+            left = [
+                r for r in after.of(sheet) if _in_force(after, r, outcome.day) and _has(after, r, unwanted)
+            ]
             assert not left, (sheet, unwanted)
     if case.flows is not None:
         flows = [_flow(outcome, flow) for step in outcome.steps for flow in step.flows]
         assert sorted(flows) == sorted(case.flows)
     if case.succeeded is not None:
         heirs = [one for step in outcome.steps for one in step.successions]
-        assert sorted(f"{_called(outcome, s.unit)} {s.how} {_called(outcome, s.heir)}" for s in heirs) == sorted(
-            case.succeeded
-        )
+        assert sorted(
+            f"{_called(outcome, s.unit)} {s.how} {_called(outcome, s.heir)}" for s in heirs
+        ) == sorted(case.succeeded)
     if not case.done:
         assert not outcome.changes
 
@@ -82,7 +88,9 @@ def test_a_plan_leaves_a_ledger_that_could_have_been_loaded(case: Case, tmp_path
 
 
 @pytest.mark.parametrize("case", ALL)
-def test_a_plan_gives_the_same_ledger_every_time_and_no_step_changes_nothing(case: Case, tmp_path: Path) -> None:
+def test_a_plan_gives_the_same_ledger_every_time_and_no_step_changes_nothing(
+    case: Case, tmp_path: Path
+) -> None:
     before, steps = case.loaded(tmp_path)
     first, second = carry_out(before, steps), carry_out(before, steps)
     assert _as_json(first.after) == _as_json(second.after)
@@ -103,7 +111,9 @@ def _same(ledger: Ledger, cell: Any, wanted: Any) -> bool:
     """Equal, or a name for the id that the cell has; one item for a list of one."""
     if isinstance(cell, (list, tuple)):
         listed = wanted if isinstance(wanted, list) else [wanted]
-        return len(cell) == len(listed) and all(_same(ledger, *pair) for pair in zip(cell, listed, strict=True))
+        return len(cell) == len(listed) and all(
+            _same(ledger, *pair) for pair in zip(cell, listed, strict=True)
+        )
     if isinstance(cell, Mapping) and isinstance(wanted, str):
         return str(Amount.of(cell)) == wanted or cell.get("text") == wanted
     named = ledger.rows.get(cell) if isinstance(cell, str) else None
@@ -131,7 +141,9 @@ def _flow(outcome: Outcome, flow: Flow) -> str:
 
 
 def _as_json(ledger: Ledger) -> str:
-    return json.dumps({id_: [row.sheet, row.body] for id_, row in sorted(ledger.rows.items())}, sort_keys=True)
+    return json.dumps(
+        {id_: [row.sheet, row.body] for id_, row in sorted(ledger.rows.items())}, sort_keys=True
+    )
 
 
 def _days(ledger: Ledger) -> Iterator[str]:

@@ -210,7 +210,7 @@ def test_only_parameters_carry_what_people_write(neo4j_url: str, neo4j_driver: n
     with neo4j_driver.session() as session:
         labels = set(session.run("CALL db.labels()").value())
         types = set(session.run("CALL db.relationshipTypes()").value())
-    assert labels <= LABELS | {"Ledger", "Changeset", "Row", "Entry", "Maker", "Name"}
+    assert labels <= LABELS | {"Ledger", "Changeset", "Row", "Entry", "Name"}
     assert types <= {*EDGE_TYPES, "ADDED", "WITHDREW", "ABOUT", "NAMES", "CALLED", "CITES"}
 
 

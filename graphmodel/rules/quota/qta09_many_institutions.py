@@ -7,12 +7,10 @@ import polars as pl
 from graphmodel.columns.cells import day, folded, text
 from graphmodel.columns.nodes import period
 from graphmodel.rules.base import Rule, Text
-from graphmodel.rules.shared.posts import SCHOOLS_AND_HOSPITALS, high, is_real
+from graphmodel.rules.shared.belonging import DEPARTMENTS, belonging
+from graphmodel.rules.shared.posts import high
 from graphmodel.rules.shared.tables import NOTHING, found
 from graphmodel.snapshot.frames import Frames
-
-_DEPARTMENTS = ("party_department", "government_department", "managed_bureau", "mass_organisation")
-_BELONGS = ("affiliated", "supervises")
 
 
 def check(frames: Frames, *, institutions: int) -> pl.DataFrame:
@@ -21,7 +19,7 @@ def check(frames: Frames, *, institutions: int) -> pl.DataFrame:
     Schools and hospitals are not counted; a row that stands for several counts as many. Institutions directly under a
     government or committee have no department.
     """
-    pairs = _pairs(frames)
+    pairs = belonging(frames)
     counted = pairs.group_by("holder").agg(number=pl.col("weight").sum())
     capped = counted.join(_caps(frames), left_on="holder", right_on="n", how="left")
     limit = pl.coalesce("cap", pl.lit(float(institutions)))
@@ -41,26 +39,6 @@ def check(frames: Frames, *, institutions: int) -> pl.DataFrame:
     )
 
 
-def _pairs(frames: Frames) -> pl.DataFrame:
-    """Departments with each institution of theirs that counts, those that their source does not name among them:
-    subject, holder, id (of the first line that says so), weight."""
-    units = frames.all_units
-    department = units["kind"].is_in(_DEPARTMENTS) & is_real(frames)[: len(units)]
-    counts = (units["kind"] == "institution") & ~units["outside"] & ~units["plate"]
-    belongs = frames.living.lazy().filter(pl.col("type").is_in(_BELONGS)).select("subject", "holder", "id")
-    lines = belongs.collect()
-    lines = lines.filter(counts.gather(lines["subject"]) & department.gather(lines["holder"]))
-    once = (pl.col("holder").cast(pl.UInt64) * 2**32 + pl.col("subject")).is_first_distinct()
-    pairs = lines.filter(once)
-    named = pairs.with_columns(
-        units[name].gather(pairs["subject"]).alias(name) for name in ("name", "grade", "count")
-    )
-    unnamed = (pl.col("grade") == "unnamed").fill_null(False)
-    return named.filter(~pl.col("name").str.contains(SCHOOLS_AND_HOSPITALS)).select(
-        "subject", "holder", "id", weight=pl.when(unnamed).then(pl.col("count")).fill_null(1.0)
-    )
-
-
 def _caps(frames: Frames) -> pl.DataFrame:
     """The approved number of institutions of a department, the latest on file: n, cap."""
     raw = frames.cells("figures", "subject", "item", "value", "kind", "as_of", "from", "to")
@@ -70,7 +48,7 @@ def _caps(frames: Frames) -> pl.DataFrame:
     dated = (pl.col("as_of") <= pl.lit(frames.day).str.to_date()).fill_null(True)
     of_units = caps.filter(frames.covers() & dated & pl.col("cap").is_not_null())
     keyed = of_units.with_columns(key=folded(of_units["subject"]))
-    department = frames.all_units["kind"].is_in(_DEPARTMENTS)
+    department = frames.all_units["kind"].is_in(DEPARTMENTS)
     names = frames.keys.select("n", "key").filter(department.gather(frames.keys["n"]))
     named = names.join(keyed, on="key", maintain_order="left_right")
     latest = named.sort("as_of", nulls_last=False, maintain_order=True).unique("n", keep="last")

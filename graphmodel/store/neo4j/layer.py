@@ -26,7 +26,7 @@ class Mention(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A version of a row as it lies in the ledger layer; `maker`: its unit may make a jurisdiction.
+    """A version of a row as it lies in the ledger layer.
 
     `keys` are the folded names that its row is called by, `cites` the folded names of the documents that it rests on.
     """
@@ -35,12 +35,12 @@ class Laid(NamedTuple):
     mentions: tuple[Mention, ...]
     keys: tuple[str, ...]
     cites: tuple[str, ...]
-    maker: bool
 
 
 def lay(version: Version, body: Mapping[str, Cell]) -> Laid:
     """A version, with what its body says as cells."""
     id_, sheet = version.id, version.sheet
+    maker = may_make_jurisdiction(sheet, id_, body)
     node = {
         **version._asdict(),
         "key": f"{id_}@{version.added}",
@@ -48,13 +48,15 @@ def lay(version: Version, body: Mapping[str, Cell]) -> Laid:
         "present": id_ if version.withdrawn is None else None,
         # Of a relation: those of one type are looked for among all that somebody holds.
         "type": body.get("type") if sheet == "relations" else None,
+        # Of a government or Party committee: those of one load and of one region tell the places of others.
+        "makes_in": version.first_in if maker else None,
+        "region": next(iter(items_of(body.get("region"))), None) if maker else None,
     }
     return Laid(
         node,
         tuple(_mentioned(sheet, id_, body)),
         tuple(sorted(keys(sheet, id_, body))),
         tuple(dict.fromkeys(map(fold, items_of(body.get("basis"))))),
-        may_make_jurisdiction(sheet, id_, body),
     )
 
 

@@ -11,11 +11,12 @@ from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
 from graphmodel.store.jurisdictions import FEW, Need
 from graphmodel.store.neo4j.rows import COLUMNS, THEN, placed_rows
-from graphmodel.store.texts import Placed, dump
+from graphmodel.store.texts import Placed
 
-_MAKERS: Final = f"MATCH (e:Maker)<-[:ABOUT {{column: 'id'}}]-(r:Row) WHERE {THEN} AND "
-_OF_REGION: Final = _MAKERS + "r.body CONTAINS $value RETURN r.id"
-_OF_LOAD: Final = _MAKERS + "r.first_in = $value RETURN r.id"
+_OF_REGION: Final = f"MATCH (r:Row {{region: $value}}) WHERE {THEN} RETURN r.id"
+_OF_LOAD: Final = (
+    f"MATCH (r:Row {{makes_in: $value}}) WHERE {THEN} RETURN r.id ORDER BY r.makes_in, r.position"
+)
 
 Transaction = neo4j.ManagedTransaction | neo4j.Transaction
 
@@ -92,9 +93,10 @@ class Neo4jLookup:
 
     def makers(self, need: Need) -> set[str]:
         what, value = need
-        among, given = (_OF_REGION, dump([value])[1:-1]) if what == "region" else (_OF_LOAD, value)
-        query = among + (f" ORDER BY r.first_in, r.position LIMIT {FEW}" if what == "few" else "")
-        return {id_ for (id_,) in self.transaction.run(query, value=given, then=self.change).values()}
+        query = _OF_REGION if what == "region" else _OF_LOAD
+        if what == "few":
+            query += f" LIMIT {FEW}"
+        return {id_ for (id_,) in self.transaction.run(query, value=value, then=self.change).values()}
 
     def ledger(self, rows: Iterable[Row]) -> Ledger:
         return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self.change)

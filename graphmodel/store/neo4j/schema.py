@@ -11,7 +11,7 @@ from graphmodel.errors import StoreError
 from graphmodel.store.address import Address
 from graphmodel.store.neo4j.graph.constraints import STATEMENTS
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 _OF_THE_LEDGER: Final = (
     "CREATE CONSTRAINT ledger_one IF NOT EXISTS FOR (n:Ledger) REQUIRE n.name IS UNIQUE",
     "CREATE CONSTRAINT changeset_number IF NOT EXISTS FOR (n:Changeset) REQUIRE n.number IS UNIQUE",
@@ -20,6 +20,8 @@ _OF_THE_LEDGER: Final = (
     "CREATE CONSTRAINT row_present IF NOT EXISTS FOR (n:Row) REQUIRE n.present IS UNIQUE",
     "CREATE INDEX row_id IF NOT EXISTS FOR (n:Row) ON (n.id)",
     "CREATE INDEX row_added IF NOT EXISTS FOR (n:Row) ON (n.added)",
+    "CREATE INDEX row_makes_in IF NOT EXISTS FOR (n:Row) ON (n.makes_in, n.position)",
+    "CREATE INDEX row_region IF NOT EXISTS FOR (n:Row) ON (n.region)",
     "CREATE CONSTRAINT entry_id IF NOT EXISTS FOR (n:Entry) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT name_key IF NOT EXISTS FOR (n:Name) REQUIRE n.key IS UNIQUE",
     # For who searches by part of a name or id.
@@ -46,6 +48,9 @@ def prepare(session: neo4j.Session, address: Address) -> None:
         raise StoreError(f"{address.url} 由更新版本的程序写成（{state['schema']}）：请先升级本程序")
     if state["schema"] == SCHEMA_VERSION:
         return
+    if state["schema"] is not None:
+        told = f"{address.url} 由旧版本的程序写成（{state['schema']}）"
+        raise StoreError(f"{told}：请用旧版本 copy 成文件库，再用本版本 copy 到空数据库")
     _make(session)
     session.run(_INDEXED, seconds=_INDEXED_SECONDS).consume()
     session.execute_write(lambda t: t.run(_LEDGER, schema=SCHEMA_VERSION).consume())

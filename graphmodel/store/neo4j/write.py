@@ -34,7 +34,6 @@ MATCH (r:Row {{key: link[0]}})
 MATCH (e:Entry {{id: link[1]}})
 CREATE (r)-[:{type} {{column: link[2]}}]->(e)
 """
-_MAKE = "UNWIND $ids AS id MATCH (e:Entry {id: id}) SET e:Maker"
 _CALL = """
 UNWIND $called AS called
 MATCH (e:Entry {id: called[0]})
@@ -79,8 +78,6 @@ def enter(transaction: neo4j.ManagedTransaction, rows: Sequence[Laid]) -> dict[s
     for type_ in (ABOUT, NAMES):
         links = [(r.node["key"], m.entry, m.column) for r in rows for m in r.mentions if m.type == type_]
         transaction.run(_LINK.format(type=type_), links=links).consume()
-    if makers := [row.node["id"] for row in rows if row.maker]:
-        transaction.run(_MAKE, ids=makers).consume()
     if called := [(row.node["id"], key) for row in rows for key in row.keys]:
         transaction.run(_CALL, called=called).consume()
     if cited := [(row.node["key"], name) for row in rows for name in row.cites]:

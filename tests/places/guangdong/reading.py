@@ -82,3 +82,8 @@ def _named(ledger: Ledger, text: str | None) -> str | None:
     return "、".join(
         (ledger.rows[one].text("name") or one) if one in ledger.rows else one for one in text.split("、")
     )
+
+
+def read(name: str, day: str = DAY) -> Snapshot:
+    """One place by itself, without a store."""
+    return in_memory(path_of(name), day=day)

@@ -13,8 +13,8 @@ from graphmodel.store.neo4j.bulk.folder import Folder
 from graphmodel.store.neo4j.layer import ABOUT, NAMES, Laid, lay
 from graphmodel.store.texts import dump
 
-_NUMBERS: Final = ("line", "position", "first_in", "added", "withdrawn")
-_ROW: Final = ("key", *Version._fields, "present", "type")
+_NUMBERS: Final = ("line", "position", "first_in", "added", "withdrawn", "makes_in")
+_ROW: Final = ("key", *Version._fields, "present", "type", "makes_in", "region")
 
 
 def write_ledger(change: int, folder: Folder) -> None:
@@ -38,7 +38,6 @@ def write_log(history: History, folder: Folder) -> None:
 
 def write_rows(history: History, folder: Folder) -> None:
     entries: set[str] = set()
-    makers: set[str] = set()
     called: set[tuple[str, str]] = set()
     cited: set[str] = set()
     row_header = [f"{name}:{'long' if name in _NUMBERS else 'string'}" for name in _ROW[1:]]
@@ -65,11 +64,9 @@ def write_rows(history: History, folder: Folder) -> None:
             for name in laid.cites:
                 cites.write((key, name))
                 cited.add(name)
-            if laid.maker:
-                makers.add(node["id"])
-    with folder.nodes("Entry", "entries", ("id:ID(entry)", ":LABEL")) as file:
+    with folder.nodes("Entry", "entries", ("id:ID(entry)",)) as file:
         for entry in entries:
-            file.write((entry, "Maker" if entry in makers else None))
+            file.write((entry,))
     with folder.nodes("Name", "called_names", ("key:ID(name)",)) as file:
         for name in cited.union(name for _, name in called):
             file.write((name,))

@@ -1,0 +1,39 @@
+"""职责收回: a duty or a delegated power goes back to the unit above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphmodel.reform.effects import Effect
+from graphmodel.reform.handing import hand, handed, undelegate
+from graphmodel.reform.operation import Operation, Ready
+from graphmodel.reform.working import Working
+from graphmodel.rules.base import Text
+
+
+def effects(working: Working, ready: Ready) -> Iterator[Effect]:
+    """Where the power was delegated, the delegation of this duty ends with it."""
+    found, problems = handed(working, ready)
+    yield from problems
+    yield from hand(working, ready.step, found)
+    for one in found:
+        givers, receivers = set(one.givers), set(one.receivers)
+        yield from undelegate(
+            working,
+            ready.step,
+            one.duty,
+            lambda row, g=givers, r=receivers: row.text("subject") in g and row.text("holder") in r,  # type: ignore[misc]
+        )
+
+
+OPERATION = Operation(
+    action="return_duty",
+    what=Text(
+        "职责收回：原来交出去或赋予的事项，由上级部门收回自己行使，相应的赋权终止。",
+        "A duty that was handed down or delegated goes back to the department; its delegation ends.",
+    ),
+    basis="行政处罚法（2021）第24条（下放的处罚权应当定期组织评估）",
+    effects=effects,
+    targets="units",
+    grade="T",
+)
