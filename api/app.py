@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from api import pages, problems
 from api.asking import NotModified, not_modified
-from api.routes import candidates, changes, checks, health, pictures, questions, registers, units
+from api.routes import candidates, changes, checks, health, pictures, questions, reforms, registers, units
 from api.security import Secured
 from api.settings import Settings
 from api.snapshots import Snapshots
@@ -30,7 +30,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Secured, hosts=settings.hosts, most_bytes=settings.most_bytes)
     app.add_exception_handler(NotModified, not_modified)
     problems.install(app, pages.problem_page)
-    for family in (health, checks, candidates, pictures, questions, registers, changes, units):
+    for family in (health, checks, candidates, pictures, questions, reforms, registers, changes, units):
         app.include_router(family.router, prefix=PREFIX)
     app.include_router(health.router, include_in_schema=False)
     pages.install(app)

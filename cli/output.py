@@ -61,19 +61,9 @@ def show(
         )
 
 
-def show_parts(
-    value: Mapping[str, Any],
-    parts: Sequence[Table],
-    format_: Format,
-    out: Path | None,
-    *,
-    before: str,
-    lang: str,
-) -> None:
-    """An answer of several tables, each under its title; in CSV they are one, with the title in the first column."""
-    if format_ is Format.JSON:
-        write(as_json(value), out)
-    elif format_ is Format.CSV:
+def show_parts(parts: Sequence[Table], format_: Format, out: Path | None, *, before: str, lang: str) -> None:
+    """Tables each under its title; in CSV they are one, with the title in the first column."""
+    if format_ is Format.CSV:
         write(_csv(together(parts, lang)), out)
     elif format_ is Format.MD:
         write("\n\n".join([before, *(f"## {part.title}\n\n{_markdown(part)}" for part in parts)]), out)

@@ -22,7 +22,7 @@ from cli.options import (
     Why,
     today,
 )
-from cli.output import message, show_parts
+from cli.output import as_json, message, show_parts, write
 from cli.reading import read_day, read_store
 from graphmodel.errors import TiaokuaiError
 from graphmodel.store import DEFAULT_URL, Entry, check_expectation
@@ -90,14 +90,11 @@ def reform(
         number = _adopted(
             source, tried, Entry(by, _reason(scenario, why), tried.files), snapshot.change, expect
         )
-    show_parts(
-        reform_json(scenario, lang.value, tried.changes, number),
-        reform_tables(scenario, lang.value),
-        format_,
-        out,
-        before=reform_sentence(scenario, lang.value),
-        lang=lang.value,
-    )
+    if format_ is Format.JSON:
+        write(as_json(reform_json(scenario, lang.value, tried.changes, number)), out)
+    else:
+        parts = reform_tables(scenario, lang.value)
+        show_parts(parts, format_, out, before=reform_sentence(scenario, lang.value), lang=lang.value)
     english = lang is Language.EN
     for code in scenario.unused:
         message(
@@ -173,9 +170,7 @@ def _told(scenario: Scenario, number: int | None, *, english: bool) -> str:
     blocking = sum(point.blocks for point in scenario.points)
     if blocking:
         return (
-            f"Nothing written; open points: {blocking}."
-            if english
-            else f"未写入：还有{blocking}项待解决。"
+            f"Nothing written; open points: {blocking}." if english else f"未写入：还有{blocking}项待解决。"
         )
     if number is None:
         return "Nothing to write: the plan changes nothing." if english else "未写入：方案不改动台账。"

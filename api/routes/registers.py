@@ -14,9 +14,11 @@ from api.routes.answer import PROBLEMS, answer
 from graphmodel.clearing.proposals import clearing
 from graphmodel.errors import NotFound
 from graphmodel.ledger.bodies import Body
+from graphmodel.ledger.nearest import Nearest
 from graphmodel.ledger.rows import Row
+from graphmodel.questions.divisions import matter_of
 from graphmodel.report.clearings import proposal_json
-from graphmodel.report.registers import body_json, document_json, matter_json
+from graphmodel.report.registers import body_json, document_json, matter_json, matter_whole_json
 from graphmodel.text import fold
 
 router = APIRouter(tags=["registers"], responses=PROBLEMS)
@@ -48,6 +50,17 @@ def matters(asked: ReadAsked, cursor: Cursor = "", limit: Limit = 100) -> Respon
         return matter_json(snapshot, row)
 
     return answer(asked, page(snapshot, found, cursor, limit, lambda row: row.id, record))
+
+
+@router.get("/matters/{id:path}", response_model=schemas.MatterWhole)
+def matter(asked: ReadAsked, id: str) -> Response:
+    """A matter in force by id or name: who does what in which stage, and where disagreements over it stand."""
+    snapshot = asked.snapshot
+    found = matter_of(snapshot, id)
+    if found is None:
+        names = [row.text("name") or row.id for row in snapshot.ledger.of("matters")]
+        raise NotFound(f"没有事项“{id}”", tuple(Nearest().of(id, names, 3, 0.5)))
+    return answer(asked, matter_whole_json(snapshot, snapshot.ledger.rows[found], asked.language))
 
 
 @router.get("/documents/{id:path}", response_model=schemas.Document)

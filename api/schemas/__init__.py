@@ -4,7 +4,8 @@ from api.schemas.answers import Chains, UnitRecord, Units, Who, Whom
 from api.schemas.candidates import Candidates
 from api.schemas.checks import Audit, Rule, Rules
 from api.schemas.questions import Answers, Comparison, Graph, Matrix, Path, Questions, Stats
-from api.schemas.registers import Bodies, Changesets, Document, Load, Matters
+from api.schemas.reforms import Plans, Reform, Trial
+from api.schemas.registers import Bodies, Changesets, Document, Load, Matters, MatterWhole
 from api.schemas.service import Health, Problem, Ready
 
 __all__ = [
@@ -20,14 +21,18 @@ __all__ = [
     "Health",
     "Load",
     "Matrix",
+    "MatterWhole",
     "Matters",
     "Path",
+    "Plans",
     "Problem",
     "Questions",
     "Ready",
+    "Reform",
     "Rule",
     "Rules",
     "Stats",
+    "Trial",
     "UnitRecord",
     "Units",
     "Who",

@@ -21,7 +21,7 @@ class Evidence(Shape):
     source: Source | None
 
 
-class Finding(Shape):
+class Found(Shape):
     """One fault of one subject; `id` stays the same over loads and days."""
 
     id: str
@@ -36,6 +36,11 @@ class Finding(Shape):
     evidence: list[Evidence]
     remedy: str
     group: str
+
+
+class Finding(Found):
+    """A finding of an audit."""
+
     state: dict[str, Any] | None = Field(description="How far a list of waivers says it is")
 
 

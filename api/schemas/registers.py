@@ -107,6 +107,83 @@ class Matters(Page):
     items: list[Matter]
 
 
+class MatterPart(Shape):
+    """What one unit does in a matter; `stage` null = the whole matter."""
+
+    unit: Named
+    role: str
+    stage: str | None
+    text: str | None
+    section: str | None
+    workload: float | str | dict[str, Any] | None
+    hours: float | str | dict[str, Any] | None
+    row: str
+    grade: str
+
+
+class Level(Shape):
+    """A level of the ladder that a disagreement climbs; `days` is its term."""
+
+    number: int
+    label: str
+    days: int | None
+
+
+class Ladder(Shape):
+    default: bool = Field(description="no source names these levels; the names and terms are defaults")
+    source: str
+    levels: list[Level]
+
+
+class Stay(Shape):
+    """Days at a level; `over` are those beyond its term, negative while some are left."""
+
+    level: Level
+    from_: str | None = Field(alias="from")
+    to: str | None
+    days: int | None
+    over: int | None
+
+
+class Interim(Shape):
+    unit: Named
+    why: str = Field(
+        description="stated, or original_division: the lead of before goes on, which is inferred"
+    )
+    row: str
+    grade: str
+    inferred: bool
+
+
+class Disagreement(Shape):
+    """Where a disagreement over duties stands on the day; `late` null = cannot be told."""
+
+    matter: str | None
+    case: str | None
+    name: str
+    open: bool
+    since: str | None
+    days: int | None
+    level: Level | None
+    level_stated: str | None
+    stays: list[Stay]
+    term: int | None
+    late: bool | None
+    next: Level | None
+    interim: list[Interim]
+    nobody_acts: bool
+    grade: str
+
+
+class MatterWhole(Matter):
+    """A matter with every part in it and the disagreements over it."""
+
+    several: bool = Field(description="one row for many matters that the source counts or does not name")
+    parts: list[MatterPart]
+    disagreements: list[Disagreement]
+    ladder: Ladder
+
+
 class Rests(Shape):
     relation: str
     subject: Named

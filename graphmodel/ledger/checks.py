@@ -166,7 +166,8 @@ def _check_overlaps(
 def _check_posts(rows: Mapping[str, Row], touched: Mapping[str, Origin]) -> Iterator[Fault]:
     column = VOCABULARY.sheets["posts"].columns["approved"]
     for row in rows.values():
-        if row.sheet != "posts" or row.text("type") != "total":
+        # What the row of the unit states is the number of today, never one of the past.
+        if row.sheet != "posts" or row.text("type") != "total" or row.text("to"):
             continue
         unit = rows.get(row.text("unit") or "")
         stated, shorthand = (

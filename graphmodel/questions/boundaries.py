@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from graphmodel.ledger.structure import MAKERS
-from graphmodel.questions.cases import unit_of
+from graphmodel.questions.cases import speaks_of
 from graphmodel.questions.disagreements import Disagreement, disagreements
 from graphmodel.questions.divisions import Division, Part, divisions
 from graphmodel.questions.ladder import Ladder
@@ -88,7 +88,7 @@ def boundaries(snapshot: Snapshot, asked: str | None = None, levels: Ladder | No
 
 def _is_party(snapshot: Snapshot, one: Disagreement, unit: str) -> bool:
     """Whether a case that names no matter names the unit."""
-    return one.case is not None and any(unit_of(snapshot, name) == unit for name in one.case.names)
+    return one.case is not None and speaks_of(snapshot, one.case, unit)
 
 
 def _concerns(snapshot: Snapshot, division: Division, asked: str | None, whole: bool) -> bool:

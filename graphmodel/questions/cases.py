@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.ledger.readings import code_of, grade_of, period_of
 from graphmodel.ledger.rows import Row
+from graphmodel.questions.same_place import unit_meant
 from graphmodel.snapshot import Snapshot
+from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
 DISAGREEMENT = "disagreement"
@@ -147,20 +150,27 @@ def _steps(rows: list[Row], day: str) -> list[CaseStep]:
     ]
 
 
-def unit_of(snapshot: Snapshot, name: str) -> str | None:
-    """The one unit that a name in a case means; None where the ledger has none, or several, of that name."""
-    return snapshot.names.sure[name]
+def speaks_of(snapshot: Snapshot, case: Case, unit: str) -> bool:
+    """Whether a case names a unit."""
+    return any(unit_meant(snapshot, name, case.id) == unit for name in case.names)
 
 
-def cases_of(snapshot: Snapshot, found: tuple[Case, ...], unit: str) -> tuple[Case, ...]:
-    """Those of the cases that name a unit."""
-    return tuple(case for case in found if any(unit_of(snapshot, name) == unit for name in case.names))
+def inside(snapshot: Snapshot, found: Iterable[Case], scope: Collection[str]) -> tuple[Case, ...]:
+    """Those of the cases that name a unit of a scope (ids), or are about a matter or body of it."""
+    return tuple(
+        case
+        for case in found
+        if case.matter in scope
+        or case.body in scope
+        or any(unit_meant(snapshot, name, case.id) in scope for name in case.names)
+    )
 
 
-def by_matter(found: tuple[Case, ...]) -> Mapping[str, tuple[Case, ...]]:
-    """Cases of disagreement by the matter that they are about."""
-    grouped: dict[str, tuple[Case, ...]] = {}
-    for case in found:
-        if case.kind == DISAGREEMENT and case.matter:
-            grouped[case.matter] = (*grouped.get(case.matter, ()), case)
-    return grouped
+def named(found: Sequence[Case], text: str) -> Case:
+    """The case that an id or a title means. Raises NotFound, or Ambiguous with the ids of all of that title."""
+    hits = [case for case in found if case.id == text] or [c for c in found if fold(c.title) == fold(text)]
+    if len(hits) > 1:
+        raise Ambiguous(f"“{text}”可指{len(hits)}件", tuple(case.id for case in hits))
+    if not hits:
+        raise NotFound(f"没有办件“{text}”", tuple(case.title for case in found if text in case.title)[:3])
+    return hits[0]

@@ -163,8 +163,9 @@ def _stays(case: Case, levels: Ladder, day: str) -> Iterator[Stay]:
     for level, step in dated:
         if not starts or starts[-1][0].number != level.number:
             starts.append((level, step))
-    for (level, step), after in zip(starts, [*(step for _, step in starts[1:]), None], strict=True):
-        yield _stay(level, step.date, after.date if after else case.closed, day)
+    ends = [*(step.date for _, step in starts[1:]), case.closed]
+    for (level, step), end in zip(starts, ends, strict=False):
+        yield _stay(level, step.date, end, day)
 
 
 def _late(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from graphmodel.errors import Ambiguous
 from graphmodel.ledger.cells import Cell, is_open_list, items_of, number_of, text_of
 from graphmodel.ledger.readings import code_of, grade_of, period_of
 from graphmodel.ledger.rows import Row
 from graphmodel.snapshot import Snapshot
+from graphmodel.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,17 @@ def _part(row: Row) -> Part:
         row=row.id,
         grade=grade_of(row),
     )
+
+
+def matter_of(snapshot: Snapshot, text: str) -> str | None:
+    """The matter in force that an id or a name means; None where there is none. Raises Ambiguous if several have it."""
+    rows = [row for row in snapshot.ledger.of("matters") if period_of(row).covers(snapshot.day)]
+    if any(row.id == text for row in rows):
+        return text
+    hits = [row.id for row in rows if fold(row.text("name") or "") == fold(text)]
+    if len(hits) > 1:
+        raise Ambiguous(f"“{text}”可指{len(hits)}个事项", tuple(hits))
+    return hits[0] if hits else None
 
 
 def by_id(found: Collection[Division]) -> Mapping[str, Division]:

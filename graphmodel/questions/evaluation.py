@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from graphmodel.ledger.cells import Cell, number_of
 from graphmodel.ledger.readings import grade_of
 from graphmodel.ledger.rows import Row
-from graphmodel.questions.cases import Case, cases, unit_of
+from graphmodel.questions.cases import Case, cases, speaks_of
 from graphmodel.questions.disagreements import disagreements
 from graphmodel.questions.divisions import divisions
 from graphmodel.questions.evaluation_counts import COUNTS, Count, Subject, concerns
 from graphmodel.questions.figure_checks import figures_on
 from graphmodel.questions.indicators import Indicator, indicators
+from graphmodel.questions.same_place import may_mean
 from graphmodel.snapshot import Snapshot
 from graphmodel.text import fold
 
@@ -103,12 +104,14 @@ def evaluate(snapshot: Snapshot, name: str, unit: str | None = None) -> Evaluati
     known = snapshot.ledger.units[unit] if unit else None
     names = {fold(text) for text in ((known.id, *known.names) if known else (name,))}
     rows = figures_on(snapshot.ledger.of("figures"), snapshot.day, names)
-    scored = tuple(_scored(row) for row in rows if _is_evaluation(row))
+    if unit:
+        rows = tuple(row for row in rows if may_mean(snapshot, row.id, unit))
     asked = tuple(
         case
         for case in cases(snapshot)
-        if any(fold(one) in names or (unit and unit_of(snapshot, one) == unit) for one in case.names)
+        if (speaks_of(snapshot, case, unit) if unit else names & {fold(one) for one in case.names})
     )
+    scored = tuple(_scored(row) for row in rows if _is_evaluation(row))
     subject = _subject(snapshot, unit) if unit else None
     set_ = declared.set_of(known.kind) if known else None
     lines = (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from graphmodel.ledger.cells import Cell, items_of, number_of
 from graphmodel.ledger.readings import period_of
 from graphmodel.ledger.rows import Row
-from graphmodel.questions.cases import unit_of
+from graphmodel.questions.cases import speaks_of
 from graphmodel.questions.disagreements import Disagreement
 from graphmodel.questions.divisions import Division, Part
 from graphmodel.snapshot import Snapshot
@@ -211,10 +211,9 @@ def charters(subject: Subject) -> Count:
     return Count(len(rows), len(rows), len(rows), rows=tuple(rows)) if rows else _lacks("charter")
 
 
-def concerns(snapshot: Snapshot, one: Disagreement, unit: str, matters: Iterable[str]) -> bool:
+def concerns(snapshot: Snapshot, one: Disagreement, unit: str, matters: Collection[str | None]) -> bool:
     """Whether a disagreement is about a matter of the unit, or names it as a party."""
-    named = one.case.names if one.case else ()
-    return one.matter in matters or any(unit_of(snapshot, name) == unit for name in named)
+    return one.matter in matters or (one.case is not None and speaks_of(snapshot, one.case, unit))
 
 
 COUNTS: Final[Mapping[str, Callable[[Subject], Count]]] = {

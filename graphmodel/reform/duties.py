@@ -16,7 +16,10 @@ State: TypeAlias = Literal["received", "ceased", "open", "twice"]
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty of a unit: `twice` where several took it in one plan without being told apart."""
+    """One duty of a unit: `twice` where several took it in one plan without being told apart.
+
+    What is handed down to several streets and towns is not: each has it for its own place.
+    """
 
     unit: str
     duty: str
@@ -28,17 +31,23 @@ class Duty:
 def duties(outcome: Outcome) -> tuple[Duty, ...]:
     """Every duty that changed hands, and every one of an ended unit that nobody took."""
     events: dict[tuple[str, str], list[Received]] = {}
+    by_place: set[tuple[str, str]] = set()
     for one in outcome.steps:
         for event in one.duties:
-            events.setdefault((event.giver, fold(event.duty)), []).append(event)
-    found = [_duty(several) for several in events.values()]
+            key = event.giver, fold(event.duty)
+            events.setdefault(key, []).append(event)
+            if one.step.action == "hand_down":
+                by_place.add(key)
+    found = [_duty(several, by_place=key in by_place) for key, several in events.items()]
     return (*found, *_left(outcome, set(events)))
 
 
-def _duty(events: list[Received]) -> Duty:
+def _duty(events: list[Received], *, by_place: bool) -> Duty:
     first = events[-1]
     receivers = tuple(dict.fromkeys(event.receiver for event in events if event.receiver))
-    state: State = "ceased" if not receivers else "twice" if len(receivers) > 1 else "received"
+    state: State = (
+        "ceased" if not receivers else "twice" if len(receivers) > 1 and not by_place else "received"
+    )
     return Duty(first.giver, first.duty, receivers, state, first.grade)
 
 

@@ -66,8 +66,10 @@ def _changed(working: Working, step: Step, unit: str, flow: Flow, amount: Amount
         yield _of_which_type(working, unit, flow)
         return
     if type_ in rows:
-        yield from _in_row(working, rows[type_], step, flow, amount, new=new)
-    elif new or (typed and TOTAL not in rows and amount.low is not None and amount.low > 0):
+        yield from _in_row(working, rows[type_], step, flow, amount, new=new or _begun(working, rows[type_]))
+    elif (new and _high(amount) >= 0) or (
+        typed and TOTAL not in rows and amount.low is not None and amount.low > 0
+    ):
         # A unit that states its posts by type has none of those that it does not state.
         cells = {"unit": unit, "type": type_, "from": step.date, COLUMNS[flow.kind]: amount.as_cell()}
         yield Added("posts", {**cells, **step.said})
@@ -75,8 +77,16 @@ def _changed(working: Working, step: Step, unit: str, flow: Flow, amount: Amount
         yield _too_much(working, unit, flow, ZERO, type_)
         return
     if type_ != TOTAL and TOTAL in rows:
-        yield from _in_row(working, rows[TOTAL], step, flow, amount, new=new)
+        yield from _in_row(working, rows[TOTAL], step, flow, amount, new=new or _begun(working, rows[TOTAL]))
     yield from _in_unit(working, unit, flow, amount)
+
+
+def _begun(working: Working, row: Row) -> bool:
+    """Whether the reform began a row of posts that goes on after no other: what it does not state is none."""
+    return working.is_new(row.id) and not any(
+        other.text("to") == row.text("from") and other.body.get("type") == row.body.get("type")
+        for other in working.about(row.text("unit") or "", "posts", "unit")
+    )
 
 
 def _high(amount: Amount) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from graphmodel.ledger.cells import is_stated
+from graphmodel.ledger.cells import Cell, is_stated
 from graphmodel.reform.acts import begun_anew
 from graphmodel.reform.amounts import ZERO, Amount
 from graphmodel.reform.effects import Added, Changed, Effect, Flow, Kind, Problem
@@ -85,18 +85,6 @@ def difference(unit: str, has: Having, change: Amount, note: str) -> Iterator[Fl
         yield Flow(has.kind, has.type, (unit,), None, (ZERO - change).as_cell(), "recovered")
 
 
-def too_much(working: Working, unit: str, has: Having, taken: Amount) -> Iterator[Problem]:
-    """Nobody can give more than there is."""
-    if has.amount is not None and (has.amount - taken).high is not None and _below(has.amount - taken):
-        word, name = _WORDS[has.kind], working.name(unit)
-        yield Problem(
-            Text(
-                f"“{name}”的{word.zh}只有{has.amount}，不能划出{taken}",
-                f"{name} has {has.amount} {word.en} and cannot give {taken}",
-            )
-        )
-
-
 def over(working: Working, unit: str, type_: str | None, approved: Amount, day: str) -> Iterator[Problem]:
     """People above the number of posts that is left: told, for they leave one by one."""
     staff = having(working, unit, "staff", type_, day)
@@ -121,9 +109,9 @@ def put(
     row = working.row(unit)
     shorthand = row is not None and is_stated(row.body.get("approved"))
     if name in rows:
-        yield from begun_anew(working, step, rows[name], {column: value})
+        yield from begun_anew(step, rows[name], {column: value})
     elif not shorthand:
-        cells = {"unit": unit, "type": name, column: value, "from": step.date}
+        cells: dict[str, Cell] = {"unit": unit, "type": name, column: value, "from": step.date}
         yield Added("posts", {**cells, **step.said})
     if shorthand and kind == "posts" and (name == TOTAL or not rows):
         yield Changed(unit, {"approved": value})

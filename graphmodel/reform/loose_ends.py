@@ -84,9 +84,17 @@ def _naming(outcome: Outcome, id_: str, proposed: str | None) -> Iterator[LooseE
             continue
         columns = dict.fromkeys(column for column, item in named_in(row.sheet, row.body) if item == id_)
         for column in columns:
+            if row.sheet == "decisions" and column == "body" and _owned(outcome, row):
+                continue
             aspect = code_of("relations", row.body, "aspect") if row.sheet == "relations" else None
             sort = "aspect" if aspect else _OF_SHEET.get(row.sheet, "relation")
             yield LooseEnd(sort, id_, row.id, column, _about(row), aspect, proposed)
+
+
+def _owned(outcome: Outcome, decision: Row) -> bool:
+    """Whether somebody who is there answers for what a body has decided, though the body itself is over."""
+    units = (unit.partition("#")[0] for unit in items_of(decision.body.get("responsible")))
+    return any(outcome.working.unit(unit).in_force(outcome.day) for unit in units)
 
 
 def _lives(outcome: Outcome, row: Row) -> bool:
@@ -119,7 +127,7 @@ def _own(outcome: Outcome, row: Row, assets_to: tuple[str, ...], heirs: Heirs | 
     """What hangs on the unit itself: its registration, its name plates, its seal and archives."""
     whole = heirs.whole if heirs else None
     id_ = row.id
-    if _registered(row) and not is_stated(row.body.get("cancelled_on")):
+    if registered(row) and not is_stated(row.body.get("cancelled_on")):
         yield LooseEnd("registration", id_, id_, "cancelled_on", id_, None, None)
     shown = {name for unit in outcome.after.units.values() if unit.id != id_ for name in unit.plates}
     for plate in items_of(row.body.get("plates")):
@@ -129,7 +137,7 @@ def _own(outcome: Outcome, row: Row, assets_to: tuple[str, ...], heirs: Heirs | 
         yield LooseEnd("seal", id_, id_, "assets_to", id_, None, whole)
 
 
-def _registered(row: Row) -> bool:
+def registered(row: Row) -> bool:
     """Whether the unit is in the register of institutions; a code that is stated to be none is no registration."""
     if row.body.get("legal_person") is False:
         return False

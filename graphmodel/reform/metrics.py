@@ -14,7 +14,6 @@ from graphmodel.rules.base import Text
 from graphmodel.rules.totals import Total, Totals, totals
 from graphmodel.snapshot import Snapshot
 
-
 # Nobody, several of whom none is main, a ring, one that is over, itself, several at once, a station without one.
 _UNCLEAR: Final = ("REP01", "REP02", "REP03", "REP04", "REP06", "REP07", "REP11")
 _LIMITS: Final = (("few_in_department", "QTA09", "institutions"), ("tiny", "QTA04", "posts"))
@@ -22,8 +21,10 @@ _LIMITS: Final = (("few_in_department", "QTA09", "institutions"), ("tiny", "QTA0
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number on one day. `amount` is None where nobody knows it; `stated` of `of` units say anything of it (None where
-    it is a count of what the ledger has, which needs nobody to say it)."""
+    """A number on one day. `amount` is None where nobody knows it; `stated` of `of` units say anything of it.
+
+    Both are None for a count of what the ledger has, which needs nobody to say it.
+    """
 
     amount: Amount | None
     stated: int | None = None
@@ -54,7 +55,8 @@ _COUNTED = Text(
     "台账中在册的，未列名的按个数计，牌子和台账外的不计", "in force in the ledger, plates and outside apart"
 )
 _STATED = Text(
-    "写明的单位之和；没有写明的不当作零", "sum over the units that state it; not stated is not zero"
+    "写明的单位之和（写明的/全部）；没有写明的不当作零",
+    "sum over the units that state it (stated/all); not stated is not zero",
 )
 _AUDIT = Text("按当日查出的问题", "findings of the audit of the day")
 _OWN = Text(
@@ -79,7 +81,10 @@ _LABELS: Final[Mapping[str, _Label]] = {
     "actual": (Text("实有人数", "posts filled"), _STATED),
     "vacant": (
         Text("空编", "vacant posts"),
-        Text("逐单位核定减实有；超编的单位计零，不抵别的单位", "unit by unit; who is over counts as none"),
+        Text(
+            "逐单位核定减实有（两者都写明的/全部）；超编的单位计零，不抵别的单位",
+            "unit by unit where both are stated; who is over counts as none",
+        ),
     ),
     "leaders": (
         Text("领导职数", "leading posts"),
@@ -166,7 +171,8 @@ def _figures(
     yield "warnings", _exact(found["W"])
     yield "advice", _exact(found["I"])
     yield "undecided", _exact(found["undecided"])
-    stated, of = counted.coverage
+    stated = sum(one.stated for one in audit.coverage.values())
+    of = sum(one.of for one in audit.coverage.values())
     share = round(100 * stated / of, 2) if of else None
     yield "coverage", Figure(None if share is None else Amount(share, share), stated, of)
     yield "bodies", _exact(counted.bodies)

@@ -161,9 +161,11 @@ def _step(rows: Sequence[Row], last: str) -> Step:
         ),
         duties=tuple(dict.fromkeys(said for row in rows if (said := _duties(row)))),
         values=tuple(
-            Value(code_of("reform", row.body, "posts_type"), text)
-            for row in rows
-            if (text := row.text("to_value"))
+            dict.fromkeys(
+                Value(code_of("reform", row.body, "posts_type"), text)
+                for row in rows
+                if (text := row.text("to_value"))
+            )
         ),
         assets_to=listed("assets_to"),
         pension=next((code for row in rows if (code := code_of("reform", row.body, "pension"))), None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.ledger.bodies import Body
@@ -11,12 +12,15 @@ from graphmodel.ledger.changes import Change
 from graphmodel.ledger.dangling import targets
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.match import row_id
-from graphmodel.ledger.names import Names
+from graphmodel.ledger.names import Found, Names
 from graphmodel.ledger.readings import period_of, short_hash
 from graphmodel.ledger.rows import Origin, Row
 from graphmodel.ledger.units import Unit, names_of
 from graphmodel.reform.effects import Added, Changed, Ended
 from graphmodel.text import clean, fold
+
+# The column that names the unit with which a row of a sheet ends.
+_OWNER: Final = {"relations": "subject", "arrangements": "unit", "posts": "unit"}
 
 
 class Working:
@@ -27,6 +31,10 @@ class Working:
         self.names = names
         self._now: dict[str, Row] = {}
         self._called: dict[str, str] = {}
+        # Where to look: rows that named an id at some step, and units that showed a plate. What is taken back stays
+        # here, so whoever looks asks the row itself as well.
+        self._named: dict[str, dict[str, None]] = {}
+        self._hung: dict[str, str] = {}
 
     def row(self, id_: str) -> Row | None:
         """A row as it stands now."""
@@ -55,22 +63,22 @@ class Working:
         """Takes back everything since."""
         self._now, self._called = saved
 
-    def plate(self, text: str) -> tuple[str, str] | None:
-        """The host and the name plate that a text means, where it is a plate's name and no unit's."""
+    def plate(self, text: str) -> Found | None:
+        """The name plate that a text means, with its host, where it is a plate's name and no unit's."""
         wanted = fold(clean(text))
         if wanted in self._called:
             return None
-        for row in self._now.values():
-            for name in items_of(row.body.get("plates")) if row.sheet == "units" else ():
-                if fold(name) == wanted:
-                    return row.id, name
+        hung = self.row(self._hung.get(wanted, ""))
+        for name in items_of(hung.body.get("plates")) if hung else ():
+            if hung and fold(name) == wanted:
+                return Found(hung.id, name)
         try:
             found = self.names.find(text)
         except (NotFound, Ambiguous):
             return None
-        row_of_host = self.row(found.unit)
-        shown = items_of(row_of_host.body.get("plates")) if row_of_host else ()
-        return (found.unit, found.plate) if found.plate and found.plate in shown else None
+        itself, host = self.row(found.itself or ""), self.row(found.unit)
+        hangs = itself is not None or found.plate in (items_of(host.body.get("plates")) if host else ())
+        return found if found.plate and hangs else None
 
     def body(self, text: str, day: str) -> str | None:
         """The coordinating body of an id or name, of several the one in force on the day; None where there is none."""
@@ -108,10 +116,9 @@ class Working:
 
     def naming(self, id_: str) -> list[Row]:
         """The rows that name a unit, body or matter, as they stand now; its own not among them."""
-        old = [self._now.get(row, self.before.rows[row]) for row in self.before.naming.get(id_, ())]
-        known = {row.id for row in old}
-        new = (row for row in self._now.values() if row.id not in known)
-        return [row for row in (*old, *new) if row.id != id_ and id_ in targets(row)]
+        named = dict.fromkeys((*self.before.naming.get(id_, ()), *self._named.get(id_, ())))
+        rows = (row for one in named if (row := self.row(one)))
+        return [row for row in rows if row.id != id_ and id_ in targets(row)]
 
     def about(self, id_: str, sheet: str, column: str) -> list[Row]:
         """The rows of a sheet that name a unit in one column."""
@@ -126,7 +133,7 @@ class Working:
             raise NotFound(f"台账中没有编号为“{effect.row}”的行")
         cells = dict(effect.cells)
         if isinstance(effect, Ended):
-            if period_of(row).start == effect.day:
+            if (period_of(row).start or "") >= effect.day:
                 # A period of no day at all: of the reform's own rows nothing remains, others stay as they were.
                 if self.is_new(row.id):
                     del self._now[row.id]
@@ -138,6 +145,11 @@ class Working:
 
     def _add(self, effect: Added, origin: Origin | None) -> str:
         cells = {k: v for k, v in effect.cells.items() if v is not None and v != ()}
+        over = self.row(str(cells.get(_OWNER.get(effect.sheet, ""))))
+        end = period_of(over).end if over else None
+        if end is not None and "to" not in cells and str(cells.get("from") or "") < end:
+            # The unit will be over one day, and what begins before that ends with it.
+            cells["to"] = end
         id_ = effect.id or self.new_id(effect.sheet, cells)
         change = self.before.change + 1
         self._put(Row(id_, effect.sheet, cells, origin, change, change))
@@ -145,7 +157,11 @@ class Working:
 
     def _put(self, row: Row) -> None:
         self._now[row.id] = row
+        for target in targets(row):
+            self._named.setdefault(target, {})[row.id] = None
         if row.sheet == "units":
+            for plate in items_of(row.body.get("plates")):
+                self._hung[fold(plate)] = row.id
             old = self.before.rows.get(row.id)
             # Names that the unit had before are for the ledger to tell apart: others may have them too.
             known = names_of(old) if old else ()

@@ -119,7 +119,8 @@ def boundaries_sentence(snapshot: Snapshot, found: Boundaries, language: str = "
     several = len(found.divisions) - len(single)
     drawn = sum(one.boundary is not None for one in single)
     open_ = sum(one.is_open for one in found.disagreements)
-    name = unit_label(snapshot, found.asked) if found.asked in snapshot.units else ""
+    asked = found.asked or ""
+    name = unit_label(snapshot, asked) if asked in snapshot.units else ""
     if language == "en":
         said = f"{len(single)} matters, {drawn} with a stated boundary, {open_} open disagreements"
         said += f"; {several} rows stand for several matters each" if several else ""

@@ -6,9 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graphmodel.ledger.cells import text_of
-from graphmodel.questions.cases import Case, CaseStep, days_between, unit_of
+from graphmodel.questions.cases import Case, CaseStep, days_between
 from graphmodel.questions.disagreements import Disagreement
-from graphmodel.report.disagreements import interim_text, late_text, standing, stays_text
+from graphmodel.questions.ladder import Ladder
+from graphmodel.questions.same_place import unit_meant
+from graphmodel.report.disagreements import (
+    disagreement_json,
+    interim_text,
+    ladder_json,
+    late_text,
+    standing,
+    stays_text,
+)
 from graphmodel.report.tables import Table, words
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
@@ -16,9 +25,9 @@ from graphmodel.vocabulary import VOCABULARY
 Json = dict[str, Any]
 
 
-def named_json(snapshot: Snapshot, names: Sequence[str]) -> list[Json]:
+def _named_json(snapshot: Snapshot, names: Sequence[str], case: str) -> list[Json]:
     """Names in a case: with the id of the one unit that each means, null where the ledger has none, or several."""
-    return [{"name": name, "unit": unit_of(snapshot, name)} for name in names]
+    return [{"name": name, "unit": unit_meant(snapshot, name, case)} for name in names]
 
 
 def case_json(snapshot: Snapshot, case: Case) -> Json:
@@ -29,9 +38,9 @@ def case_json(snapshot: Snapshot, case: Case) -> Json:
         "title": case.title,
         "matter": case.matter,
         "body": case.body,
-        "units": named_json(snapshot, case.units),
-        "parties": named_json(snapshot, case.parties),
-        "raised_by": named_json(snapshot, case.raised_by),
+        "units": _named_json(snapshot, case.units, case.id),
+        "parties": _named_json(snapshot, case.parties, case.id),
+        "raised_by": _named_json(snapshot, case.raised_by, case.id),
         "level": case.level,
         "state": case.state,
         "open": case.is_open,
@@ -41,20 +50,37 @@ def case_json(snapshot: Snapshot, case: Case) -> Json:
         "days": case.days,
         "past_due": case.late,
         "number_asked": case.asked,
-        "steps": [_step_json(snapshot, step) for step in case.steps],
+        "steps": [_step_json(snapshot, step, case.id) for step in case.steps],
         "grade": case.grade,
     }
 
 
-def _step_json(snapshot: Snapshot, step: CaseStep) -> Json:
+def _step_json(snapshot: Snapshot, step: CaseStep, case: str) -> Json:
     return {
         "row": step.row,
         "stage": step.stage,
         "level": step.level,
         "date": step.date,
-        "by": named_json(snapshot, step.by),
+        "by": _named_json(snapshot, step.by, case),
         "result": step.result,
         "grade": step.grade,
+    }
+
+
+def cases_json(
+    snapshot: Snapshot,
+    found: Sequence[Case],
+    disputes: Sequence[Disagreement],
+    levels: Ladder,
+    language: str = "zh",
+) -> Json:
+    """`{"at","change","ladder","cases","disagreements"}`; a disagreement of a case names it."""
+    return {
+        "at": snapshot.day,
+        "change": snapshot.change,
+        "ladder": ladder_json(levels, language),
+        "cases": [case_json(snapshot, case) for case in found],
+        "disagreements": [disagreement_json(snapshot, one, language) for one in disputes],
     }
 
 

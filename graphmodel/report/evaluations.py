@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graphmodel.ledger.cells import Cell, text_of
 from graphmodel.questions.evaluation import Evaluation, Line, Score, Scored, SectionLoad
 from graphmodel.questions.indicators import Named, indicators
 from graphmodel.report.cases import case_json
+from graphmodel.report.sentences import unit_label
 from graphmodel.report.tables import Table, words
 from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
@@ -118,7 +119,7 @@ def _section_json(one: SectionLoad) -> Json:
     }
 
 
-def evaluation_sentence(found: Evaluation, language: str = "zh") -> str:
+def evaluation_sentence(snapshot: Snapshot, found: Evaluation, language: str = "zh") -> str:
     """What is available of how much, and the points by set and phase with their coverage."""
     english = language == "en"
     known = sum(line.count.value is not None for line in found.lines)
@@ -131,12 +132,11 @@ def evaluation_sentence(found: Evaluation, language: str = "zh") -> str:
         )
     parts += [_score_text(one, language) for one in found.scores]
     if not parts:
-        parts = words(language, ("台账中没有可用的数据", "the ledger has nothing to go by"))[:1]
-    return (
-        f"{found.name}{': ' if english else '：'}"
-        + ("; " if english else "；").join(parts)
-        + ("." if english else "。")
-    )
+        parts.append(words(language, ("台账中没有可用的数据", "the ledger has nothing to go by"))[0])
+    name = unit_label(snapshot, found.unit) if found.unit else found.name
+    if english:
+        return f"{name}: {'; '.join(parts)}."
+    return f"{name}：{'；'.join(parts)}。"
 
 
 def _score_text(one: Score, language: str) -> str:
@@ -160,8 +160,8 @@ def phase_label(code: str | None, language: str = "zh") -> str:
     return _label(indicators().phases, code, language)
 
 
-def _label(known: dict[str, Named] | Any, code: str | None, language: str) -> str:
-    return known[code].label(language) if code in known else code or ""
+def _label(known: Mapping[str, Named], code: str | None, language: str) -> str:
+    return known[code].label(language) if code and code in known else code or ""
 
 
 def evaluation_table(found: Evaluation, language: str = "zh") -> Table:
@@ -178,7 +178,8 @@ def evaluation_table(found: Evaluation, language: str = "zh") -> Table:
         ("缺什么", "lacks"),
         ("来源", "from"),
     )
-    order = [*indicators().phases, None]
+    order = list(indicators().phases)
+    rows: list[tuple[str | None, tuple[str, ...]]]
     rows = [(line.indicator.phase, _line(line, language)) for line in found.lines]
     rows += [(one.phase, _figure(one, language)) for one in found.figures]
     rows.sort(key=lambda row: order.index(row[0]) if row[0] in order else len(order))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from graphmodel.ledger.rows import Origin
-from graphmodel.reform.amounts import Amount
 from graphmodel.reform.effects import Sink
 from graphmodel.reform.metrics import metrics
 from graphmodel.reform.scenario import Scenario
-from graphmodel.report.reforms import heading_of, name_of, point_label
-from graphmodel.report.sentences import marked
+from graphmodel.report.reform_cells import Cells
+from graphmodel.report.reforms import acted_on, heading_of, point_label
 from graphmodel.report.tables import Table, words
 from graphmodel.rules import Finding
 from graphmodel.vocabulary import VOCABULARY
@@ -45,7 +43,7 @@ class _Tables:
 
     def __init__(self, scenario: Scenario, language: str) -> None:
         self.scenario, self.language = scenario, language
-        self.comma = "; " if language == "en" else "、"
+        self.cells = Cells(scenario, language)
 
     def points(self) -> Table:
         """What keeps the plan from being adopted, and what somebody lives with."""
@@ -63,7 +61,7 @@ class _Tables:
                 (
                     point.code,
                     point_label(point.code, self.language),
-                    self._names(point.units),
+                    self.cells.names(point.units),
                     point.step or "",
                     point.message.label(self.language),
                     point.accepted or "",
@@ -92,10 +90,10 @@ class _Tables:
                 (
                     VOCABULARY.label("reform_kinds", line.kind, self.language),
                     VOCABULARY.label("post_types", line.type, self.language),
-                    self._amount(line.before),
-                    self._amount(line.after) if line.after or self._lives_on(line.kind) else "—",
-                    *(self._amount(line.sinks[sink]) if sink in line.sinks else "" for sink in _SINKS),
-                    self._open(line.remainder),
+                    self.cells.amount(line.before),
+                    self.cells.amount(line.after) if line.after or self._lives_on(line.kind) else "—",
+                    *(self.cells.amount(line.sinks[sink]) if sink in line.sinks else "" for sink in _SINKS),
+                    self.cells.remainder(line.remainder),
                 )
                 for line in self.scenario.balance.lines
             ),
@@ -123,10 +121,10 @@ class _Tables:
                 (
                     VOCABULARY.label("reform_kinds", one.kind, self.language),
                     VOCABULARY.label("post_types", one.type, self.language),
-                    self._names(one.units),
-                    self._amount(one.had),
-                    self._amount(one.gone),
-                    self._open(one.remainder),
+                    self.cells.names(one.units),
+                    self.cells.amount(one.had),
+                    self.cells.amount(one.gone),
+                    self.cells.remainder(one.remainder),
                 )
                 for one in self.scenario.balance.remainders
                 if one.remainder is None or not one.remainder.surely_zero
@@ -146,9 +144,9 @@ class _Tables:
             ),
             (
                 (
-                    self._name(duty.unit),
+                    self.cells.name(duty.unit),
                     duty.duty,
-                    self._names(duty.receivers),
+                    self.cells.names(duty.receivers),
                     VOCABULARY.label("duty_states", duty.state, self.language),
                     _GRADES.label(duty.grade, self.language) + _GRADES[duty.grade].mark,
                 )
@@ -163,9 +161,11 @@ class _Tables:
             (("单位", "units"), ("方式", "how"), ("承接单位", "receivers")),
             (
                 (
-                    self._name(heirs.unit),
-                    self.comma.join(VOCABULARY.label("successions", how, self.language) for how in heirs.how),
-                    self._names(heirs.heirs),
+                    self.cells.name(heirs.unit),
+                    self.cells.comma.join(
+                        VOCABULARY.label("successions", how, self.language) for how in heirs.how
+                    ),
+                    self.cells.names(heirs.heirs),
                 )
                 for heirs in self.scenario.heirs.values()
             ),
@@ -186,13 +186,13 @@ class _Tables:
             ),
             (
                 (
-                    self._name(end.unit),
+                    self.cells.name(end.unit),
                     VOCABULARY.label("loose_end_sorts", end.sort, self.language),
-                    self._name(end.about),
+                    self.cells.name(end.about),
                     VOCABULARY.aspect_path(end.aspect, self.language) if end.aspect else "",
                     heading_of(self.scenario, end, self.language),
-                    self._name(end.proposed) if end.proposed else "",
-                    self._place(self.scenario.after.ledger.rows[end.row].origin),
+                    self.cells.name(end.proposed) if end.proposed else "",
+                    self.cells.place(self.scenario.after.ledger.rows[end.row].origin),
                 )
                 for end in self.scenario.loose_ends
             ),
@@ -228,9 +228,9 @@ class _Tables:
             (
                 (
                     metric.label.label(self.language),
-                    self._amount(metric.before.amount),
-                    self._amount(metric.after.amount),
-                    self._amount(metric.change) if metric.change else "",
+                    self.cells.figure(metric.before),
+                    self.cells.figure(metric.after),
+                    self.cells.amount(metric.change) if metric.change else "",
                     metric.rests_on.label(self.language),
                 )
                 for metric in metrics(self.scenario)
@@ -258,14 +258,16 @@ class _Tables:
                     one.step.number,
                     one.step.date,
                     VOCABULARY.label("reform_actions", one.step.action, self.language),
-                    self._names(one.units),
-                    self._names(one.targets),
-                    self._names(one.ended),
-                    self.comma.join(one.unknown),
+                    self.cells.comma.join(
+                        self.cells.name(unit, acted_on(self.scenario, unit)) for unit in one.units
+                    ),
+                    self.cells.names(one.targets),
+                    self.cells.names(one.ended),
+                    self.cells.comma.join(one.unknown),
                     ("; " if self.language == "en" else "；").join(
                         p.message.label(self.language) for p in one.problems
                     ),
-                    self._place(one.step.origin),
+                    self.cells.place(one.step.origin),
                 )
                 for one in self.scenario.outcome.steps
             ),
@@ -275,32 +277,3 @@ class _Tables:
         self, title: tuple[str, str], headings: Iterable[tuple[str, str]], rows: Iterable[tuple[str, ...]]
     ) -> Table:
         return Table(words(self.language, title)[0], words(self.language, *headings), tuple(rows))
-
-    def _name(self, text: str) -> str:
-        return marked(self.scenario.after.ledger.units.get(text), name_of(self.scenario, text), self.language)
-
-    def _names(self, units: Iterable[str]) -> str:
-        return self.comma.join(map(self._name, units))
-
-    def _amount(self, amount: Amount | None) -> str:
-        if self.language != "en":
-            return "未载" if amount is None else str(amount)
-        if amount is None or (amount.low is None and amount.high is None):
-            return "not stated"
-        if amount.exact is not None or (amount.low is not None and amount.high is not None):
-            return str(amount)
-        return f"{amount.low:g} or more" if amount.low is not None else f"{amount.high:g} or fewer"
-
-    def _open(self, remainder: Amount | None) -> str:
-        """Nobody can say how much is open where the ledger does not state what there was."""
-        return (
-            VOCABULARY.label("severities", "undecided", self.language)
-            if remainder is None
-            else self._amount(remainder)
-        )
-
-    def _place(self, origin: Origin | None) -> str:
-        if origin is None:
-            return ""
-        row = f"row {origin.row}" if self.language == "en" else f"第{origin.row}行"
-        return " · ".join((origin.file, origin.sheet, row))

@@ -19,6 +19,7 @@ from graphmodel.reform.scenario import Scenario
 from graphmodel.report.answers import unit_json
 from graphmodel.report.audits import finding_json
 from graphmodel.rules.registry import described
+from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 
 Json = dict[str, Any]
@@ -58,21 +59,24 @@ def reform_json(
     }
 
 
-def named(scenario: Scenario, text: str) -> Json:
+def named(day: Snapshot, text: str) -> Json:
     """`{"id","name"}`, for a unit with its grade; `id` is null for a text that names nothing in the ledger."""
-    ledger = scenario.after.ledger
-    if text in ledger.units:
-        return unit_json(scenario.after, text)
-    return {"id": text if text in ledger.rows else None, "name": name_of(scenario, text)}
+    if text in day.ledger.units:
+        return unit_json(day, text)
+    return {"id": text if text in day.ledger.rows else None, "name": name_of(day, text)}
 
 
-def name_of(scenario: Scenario, text: str) -> str:
+def name_of(day: Snapshot, text: str) -> str:
     """What people call a row: its name or title; the text itself where it means none."""
-    name = scenario.after.ledger.name(text)
-    row = scenario.after.ledger.rows.get(text)
+    name, row = day.ledger.name(text), day.ledger.rows.get(text)
     if name != text or row is None:
         return name
     return row.text("name") or row.text("title") or row.text("text") or text
+
+
+def acted_on(scenario: Scenario, unit: str) -> Snapshot:
+    """The day on which a unit of a step bears the name that the plan gives it: before the plan, if it was there."""
+    return scenario.before if unit in scenario.before.ledger.rows else scenario.after
 
 
 def heading_of(scenario: Scenario, end: LooseEnd, language: str = "zh") -> str:
@@ -104,10 +108,10 @@ def _step(scenario: Scenario, one: Happened, language: str) -> Json:
         "action": step.action,
         "label": VOCABULARY.label("reform_actions", step.action, language) if step.action else "",
         "date": step.date,
-        "units": [named(scenario, unit) for unit in one.units],
-        "targets": [named(scenario, unit) for unit in one.targets],
-        "set_up": [named(scenario, unit) for unit in one.set_up],
-        "ended": [named(scenario, unit) for unit in one.ended],
+        "units": [named(acted_on(scenario, unit), unit) for unit in one.units],
+        "targets": [named(scenario.after, unit) for unit in one.targets],
+        "set_up": [named(scenario.after, unit) for unit in one.set_up],
+        "ended": [named(scenario.after, unit) for unit in one.ended],
         "unknown": list(one.unknown),
         "done": one.done,
         "problems": [{"message": p.message.label(language), "fatal": p.fatal} for p in one.problems],
@@ -156,7 +160,7 @@ def _remainder(scenario: Scenario, one: Remainder, language: str) -> Json:
         "label": VOCABULARY.label("reform_kinds", one.kind, language),
         "type": one.type,
         "type_label": VOCABULARY.label("post_types", one.type, language),
-        "units": [named(scenario, unit) for unit in one.units],
+        "units": [named(scenario.after, unit) for unit in one.units],
         "had": _amount(one.had),
         "gone": _amount(one.gone),
         "remainder": _amount(one.remainder),
@@ -166,9 +170,9 @@ def _remainder(scenario: Scenario, one: Remainder, language: str) -> Json:
 
 def _duty(scenario: Scenario, duty: Duty, language: str) -> Json:
     return {
-        "unit": named(scenario, duty.unit),
+        "unit": named(scenario.after, duty.unit),
         "duty": duty.duty,
-        "receivers": [named(scenario, unit) for unit in duty.receivers],
+        "receivers": [named(scenario.after, unit) for unit in duty.receivers],
         "state": duty.state,
         "label": VOCABULARY.label("duty_states", duty.state, language),
         "grade": duty.grade,
@@ -178,11 +182,11 @@ def _duty(scenario: Scenario, duty: Duty, language: str) -> Json:
 
 def _heirs(scenario: Scenario, heirs: Heirs, language: str) -> Json:
     return {
-        "unit": named(scenario, heirs.unit),
-        "heirs": [named(scenario, unit) for unit in heirs.heirs],
+        "unit": named(scenario.after, heirs.unit),
+        "heirs": [named(scenario.after, unit) for unit in heirs.heirs],
         "how": list(heirs.how),
         "labels": [VOCABULARY.label("successions", how, language) for how in heirs.how],
-        "whole": named(scenario, heirs.whole) if heirs.whole else None,
+        "whole": named(scenario.after, heirs.whole) if heirs.whole else None,
         "wrong": heirs.wrong,
     }
 
@@ -192,13 +196,13 @@ def _loose_end(scenario: Scenario, end: LooseEnd, language: str) -> Json:
     return {
         "sort": end.sort,
         "label": VOCABULARY.label("loose_end_sorts", end.sort, language),
-        "unit": named(scenario, end.unit),
+        "unit": named(scenario.after, end.unit),
         "row": end.row,
         "column": end.column,
         "heading": heading_of(scenario, end, language),
-        "about": named(scenario, end.about),
+        "about": named(scenario.after, end.about),
         "aspect": end.aspect,
-        "proposed": named(scenario, end.proposed) if end.proposed else None,
+        "proposed": named(scenario.after, end.proposed) if end.proposed else None,
         "source": _source(row.origin),
     }
 
@@ -207,7 +211,7 @@ def _point(scenario: Scenario, point: Point, language: str) -> Json:
     return {
         "code": point.code,
         "name": point_label(point.code, language),
-        "units": [named(scenario, unit) for unit in point.units],
+        "units": [named(scenario.after, unit) for unit in point.units],
         "step": point.step,
         "message": point.message.label(language),
         "accepted": point.accepted,

@@ -9,7 +9,12 @@ from graphmodel.ledger.cells import Cell, is_open_list, items_of, text_of
 from graphmodel.ledger.documents import Document
 from graphmodel.ledger.readings import grade_of, period_of
 from graphmodel.ledger.rows import Row
+from graphmodel.questions.disagreements import disagreements
+from graphmodel.questions.divisions import divisions
+from graphmodel.questions.ladder import ladder
 from graphmodel.report.answers import unit_json
+from graphmodel.report.boundaries import part_json
+from graphmodel.report.disagreements import disagreement_json, ladder_json
 from graphmodel.snapshot import Snapshot
 from graphmodel.text import fold
 
@@ -81,6 +86,20 @@ def matter_json(snapshot: Snapshot, row: Row) -> Json:
         "boundary": row.text("boundary"),
         "interim": _named(snapshot, row.body.get("interim")),
         **_common(row),
+    }
+
+
+def matter_whole_json(snapshot: Snapshot, row: Row, language: str = "zh") -> Json:
+    """A matter with every part in it, stage by stage, and where disagreements over it stand."""
+    (division,) = divisions(snapshot, {row.id})
+    return {
+        **matter_json(snapshot, row),
+        "several": division.several,
+        "parts": [part_json(snapshot, part) for part in division.parts],
+        "disagreements": [
+            disagreement_json(snapshot, one, language) for one in disagreements(snapshot, {row.id})
+        ],
+        "ladder": ladder_json(ladder(), language),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +19,7 @@ from graphmodel.snapshot.frames import Frames
 
 _NUMBERS: Final = ("approved", "actual")
 _LEADERS: Final = ("chiefs_approved", "deputies_approved")
-_EITHER: Final = ("leaders_approved", *_LEADERS)
+_PARTS: Final = ("low", "high", "stated", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +50,114 @@ class Totals:
     tiny: Total
     departments: Mapping[str, float]
     bodies: int
-    coverage: tuple[int, int]
 
 
 def totals(frames: Frames, few: int) -> Totals:
     """The totals of a day; `few` is how many posts make an institution tiny."""
-    units = _units(frames)
-    of_all, institutions = int(units["weight"].sum()), units.filter(pl.col("kind") == "institution")
-    posts = _posts(frames)
-    own = frames.cells_of_units(*_NUMBERS, "leaders_approved")
-    held = units.select("n", "kind").join(_held(posts, own), on="n", how="left", maintain_order="left")
-    led = units.select("n").join(_led(posts, own), on="n", how="left", maintain_order="left")
-    of_institutions = held.filter(pl.col("kind") == "institution")
-    sized = of_institutions.drop_nulls("approved_low")
-    tiny = sized.filter((pl.col("approved_high") <= few).fill_null(False))
-    unsure = sized.filter(
-        (pl.col("approved_low") <= few) & (pl.col("approved_high").fill_null(few + 1) > few)
-    )
-    said = frames.coverage().values()
+    counted = _counted(frames, few)
+
+    def total(name: str) -> Total:
+        low_, high_, stated, of = (counted[f"{name}_{part}"] for part in _PARTS)
+        return Total(low_ or 0, high_, int(stated or 0), int(of or 0))
+
     return Totals(
-        units=of_all,
-        institutions=int(institutions["weight"].sum()),
-        direct=_direct(frames, institutions),
-        approved=_total(held, "approved"),
-        actual=_total(held, "actual"),
-        vacant=_vacant(held),
-        leaders=_total(led, "leaders"),
-        tiny=Total(len(tiny), len(tiny) + len(unsure), len(sized), len(of_institutions)),
+        units=int(counted["units"] or 0),
+        institutions=int(counted["institutions"] or 0),
+        direct=total("direct"),
+        approved=total("approved"),
+        actual=total("actual"),
+        vacant=total("vacant"),
+        leaders=total("leaders"),
+        tiny=total("tiny"),
         departments=_departments(frames),
-        bodies=len(frames.bodies.filter("running")),
-        coverage=(sum(stated for stated, _ in said), sum(of for _, of in said)),
+        bodies=int(frames.bodies["running"].sum()),
     )
 
 
-def _units(frames: Frames) -> pl.DataFrame:
+def _counted(frames: Frames, few: int) -> Mapping[str, float | None]:
+    """Everything that is counted unit by unit, in one pass; of a Total NAME_low, NAME_high, NAME_stated, NAME_of."""
+    posts, own = _posts(frames), frames.cells_of_units(*_NUMBERS, "leaders_approved").lazy()
+    affiliated, direct = _affiliated(frames)
+    weight = pl.col("weight")
+    institution = pl.col("kind") == "institution"
+    told = pl.col("n").is_in(affiliated.implode())
+    approved = _End("approved_low", "approved_high")
+    at_most = (approved.high <= few).fill_null(False)
+    perhaps = (approved.low.fill_null(0) <= few) & (approved.high > few).fill_null(True)
+    sized = institution & approved.stated
+    units = (
+        _units(frames).join(_held(posts, own), on="n", how="left").join(_led(posts, own), on="n", how="left")
+    )
+    under = weight.filter(institution & pl.col("n").is_in(direct.implode())).sum()
+    row = units.select(
+        units=weight.sum(),
+        institutions=weight.filter(institution).sum(),
+        direct_low=under,
+        direct_high=under,
+        direct_stated=weight.filter(institution & told).sum(),
+        direct_of=weight.filter(institution).sum(),
+        **_summed("approved", approved, _has_posts("approved")),
+        **_summed("actual", _End("actual_low", "actual_high"), _has_posts("actual")),
+        **_summed("leaders", _End("leaders_low", "leaders_high"), pl.lit(True)),
+        **_summed("vacant", _vacant(), pl.lit(True)),
+        tiny_low=(sized & at_most).sum(),
+        tiny_high=(sized & (at_most | perhaps)).sum(),
+        tiny_stated=sized.sum(),
+        tiny_of=institution.sum(),
+    )
+    found: Mapping[str, float | None] = row.collect().row(0, named=True)
+    return found
+
+
+class _End:
+    """The two ends of a number as expressions; what is stated has one of them at least."""
+
+    def __init__(self, low_: str | pl.Expr, high_: str | pl.Expr) -> None:
+        self.low = pl.col(low_) if isinstance(low_, str) else low_
+        self.high = pl.col(high_) if isinstance(high_, str) else high_
+
+    @property
+    def stated(self) -> pl.Expr:
+        return self.low.is_not_null() | self.high.is_not_null()
+
+
+def _summed(name: str, end: _End, counts: pl.Expr) -> Mapping[str, pl.Expr]:
+    stated = end.stated & counts
+    open_ = (stated & end.high.is_null()).any()
+    return {
+        f"{name}_low": end.low.filter(stated).sum(),
+        f"{name}_high": pl.when(~open_).then(end.high.filter(stated).sum()),
+        f"{name}_stated": stated.sum(),
+        f"{name}_of": counts.sum() if name in _NUMBERS else pl.len(),
+    }
+
+
+def _has_posts(name: str) -> pl.Expr:
+    """— (no posts at all) counts nowhere, not even among those that ought to say."""
+    return ~pl.col(f"{name}_none").fill_null(False)
+
+
+def _vacant() -> _End:
+    """Approved posts that nobody fills, unit by unit: who is over has none, and fills none of another's."""
+    approved, actual = _End("approved_low", "approved_high"), _End("actual_low", "actual_high")
+    both = approved.stated & actual.stated
+    least = (approved.low.fill_null(0) - actual.high).fill_null(0).clip(lower_bound=0)
+    most = (approved.high - actual.low.fill_null(0)).clip(lower_bound=0)
+    return _End(pl.when(both).then(least), pl.when(both).then(most))
+
+
+def _units(frames: Frames) -> pl.LazyFrame:
     unnamed = (pl.col("grade") == "unnamed").fill_null(False)
     weight = pl.when(unnamed & (pl.col("count") > 0)).then(pl.col("count")).otherwise(1.0)
-    return frames.units.filter(~pl.col("plate") & ~pl.col("outside")).select("n", "kind", weight=weight)
+    counts = pl.col("lives") & ~pl.col("plate") & ~pl.col("outside")
+    return frames.all_units.lazy().filter(counts).select("n", "kind", weight=weight)
 
 
-def _direct(frames: Frames, institutions: pl.DataFrame) -> Total:
-    """Institutions directly under a government or committee, of those whose affiliation is stated."""
+def _affiliated(frames: Frames) -> tuple[pl.Series, pl.Series]:
+    """Units whose affiliation is stated, and those directly under a government or committee."""
     lines = frames.living.lazy().filter(pl.col("type") == "affiliated").select("subject", "holder").collect()
     makers = frames.all_units["kind"].is_in(list(MAKERS)).gather(lines["holder"])
-    told = institutions.filter(pl.col("n").is_in(lines["subject"].unique().implode()))
-    under = told.filter(pl.col("n").is_in(lines.filter(makers)["subject"].unique().implode()))
-    direct = int(under["weight"].sum())
-    return Total(direct, direct, int(told["weight"].sum()), int(institutions["weight"].sum()))
+    return lines["subject"], lines["subject"].filter(makers)
 
 
 def _departments(frames: Frames) -> Mapping[str, float]:
@@ -104,85 +165,80 @@ def _departments(frames: Frames) -> Mapping[str, float]:
     return dict(frames.ids(counted, "holder").iter_rows())
 
 
-def _posts(frames: Frames) -> pl.DataFrame:
+def _posts(frames: Frames) -> pl.LazyFrame:
     """Rows of 编制 in force: n, type, and their numbers as they are written; 编外 fill no posts."""
     raw = frames.cells("posts", "unit", "type", *_NUMBERS, *_LEADERS, "from", "to")
     of_posts = pl.col("type").is_not_null() & (pl.col("type") != NO_POSTS)
     rows = raw.lazy().select(text("unit"), code("type", enum("post_types")), *_NUMBERS, *_LEADERS, *period())
-    known = frames.numbered(rows.filter(frames.covers() & of_posts).collect(), "unit").drop_nulls("unit")
-    return known.rename({"unit": "n"}).unique(["n", "type"], keep="last", maintain_order=True)
-
-
-def _held(posts: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
-    """n; of approved and actual NAME (as written), NAME_low, NAME_high: 合计 of 编制, else what the row of the unit says,
-    else the sum of its types if every one of them is exact."""
-    stated = own.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in _NUMBERS))
-    whole = posts.filter(pl.col("type") == TOTAL).select("n", *_NUMBERS)
-    exact = {name: pl.col(name).cast(pl.Float64, strict=False) for name in _NUMBERS}
-    typed = posts.filter(pl.col("type") != TOTAL).group_by("n", maintain_order=True)
-    summed = typed.agg(
-        pl.when(number.is_not_null().all()).then(number.sum()).cast(pl.String).alias(name)
-        for name, number in exact.items()
+    known = frames.numbered(rows.filter(frames.covers() & of_posts).collect(), "unit").lazy()
+    return (
+        known.drop_nulls("unit").rename({"unit": "n"}).unique(["n", "type"], keep="last", maintain_order=True)
     )
-    parts = pl.concat([whole, stated.select("n", *_NUMBERS), summed])
-    said = [pl.col(name).replace("", None).drop_nulls().first().alias(name) for name in _NUMBERS]
-    found = parts.group_by("n", maintain_order=True).agg(said)
+
+
+def _held(posts: pl.LazyFrame, own: pl.LazyFrame) -> pl.LazyFrame:
+    """n; of approved and actual NAME_low, NAME_high, and NAME_none where — says that there is nothing to count.
+
+    合计 of 编制 counts, else what the row of the unit says, else the sum of its types if each of them states it.
+    """
     ends = [
-        end(name).alias(f"{name}_{which}")
+        expression.alias(f"{name}_{part}")
         for name in _NUMBERS
-        for which, end in (("low", low), ("high", high))
+        for part, expression in (
+            ("low", low(name)),
+            ("high", high(name)),
+            ("none", pl.col(name) == NOT_APPLICABLE),
+        )
     ]
-    return found.with_columns(ends)
+    rows = posts.select("n", "type", *ends)
+    typed = rows.filter(pl.col("type") != TOTAL).group_by("n").agg(_of_types())
+    whole = rows.filter(pl.col("type") == TOTAL).drop("type")
+    return (
+        pl.concat([whole, own.select("n", *ends), typed])
+        .group_by("n", maintain_order=True)
+        .agg(
+            pl.col(f"{name}_{part}").filter(_said(name)).first()
+            for name in _NUMBERS
+            for part in ("low", "high", "none")
+        )
+    )
 
 
-def _led(posts: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
+def _said(name: str) -> pl.Expr:
+    return _End(f"{name}_low", f"{name}_high").stated | pl.col(f"{name}_none").fill_null(False)
+
+
+def _of_types() -> Iterator[pl.Expr]:
+    for name in _NUMBERS:
+        end = _End(f"{name}_low", f"{name}_high")
+        every = end.stated.all()
+        yield pl.when(every).then(end.low.sum()).alias(f"{name}_low")
+        yield pl.when(every & end.high.is_not_null().all()).then(end.high.sum()).alias(f"{name}_high")
+        yield pl.col(f"{name}_none").fill_null(False).all()
+
+
+def _led(posts: pl.LazyFrame, own: pl.LazyFrame) -> pl.LazyFrame:
     """n, leaders_low, leaders_high: chiefs and deputies together; where only one of the two is stated the high end is
     open."""
     either = pl.any_horizontal(pl.col(name).is_not_null() for name in _LEADERS)
-    ends = {
-        "leaders_low": pl.sum_horizontal(map(low, _LEADERS)),
-        "leaders_high": high(_LEADERS[0]) + high(_LEADERS[1]),
-    }
-    rows = posts.filter(either).with_columns(**ends)
-    whole = rows.filter(pl.col("type") == TOTAL).select("n", *ends)
-    typed = rows.filter(pl.col("type") != TOTAL).group_by("n", maintain_order=True)
+    rows = posts.filter(either).select(
+        "n",
+        "type",
+        leaders_low=pl.sum_horizontal(map(low, _LEADERS)),
+        leaders_high=high(_LEADERS[0]) + high(_LEADERS[1]),
+    )
+    whole = rows.filter(pl.col("type") == TOTAL).drop("type")
     open_ = pl.col("leaders_high").is_null().any()
+    typed = rows.filter(pl.col("type") != TOTAL).group_by("n")
     summed = typed.agg(
         pl.col("leaders_low").sum(), leaders_high=pl.when(~open_).then(pl.col("leaders_high").sum())
     )
     word = pl.col("leaders_approved")
     parted = pl.sum_horizontal(word.str.extract(rf"(\d+){sign}").cast(pl.Float64) for sign in "正副")
     plain = ~word.str.contains("[正副]")
-    short = own.drop_nulls("leaders_approved").select(
+    short = own.filter(word.is_not_null()).select(
         "n",
         leaders_low=pl.when(plain).then(low("leaders_approved")).otherwise(parted),
         leaders_high=pl.when(plain).then(high("leaders_approved")).otherwise(parted),
     )
     return pl.concat([whole, short, summed]).unique("n", keep="first", maintain_order=True)
-
-
-def _total(held: pl.DataFrame, name: str) -> Total:
-    """The sum over units; — (no posts at all) counts nowhere, not even among those that ought to say."""
-    if name in held.columns:
-        held = held.filter((pl.col(name) != NOT_APPLICABLE).fill_null(True))
-    ends = (pl.col(f"{name}_low"), pl.col(f"{name}_high"))
-    return _summed(held.select(low=ends[0], high=ends[1]))
-
-
-def _vacant(held: pl.DataFrame) -> Total:
-    """Approved posts that nobody fills, unit by unit: who is over has none, and fills none of another's."""
-    ends = {name: pl.col(name) for name in ("approved_low", "approved_high", "actual_low", "actual_high")}
-    both = (ends["approved_low"].is_not_null() | ends["approved_high"].is_not_null()) & (
-        ends["actual_low"].is_not_null() | ends["actual_high"].is_not_null()
-    )
-    least = (ends["approved_low"].fill_null(0) - ends["actual_high"]).fill_null(0).clip(lower_bound=0)
-    most = (ends["approved_high"] - ends["actual_low"].fill_null(0)).clip(lower_bound=0)
-    return _summed(held.select(low=pl.when(both).then(least), high=pl.when(both).then(most)))
-
-
-def _summed(ends: pl.DataFrame) -> Total:
-    stated = ends.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())
-    open_ = stated["high"].null_count() > 0
-    return Total(
-        float(stated["low"].sum()), None if open_ else float(stated["high"].sum()), len(stated), len(ends)
-    )

@@ -60,9 +60,9 @@ def test_the_open_api_file_documents_every_route(shenhe: TestClient) -> None:
     assert documented == {
         "/units", "/units/{id}", "/units/{id}/who", "/units/{id}/whom", "/units/{id}/chain", "/findings", "/rules",
         "/rules/{code}", "/pictures/{scope}.svg", "/pictures/{scope}.html", "/healthz", "/readyz", "/bodies",
-        "/matters", "/documents/{id}",
+        "/matters", "/matters/{id}", "/documents/{id}",
         "/candidates", "/changesets", "/changesets/{number}:undo", "/imports", "/path", "/matrix", "/compare", "/stats",
-        "/graph", "/who",
+        "/graph", "/who", "/plans", "/reforms:simulate",
     }  # fmt: skip
 
 

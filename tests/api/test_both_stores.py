@@ -37,6 +37,7 @@ ADDRESSES = (
     f"{V1}/graph",
     f"{V1}/bodies",
     f"{V1}/matters",
+    f"{V1}/matters/BT-M1",
     f"{V1}/documents/SH-D1",
     f"{V1}/changesets",
     f"{V1}/units?limit=50",

@@ -11,6 +11,7 @@ from neo4j import Driver
 from tests.cli.inside import tiaokuai
 from tests.cli.run import Done
 from tests.neo4j_server.server import Access
+from tests.reform.plans import write_ledger
 
 Places = dict[str, tuple[Path, str]]
 # Both are filled one after the other, so that the times in their logs differ.
@@ -35,6 +36,8 @@ READING = [
     ["diff", "--from-change", "3", "--to-change", "5", "--format", "json"],
     ["diff", "--from", "2020-01-01", "--to", "2026-11-20", "--format", "json"],
     ["lineage", "沈河区司法局", "--format", "json"],
+    ["boundaries", "--format", "json"],
+    ["evaluate", "沈河区司法局", "--format", "json"],
     ["log"],
     ["log", "--format", "json"],
     ["undo", "99"],
@@ -99,6 +102,24 @@ def test_what_is_written_out_is_the_same(places: Places, arguments: list[str]) -
     assert [p.read_bytes() for p in written[0]] == [p.read_bytes() for p in written[1]]
 
 
+def test_cases_and_the_levels_of_a_disagreement_are_the_same(
+    shared: Path, tmp_path: Path, neo4j_url: str
+) -> None:
+    places = places_in(tmp_path, neo4j_url)
+    for arguments in (
+        ["load", str(shared / "encoded" / "zhuhai")],
+        ["load", str(shared / "encoded" / "shenzhen")],
+        ["boundaries", "ZHH-U2", "--at", "2021-04-01", "--format", "json"],
+        ["cases", "--at", "2021-06-01", "--format", "json"],
+        ["evaluate", "ZHH-U1", "--format", "json"],
+        ["audit", "--select", "DUT", "--format", "json"],
+        ["export", "--out", "out.yaml"],
+        ["undo", "2"],
+        ["cases"],
+    ):
+        same(places, *arguments)
+
+
 def test_loads_corrections_and_their_undoing_are_the_same(tmp_path: Path, neo4j_url: str) -> None:
     places = places_in(tmp_path, neo4j_url)
     for folder, _ in places.values():
@@ -126,6 +147,31 @@ def test_loads_corrections_and_their_undoing_are_the_same(tmp_path: Path, neo4j_
         same(places, *arguments)
     ends = [(folder / "end.yaml").read_bytes() for folder, _ in places.values()]
     assert ends[0] == ends[1]
+
+
+def test_a_plan_that_is_tried_adopted_and_taken_back_is_the_same(tmp_path: Path, neo4j_url: str) -> None:
+    places = places_in(tmp_path, neo4j_url)
+    for folder, _ in places.values():
+        write_ledger(folder / "台账.yaml")
+    for arguments in (
+        ["load", "台账.yaml"],
+        ["export", "--out", "before.yaml"],
+        ["reform", "漏编", "--format", "json"],
+        ["reform", "漏编", "--settle", "--apply"],
+        ["reform", "整合", "--settle", "--apply", "--format", "json", "--by", "甲处"],
+        ["export", "--out", "after.yaml"],
+        ["reform", "整合", "--settle", "--apply", "--format", "json"],
+        ["undo", "2", "--format", "json"],
+        ["log", "--format", "json"],
+        ["export", "--out", "end.yaml"],
+    ):
+        same(places, *arguments)
+    (before, after, end), on_server = (
+        [(folder / f"{name}.yaml").read_bytes() for name in ("before", "after", "end")]
+        for folder, _ in places.values()
+    )
+    assert before == end != after
+    assert [before, after, end] == on_server
 
 
 def test_a_list_can_be_opened_into_a_server(tmp_path: Path, neo4j_url: str, root: Path) -> None:

@@ -65,6 +65,7 @@ def test_diff_between_two_loads_and_what_it_must_be_told(folder: Path) -> None:
 
 def test_lineage_answers_for_a_unit_that_has_ended(root: Path, tmp_path: Path) -> None:
     assert tiaokuai(tmp_path, "load", str(root / "examples" / "fuxin.yaml")).code == 0
+    assert tiaokuai(tmp_path, "set", "FX-1", "to=2018-07-01", "--why", "已转企").code == 0
     done = tiaokuai(tmp_path, "lineage", "FX-1", "--format", "json")
     assert done.json["plans"][0]["others"] == ["（示例）某集团有限公司"]
     assert done.json["cannot_know"]

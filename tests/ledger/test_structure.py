@@ -172,3 +172,16 @@ def test_a_district_keeps_its_jurisdiction_under_a_city_that_the_ledger_only_nam
         ]
     )
     assert of(found, "A") == "G"
+
+
+def test_a_figure_about_a_text_that_cites_a_document_tells_nothing_of_its_place() -> None:
+    found = ledger(
+        units=[
+            *place("子"),
+            {"id": "丑G", "name": "丑区人民政府", "kind": "government"},
+            {"id": "I", "name": "中心", "parent": ["子A"], "basis": ["某编发〔2020〕1号"]},
+        ],
+        documents=[{"id": "D", "title": "批复", "number": "某编发〔2020〕1号"}],
+        figures=[{"subject": "某市", "item": "机构数", "value": 3, "basis": ["某编发〔2020〕1号"]}],
+    )
+    assert of(found, "D") == "子G"

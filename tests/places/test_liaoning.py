@@ -9,9 +9,11 @@ import pytest
 
 from graphmodel.questions.figures import shares
 from graphmodel.snapshot import Snapshot
+from tests.build import DAY
 from tests.places.examples import asked, place
 from tests.places.facts.liaoning import FIGURES, LEFT_OPEN, MEETINGS, PARTS, PENSIONS, TEN
 from tests.places.texts import cells, missing, part, printed, settled, source
+from tests.rules.stores import in_memory
 
 each_place = pytest.mark.parametrize("name", PARTS)
 
@@ -135,3 +137,47 @@ def test_pensions_of_fuxin_lacked_three_things_and_went_by_one_window(
     led = {"lead": "由市委编办牵头会同市委组织部、政法委、市发改委等有关部门"}
     assert missing(text(shared, "fuxin"), guides | led) == {}
     assert fuxin.rows["FX-D1"].text("title") == "事业单位改革工作指南、工作流程图和组建实施方案模版"
+
+
+@pytest.mark.parametrize("name", ["jinzhou", "yingkou"])
+def test_the_example_says_what_the_encoded_place_says(
+    day: Callable[[str], Snapshot], shared: Path, name: str
+) -> None:
+    ours = day(name).ledger
+    theirs = in_memory(shared / "encoded" / name, day=DAY).ledger
+    # The examples keep to phrases and are more exact about grades, sources and what is not in the text.
+    free = {
+        "source",
+        "quote",
+        "grade",
+        "note",
+        "session",
+        "article",
+        "basis",
+        "as_of",
+        "aliases",
+        "duties",
+        "stated_by",
+    }
+    for sheet in ("units", "bodies", "figures", "decisions"):
+        for row in theirs.of(sheet):
+            body = cells(ours.rows[row.id])
+            assert {c: v for c, v in cells(row).items() if c not in free and body.get(c) != v} == {}, row.id
+
+
+def test_what_street_committee_finance_and_school_say_in_shenhe_is_what_the_encoded_place_says(
+    day: Callable[[str], Snapshot], shared: Path
+) -> None:
+    # The departments of the centres have other invented names there.
+    named = {"SH-J-BSC", "SH-J-DGW", "SH-CZ", "SH-DX"}
+    holders = {day("shenhe").units[unit].name for unit in named}
+
+    def told(snapshot: Snapshot) -> set[tuple[str, ...]]:
+        return {
+            (snapshot.units[r.subject].name, name, r.type, r.aspect or "", r.power or "")
+            for r in snapshot.all_relations
+            if (name := snapshot.units[r.holder].name) in holders
+        }
+
+    encoded = in_memory(shared / "encoded" / "shenhe", day=DAY)
+    assert told(day("shenhe")) == told(encoded)

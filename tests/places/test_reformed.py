@@ -8,12 +8,15 @@ import pytest
 import yaml
 from opencc import OpenCC
 
+from graphmodel.questions.matrix import matrix
+from graphmodel.report.matrices import matrix_table
 from graphmodel.rules import audit
 from graphmodel.snapshot import Snapshot
+from loaders.writing.export import export
 from tests.build import DAY
 from tests.conftest import ROOT
 from tests.places.examples import EXAMPLES, REFORMED, codes, place, undecided
-from tests.rules.stores import STORES, load, written
+from tests.rules.stores import STORES, in_memory, load, written
 
 # Radicals that stand in texts copied from PDF, for the characters that they look like.
 RADICALS = str.maketrans("长门车马风齐龙食见页", "⻓⻔⻋⻢⻛⻬⻰⻝⻅⻚")
@@ -69,6 +72,17 @@ def test_all_places_in_one_store_are_told_what_each_is_told_alone(tmp_path: Path
         alone.append(place(tmp_path / name, name))
     assert codes(together) == {code for one in alone for code in codes(one)}
     assert undecided(audit(together)) == {line for one in alone for line in undecided(audit(one))}
+
+
+@pytest.mark.parametrize("name", ["shenhe", *REFORMED])
+def test_a_place_comes_back_from_csv_row_by_row_and_with_the_same_matrix(name: str, tmp_path: Path) -> None:
+    made = in_memory(*paths(name), day=DAY)
+    export(made.ledger, tmp_path / "csv")
+    again = in_memory(tmp_path / "csv", day=DAY)
+    assert {row.id: row.body for row in again.ledger.rows.values()} == {
+        row.id: row.body for row in made.ledger.rows.values()
+    }
+    assert matrix_table(again, matrix(again)) == matrix_table(made, matrix(made))
 
 
 @each_place

@@ -12,8 +12,10 @@ from graphmodel.reform.acts.posts import hand_over, people
 from graphmodel.reform.acts.rows import begun_anew, ended
 from graphmodel.reform.acts.structure import is_under, parted, rehang, related, spelled_out, under
 from graphmodel.reform.acts.units import begin_unit, end_unit, succeed
+from graphmodel.reform.acts.values import becomes
 
 __all__ = [
+    "becomes",
     "begin_unit",
     "begun_anew",
     "duties_of",

@@ -30,6 +30,8 @@ def hand_duties(
 ) -> Iterator[Effect]:
     """Duties go where the step says; with `all_` the others go to the default receiver (derived)."""
     told: set[tuple[str, str]] = set()
+    # Before anything changes hands: of several givers the one that has a duty gives it.
+    own = {giver: set(map(fold, duties_of(working, giver))) for giver in givers}
     for said in ready.step.duties:
         receivers = [id_ for name in said.to if (id_ := working.find(name))]
         missing = [name for name in said.to if working.find(name) is None]
@@ -39,6 +41,11 @@ def hand_duties(
             receivers = [default]
         for giver in givers:
             for duty in named_duties(working, giver, said):
+                if fold(duty) not in own[giver] and any(fold(duty) in has for has in own.values()):
+                    # It may still have a part in the matter of that name, which goes along.
+                    for receiver in receivers:
+                        yield from give_matters(working, ready.step, giver, receiver, duty, ready.step.grade)
+                    continue
                 # What the plan gives to somebody whom nobody knows does not go to the heir by silence.
                 told.add((giver, fold(duty)))
                 for receiver in receivers:

@@ -22,7 +22,9 @@ def hand_over(
         if to is None and name is None and _gives(posts) and len(ready.step.targets) > 1:
             yield _one_a_row(ready.step.targets)
             continue
-        if posts.to_target is not None:
+        # What stays where it was does not flow: a unit that lives on after a division keeps its part.
+        stays = to is not None and tuple(givers) == (to,)
+        if posts.to_target is not None and not stays:
             yield Flow("posts", posts.type, tuple(givers), to, posts.to_target, note=name)
         if posts.recovered is not None:
             yield Flow("posts", posts.type, tuple(givers), None, posts.recovered, "recovered")
@@ -32,7 +34,7 @@ def hand_over(
             (posts.leaders_to_target, to, None),
             (posts.leaders_recovered, None, "recovered"),
         )
-        for cell, where, sink in ways:
+        for cell, where, sink in ways[1:] if stays else ways:
             chiefs, deputies = leaders(cell)
             if chiefs is not None:
                 yield Flow("chiefs", posts.type, tuple(givers), where, chiefs.as_cell(), sink)
@@ -48,6 +50,11 @@ def people(working: Working, ready: Ready, givers: Sequence[str]) -> Iterator[Ef
             yield _one_a_row(staff.to)
             continue
         receiver = working.find(staff.to[0]) if staff.to else None
+        if receiver is not None and tuple(givers) == (receiver,):
+            continue
+        if receiver is not None and working.unit(receiver).kind == "enterprise":
+            # An enterprise has no posts: who goes there leaves the units that have.
+            receiver = None
         note = staff.to[0] if staff.to else None
         sink: Sink | None = None if receiver or note is None else "left"
         yield Flow("staff", staff.type, tuple(givers), receiver, staff.count, sink, note)

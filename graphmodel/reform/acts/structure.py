@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graphmodel.ledger.cells import items_of
@@ -62,11 +63,16 @@ def rehang(working: Working, step: Step, unit: str, parents: Sequence[str]) -> I
         return
     kind = VOCABULARY.kinds[kind_of(row)].structure
     yield from spelled_out(working, step, unit, "parent", kind)
+    later = []
     for own in working.about(unit, "relations", "subject"):
         if own.text("type") in _PART:
             yield from ended(own, step.date)
+            start = period_of(own).start
+            later += [start] if start is not None and start > step.date else []
     for parent in parents:
-        yield related(step, unit, parent, kind)
+        begun = related(step, unit, parent, kind)
+        # Where somebody else takes over on a later day, it holds until then.
+        yield replace(begun, cells={**begun.cells, "to": min(later, default=None)})
 
 
 def related(step: Step, subject: str, holder: str, type_: str, grade: str | None = None) -> Added:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.units import guess_kind
 from graphmodel.reform.acts.rows import ended
-from graphmodel.reform.effects import Added, Effect, How, Succeeded
+from graphmodel.reform.effects import Added, Effect, Ended, How, Succeeded
 from graphmodel.reform.steps import Step
 from graphmodel.reform.working import Working
 
@@ -25,7 +25,9 @@ def end_unit(working: Working, step: Step, unit: str, status: str = "abolished")
     yield from ended(row, step.date, {"status": status})
     for sheet, column in _OWN:
         for own in working.about(unit, sheet, column):
-            yield from ended(own, step.date)
+            # What an earlier step begins on a later day will not begin.
+            begun_later = working.is_new(own.id) and (own.text("from") or "") > step.date
+            yield from (Ended(own.id, step.date),) if begun_later else ended(own, step.date)
 
 
 def begin_unit(
@@ -35,9 +37,10 @@ def begin_unit(
     parents: Sequence[str],
     like: Iterable[str] = (),
     kind: str | None = None,
+    also: Mapping[str, Cell] | None = None,
 ) -> Iterator[Added]:
     """A unit is set up under its parents; level, kind, category are those of the units that it is made of, where
-    they agree; else the kind is left to its name."""
+    they agree; else the kind is left to its name. `also` are cells that the step states of it."""
     bodies = [row.body for id_ in like if (row := working.row(id_))]
     cells: dict[str, Cell] = {"name": name, "from": step.date, **step.said}
     for column in _ALIKE:
@@ -51,6 +54,7 @@ def begin_unit(
         above = working.row(parents[0])
         if above is not None and "level" not in cells and guess_kind(name, None) == "institution":
             cells["level"] = above.body.get("level")
+    cells.update(also or {})
     yield Added("units", cells, working.new_id("units", cells))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graphmodel.ledger.cells import is_stated
 from graphmodel.reform.amounts import ZERO, Amount, leaders
 from graphmodel.reform.effects import Changed, Effect, Kind, Problem
-from graphmodel.reform.headcount import Having, difference, having, one_unit, put, signed, too_much
+from graphmodel.reform.headcount import Having, difference, having, one_unit, put, signed
 from graphmodel.reform.holdings import posts_rows
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.steps import Value
@@ -18,18 +18,20 @@ from graphmodel.rules.base import Text
 def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     """1正2副 is the new number, +1副 and -1副 are changes."""
     yield from one_unit(ready)
-    (unit,), value = ready.units, ready.step.values[0]
+    (unit,) = ready.units
+    for value in ready.step.values:
+        yield from _adjusted(working, ready, unit, value)
+
+
+def _adjusted(working: Working, ready: Ready, unit: str, value: Value) -> Iterator[Effect]:
     sign, text = signed(value.text)
     wanted = leaders(text)
     if wanted[0] is None or wanted[1] is None:
-        told = f"调整后“{value.text}”不是领导职数，请写1正2副、+1副或-1副"
-        yield Problem(Text(told, f"“{value.text}” is no number of chiefs and deputies"))
+        wrong = f"调整后“{value.text}”不是领导职数，请写1正2副、+1副或-1副"
+        yield Problem(Text(wrong, f"“{value.text}” is no number of chiefs and deputies"))
         return
     chiefs = _has(working, ready, unit, "chiefs", value)
     deputies = _has(working, ready, unit, "deputies", value)
-    for has, amount in ((chiefs, wanted[0]), (deputies, wanted[1])):
-        if sign < 0:
-            yield from too_much(working, unit, has, amount)
     unknown = [has for has in (chiefs, deputies) if has.amount is None]
     name = working.name(unit)
     if unknown and sign:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphmodel.reform.acts import people
 from graphmodel.reform.amounts import Amount
 from graphmodel.reform.effects import Effect, Problem
 from graphmodel.reform.headcount import (
@@ -15,7 +16,6 @@ from graphmodel.reform.headcount import (
     over,
     put,
     signed,
-    too_much,
 )
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.steps import Value
@@ -27,15 +27,13 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     """30 is the new number, +5 and -3 are changes; a change of a number that nobody knows is only recorded."""
     yield from one_unit(ready)
     (unit,) = ready.units
+    yield from people(working, ready, ready.units)
     read = [_read(working, ready, unit, value) for value in ready.step.values]
     for one in read:
         if isinstance(one, Problem):
             yield one
-    for has, sign, new in (one for one in read if not isinstance(one, Problem)):
-        if sign < 0:
-            yield from too_much(working, unit, has, Amount(new, new))
-    for has, sign, new in (one for one in read if not isinstance(one, Problem)):
-        yield from _adjusted(working, ready, unit, has, sign, new)
+        else:
+            yield from _adjusted(working, ready, unit, *one)
 
 
 def _read(working: Working, ready: Ready, unit: str, value: Value) -> tuple[Having, int, int] | Problem:

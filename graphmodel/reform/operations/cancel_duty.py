@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.reform.effects import Effect, Problem
-from graphmodel.reform.handing import cease, handed
+from graphmodel.reform.handed import handed
+from graphmodel.reform.handing import cease
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
@@ -19,7 +20,8 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     yield from problems
     for one in found:
         for unit in one.givers:
-            yield from cease(working, ready.step, one.duty, unit)
+            if one.duty is not None:
+                yield from cease(working, ready.step, one.duty, unit)
 
 
 OPERATION = Operation(

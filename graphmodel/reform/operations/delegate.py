@@ -7,8 +7,9 @@ from typing import Final
 
 from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.reform.effects import Added, Effect, Problem
-from graphmodel.reform.handing import Handed, handed, is_penalty
+from graphmodel.reform.handed import Handed, handed
 from graphmodel.reform.operation import Operation, Ready
+from graphmodel.reform.powers import is_penalty
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
 from graphmodel.text import fold
@@ -32,21 +33,24 @@ def _unfounded(working: Working, ready: Ready, found: list[Handed]) -> Iterator[
     """A fine goes to a street or town, by a published decision of the province, and to nobody else."""
     step = ready.step
     for one in found:
-        if step.date < _IN_FORCE or not is_penalty(working, one.duty):
+        duty = one.duty
+        if duty is None or step.date < _IN_FORCE:
+            continue
+        if not any(is_penalty(working, giver, duty) for giver in one.givers):
             continue
         if not step.basis:
             yield Problem(
                 Text(
-                    f"“{one.duty}”是行政处罚，赋权须写明省级公布的决定",
-                    f"“{one.duty}” is a fine: cite the published decision of the province",
+                    f"“{duty}”是行政处罚，赋权须写明省级公布的决定",
+                    f"“{duty}” is a fine: cite the published decision of the province",
                 )
             )
         for receiver in one.receivers:
             if working.unit(receiver).level not in (*_LOWEST, None):
                 yield Problem(
                     Text(
-                        f"“{one.duty}”是行政处罚，只能交给乡镇、街道，“{working.name(receiver)}”不是",
-                        f"“{one.duty}” is a fine: only a town or street can be given it",
+                        f"“{duty}”是行政处罚，只能交给乡镇、街道，“{working.name(receiver)}”不是",
+                        f"“{duty}” is a fine: only a town or street can be given it",
                     )
                 )
 
@@ -64,7 +68,7 @@ def _delegation(
         and working.in_force(row, step.date)
         for item in (*items_of(row.body.get("content")), *items_of(row.body.get("domain")))
     }
-    given = [one.duty for one in found if receiver in one.receivers and giver in one.givers]
+    given = [one.duty for one in found if one.duty and receiver in one.receivers and giver in one.givers]
     fresh = [duty for duty in dict.fromkeys(given) if fold(duty) not in stated]
     if given and not fresh:
         yield Problem(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.reform.effects import Effect, Problem
-from graphmodel.reform.handing import hand, handed
+from graphmodel.reform.handed import handed
+from graphmodel.reform.handing import hand
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
@@ -21,7 +22,8 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     )
     for giver, receiver in pairs:
         above, below = working.unit(giver).level, working.unit(receiver).level
-        if above in TIERS and below in TIERS and TIERS[below] <= TIERS[above]:
+        tiers = TIERS.get(above or ""), TIERS.get(below or "")
+        if tiers[0] is not None and tiers[1] is not None and tiers[1] <= tiers[0]:
             levels = [VOCABULARY.label("levels", level) for level in (above, below)]
             yield Problem(
                 Text(
@@ -31,7 +33,7 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
             )
             return
     yield from problems
-    yield from hand(working, ready.step, found)
+    yield from hand(working, ready, found)
 
 
 OPERATION = Operation(

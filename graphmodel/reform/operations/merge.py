@@ -15,17 +15,24 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     """The new unit is affiliated as stated, else as all of the old ones were."""
     step = ready.step
     (name,) = ready.new
+    if len(step.units) == 1 and working.unit(ready.units[0]).grade != "unnamed":
+        yield Problem(
+            Text("合并至少要有两个机构；只有一个的，请写更名或并入", "one unit alone is not merged")
+        )
+        return
     parents = ready.parents
-    if not parents:
+    if not step.parents:
         above = {under(working, unit, step.date) for unit in ready.units}
         parents = above.pop() if len(above) == 1 else ()
-    if not parents:
-        yield Problem(
-            Text(
-                f"“{name}”的隶属单位未载，原机构的又不相同", "who the new unit is affiliated to is not stated"
-            ),
-            fatal=False,
-        )
+        if not parents:
+            differ = "，原机构的又不相同" if above else ""
+            yield Problem(
+                Text(
+                    f"“{name}”的隶属单位未载{differ}",
+                    f"who {name} is affiliated to is not stated",
+                ),
+                fatal=False,
+            )
     (new,) = begin_unit(working, step, name, parents, ready.units)
     yield new
     for unit in ready.units:

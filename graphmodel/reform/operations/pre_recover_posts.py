@@ -45,7 +45,7 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
         rows, type_ = posts_rows(working, unit, ready.step.date), has.type or TOTAL
         cells: dict[str, Cell] = {"pre_recovered": amount.as_cell()}
         if type_ in rows:
-            yield from begun_anew(working, ready.step, rows[type_], cells)
+            yield from begun_anew(ready.step, rows[type_], cells)
         else:
             cells |= {"unit": unit, "type": type_, "from": ready.step.date, **ready.step.said}
             yield Added("posts", cells)

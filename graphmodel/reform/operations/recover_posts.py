@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphmodel.reform.acts import people
 from graphmodel.reform.amounts import ZERO, Amount, leaders
 from graphmodel.reform.effects import Effect, Flow, Kind, Problem, Sink
-from graphmodel.reform.headcount import Having, having, one_unit, over, too_much
+from graphmodel.reform.headcount import Having, having, one_unit, over
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.steps import Posts
 from graphmodel.reform.working import Working
@@ -36,9 +37,8 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
             flows.append(Flow(kind, has.type, (unit,), None, amount.as_cell(), sink))
     if not flows:
         yield Problem(Text("须写明收回编制或领导职数", "what is recovered is not stated"))
-    for has, amount in taken.items():
-        yield from too_much(working, unit, has, amount)
     yield from flows
+    yield from people(working, ready, ready.units)
     for has, amount in taken.items():
         if has.kind == "posts" and has.amount is not None:
             yield from over(working, unit, has.type, has.amount - amount, ready.step.date)

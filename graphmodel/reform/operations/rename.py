@@ -23,6 +23,10 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     if row is None or old is None or old == name:
         yield Problem(Text("新旧名称相同", "the new name is the old one"))
         return
+    other = working.find(name)
+    if other is not None and other != unit and working.unit(other).in_force(ready.step.date):
+        yield Problem(Text(f"“{name}”台账中已有，请换一个名称", f"another unit is called {name}"))
+        return
     aliases = dict.fromkeys((*items_of(row.body.get("aliases")), old))
     aliases.pop(name, None)
     yield Changed(unit, {"name": name, "aliases": list(aliases)})

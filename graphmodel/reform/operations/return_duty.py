@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.reform.effects import Effect
-from graphmodel.reform.handing import hand, handed, undelegate
+from graphmodel.reform.handed import handed
+from graphmodel.reform.handing import hand
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
 
 
 def effects(working: Working, ready: Ready) -> Iterator[Effect]:
-    """Where the power was delegated, the delegation of this duty ends with it."""
+    """Where the receiver had delegated the power, the delegation of this duty ends with it."""
     found, problems = handed(working, ready)
     yield from problems
-    yield from hand(working, ready.step, found)
-    for one in found:
-        givers, receivers = set(one.givers), set(one.receivers)
-        yield from undelegate(
-            working,
-            ready.step,
-            one.duty,
-            lambda row, g=givers, r=receivers: row.text("subject") in g and row.text("holder") in r,  # type: ignore[misc]
-        )
+    yield from hand(working, ready, found)
 
 
 OPERATION = Operation(

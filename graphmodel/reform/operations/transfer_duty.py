@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.reform.effects import Effect
-from graphmodel.reform.handing import hand, handed
+from graphmodel.reform.handed import handed
+from graphmodel.reform.handing import hand
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
 
 
 def effects(working: Working, ready: Ready) -> Iterator[Effect]:
-    """The lead changes on one day, so that there is never a day with two or with none. Posts stay where they are."""
+    """The lead changes on one day, so that there is never a day with two or with none."""
     found, problems = handed(working, ready)
     yield from problems
-    yield from hand(working, ready.step, found)
+    yield from hand(working, ready, found)
 
 
 OPERATION = Operation(
     action="transfer_duty",
     what=Text(
-        "职责由一个机构划给另一个机构：同一天交、同一天接，编制和人员不随之变动。",
-        "A duty goes from one unit to another on one day; posts and people stay.",
+        "职责由一个机构划给另一个机构：同一天交、同一天接；编制和人员只有写明的才随之变动。",
+        "A duty goes from one unit to another on one day; posts and people only as far as stated.",
     ),
     basis="地方各级人民政府机构设置和编制管理条例（2007）第10条",
     effects=effects,

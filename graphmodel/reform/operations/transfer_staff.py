@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.reform.acts import hand_over
-from graphmodel.reform.amounts import Amount
 from graphmodel.reform.effects import Effect, Problem
-from graphmodel.reform.headcount import having, one_unit, too_much
+from graphmodel.reform.headcount import one_unit
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
@@ -17,7 +16,6 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     """People do not take their posts along unless the plan says so."""
     yield from one_unit(ready)
     yield from _wrong(working, ready)
-    (giver,) = ready.units
     receiver = ready.targets[0] if len(ready.targets) == 1 else None
     yield from hand_over(working, ready, ready.units, receiver)
 
@@ -29,20 +27,6 @@ def _wrong(working: Working, ready: Ready) -> Iterator[Problem]:
     receivers = {working.find(name) for staff in step.staff for name in staff.to}
     if giver in (*ready.targets, *receivers):
         yield Problem(Text("接收单位就是原单位", "a unit cannot give people to itself"))
-    for staff in step.staff:
-        amount = Amount.of(staff.count)
-        has = having(working, giver, "staff", staff.type, step.date)
-        if isinstance(has, Problem):
-            yield has
-        elif amount is not None:
-            yield from too_much(working, giver, has, amount)
-    for posts in step.posts:
-        amount = Amount.of(posts.to_target)
-        has = having(working, giver, "posts", posts.type, step.date)
-        if isinstance(has, Problem):
-            yield has
-        elif amount is not None:
-            yield from too_much(working, giver, has, amount)
 
 
 OPERATION = Operation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphmodel.reform.acts import rehang
+from graphmodel.reform.acts import is_under, parted, rehang, under
 from graphmodel.reform.effects import Effect, Problem
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
@@ -17,11 +17,32 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     if len(parents) != 1:
         yield Problem(Text("划转须写明一个新的隶属单位", "a transfer needs one unit that it goes to"))
         return
+    (parent,) = parents
+    day = ready.step.date
     for unit in ready.units:
-        if unit == parents[0]:
-            yield Problem(Text("机构不能隶属自己", "a unit cannot be affiliated to itself"))
+        if is_under(working, parent, unit, day):
+            yield Problem(
+                Text(
+                    f"“{working.name(unit)}”不能隶属自己或自己的下级",
+                    "a unit cannot be affiliated to itself or to one below it",
+                )
+            )
             return
+    for unit in ready.units:
+        before = under(working, unit, day)
+        if before == (parent,):
+            yield Problem(
+                Text(
+                    f"“{working.name(unit)}”已隶属“{working.name(parent)}”",
+                    f"{working.name(unit)} is affiliated to {working.name(parent)} already",
+                ),
+                fatal=False,
+            )
+            continue
         yield from rehang(working, ready.step, unit, parents)
+        # Who was in charge because the unit was its own is so no longer; others who supervise it stay.
+        for holder in before:
+            yield from parted(working, ready.step, unit, holder, "supervised_by", "supervises")
 
 
 OPERATION = Operation(

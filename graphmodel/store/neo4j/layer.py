@@ -17,6 +17,15 @@ ABOUT: Final = "ABOUT"
 NAMES: Final = "NAMES"
 
 
+# Of a load and of the place in it one number, for an index of one property keeps an order.
+_PLACES: Final = 2**32
+
+
+def place_in_ledger(first_in: int, position: int) -> int:
+    """A number that puts rows into the order of the ledger: by load, then by place in it."""
+    return first_in * _PLACES + position
+
+
 class Mention(NamedTuple):
     """That a row speaks about an entry (ABOUT), or names it otherwise; `column` is where, `id` of a row's own."""
 
@@ -49,7 +58,7 @@ def lay(version: Version, body: Mapping[str, Cell]) -> Laid:
         # Of a relation: those of one type are looked for among all that somebody holds.
         "type": body.get("type") if sheet == "relations" else None,
         # Of a government or Party committee: those of one load and of one region tell the places of others.
-        "makes_in": version.first_in if maker else None,
+        "maker": place_in_ledger(version.first_in, version.position) if maker else None,
         "region": next(iter(items_of(body.get("region"))), None) if maker else None,
     }
     return Laid(

@@ -10,12 +10,13 @@ import neo4j
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Row
 from graphmodel.store.jurisdictions import FEW, Need
+from graphmodel.store.neo4j.layer import place_in_ledger
 from graphmodel.store.neo4j.rows import COLUMNS, THEN, placed_rows
 from graphmodel.store.texts import Placed
 
 _OF_REGION: Final = f"MATCH (r:Row {{region: $value}}) WHERE {THEN} RETURN r.id"
 _OF_LOAD: Final = (
-    f"MATCH (r:Row {{makes_in: $value}}) WHERE {THEN} RETURN r.id ORDER BY r.makes_in, r.position"
+    f"MATCH (r:Row) WHERE r.maker >= $value AND r.maker < $end AND {THEN} RETURN r.id ORDER BY r.maker"
 )
 
 Transaction = neo4j.ManagedTransaction | neo4j.Transaction
@@ -93,10 +94,13 @@ class Neo4jLookup:
 
     def makers(self, need: Need) -> set[str]:
         what, value = need
-        query = _OF_REGION if what == "region" else _OF_LOAD
-        if what == "few":
-            query += f" LIMIT {FEW}"
-        return {id_ for (id_,) in self.transaction.run(query, value=value, then=self.change).values()}
+        if isinstance(value, str):
+            found = self.transaction.run(_OF_REGION, value=value, then=self.change)
+        else:
+            query = _OF_LOAD + (f" LIMIT {FEW}" if what == "few" else "")
+            start, end = place_in_ledger(value, 0), place_in_ledger(value + 1, 0)
+            found = self.transaction.run(query, value=start, end=end, then=self.change)
+        return {id_ for (id_,) in found.values()}
 
     def ledger(self, rows: Iterable[Row]) -> Ledger:
         return Ledger(sorted(rows, key=lambda row: self._places[row.id]), self.change)

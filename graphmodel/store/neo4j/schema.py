@@ -20,7 +20,7 @@ _OF_THE_LEDGER: Final = (
     "CREATE CONSTRAINT row_present IF NOT EXISTS FOR (n:Row) REQUIRE n.present IS UNIQUE",
     "CREATE INDEX row_id IF NOT EXISTS FOR (n:Row) ON (n.id)",
     "CREATE INDEX row_added IF NOT EXISTS FOR (n:Row) ON (n.added)",
-    "CREATE INDEX row_makes_in IF NOT EXISTS FOR (n:Row) ON (n.makes_in, n.position)",
+    "CREATE INDEX row_maker IF NOT EXISTS FOR (n:Row) ON (n.maker)",
     "CREATE INDEX row_region IF NOT EXISTS FOR (n:Row) ON (n.region)",
     "CREATE CONSTRAINT entry_id IF NOT EXISTS FOR (n:Entry) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT name_key IF NOT EXISTS FOR (n:Name) REQUIRE n.key IS UNIQUE",

@@ -84,10 +84,9 @@ FACTS: Final[Mapping[str, Mapping[str, tuple[Stated, ...]]]] = {
     },
     "Huizhou": {
         "rural-revitalisation bodies in towns with posts sunk": (
-            _step("huizhou", "HUZ-R1", "set_up", target="（乡镇乡村振兴机构，原文未列名）", grade="unnamed"),
-            _step(
-                "huizhou", "HUZ-R2", "sink", target="（乡镇乡村振兴机构，原文未列名）", posts_to_target=None
-            ),
+            _step("huizhou", "HUZ-R1", "set_up", target="（乡镇乡村振兴机构，原文未列名）", parent="HUZ-T"),
+            _step("huizhou", "HUZ-R2", "sink", target="HUZ-T", posts_to_target=None),
+            _unnamed("huizhou", "HUZ-T", None, kind="town"),
         ),
     },
     "Dongguan": {
@@ -157,13 +156,17 @@ FACTS: Final[Mapping[str, Mapping[str, tuple[Stated, ...]]]] = {
         ),
         "sanitation staff moved to state enterprise": (
             _step("guangzhou", "GZ-R1", "transfer_duty", duties="生活垃圾收运、机械化作业", target="GZ-GQ"),
-            _step("guangzhou", "GZ-R2", "transfer_staff", staff_to="GZ-GQ", staff_count=None),
+            _step("guangzhou", "GZ-R2", "transfer_staff", staff_to="GZ-GQ", staff_count="若干"),
             _unnamed("guangzhou", "GZ-GQ", None, kind="enterprise"),
         ),
     },
     "Shenzhen": {
         "coordinating bodies cut 44%": (
             _figure("shenzhen", "SZX-F1", "44", measure="%", numerator=None, denominator=None),
+            *(
+                _step("shenzhen", row, action, count=None, grade="unnamed")
+                for row, action in (("SZX-R1", "keep"), ("SZX-R2", "merge_body"), ("SZX-R3", "abolish_body"))
+            ),
         ),
         "measure: full scope, 3 permitted + 3 forbidden grounds, review by 编办, approval by 编委 leader, "
         "issue by both offices": (
@@ -333,7 +336,7 @@ LEFT_OPEN: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("zhongshan", "units", "posts and leading posts", ("approved", "leaders_approved", "sections_approved")),
     ("zhongshan", "reform", "how many sections were re-ranked", ("count", "posts_to_target")),
     ("zhanjiang", "units", "who dispatches the stations, and how many police", ("parent", "approved")),
-    ("guangzhou", "reform", "how many people moved, and their pensions", ("staff_count", "pension", "date")),
+    ("guangzhou", "reform", "how many posts, and their pensions", ("posts_to_target", "pension", "date")),
     ("guangzhou", "matters", "who leads which link of the chain", ("lead", "assist")),
     ("shenzhen", "bodies", "what the permitted grounds are", ("ground",)),
     ("shenzhen", "figures", "of how many the 44 % is", ("numerator", "denominator", "part_of")),

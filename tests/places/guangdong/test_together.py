@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphmodel.snapshot import Snapshot
+from loaders.writing import export
 from tests.build import DAY
 from tests.conftest import ROOT
 from tests.places.examples import EXAMPLES, GUANGDONG, codes, place
@@ -65,3 +66,11 @@ def test_the_other_places_are_told_nothing_new_by_guangdong(tmp_path: Path) -> N
         ledger = load(store, path_of(name))
     new = {code for found in FOUND.values() for code, _ in found}
     assert codes(Snapshot(ledger, DAY)) == codes(before) | new
+
+
+@pytest.mark.parametrize("carrier", ["台账.xlsx", "台账"])
+def test_what_is_exported_is_read_back_as_the_same_rows(carrier: str, tmp_path: Path) -> None:
+    store = STORES["sqlite"](tmp_path)
+    made = load(store, *map(path_of, GUANGDONG))
+    export(made, tmp_path / carrier)
+    assert load(store, tmp_path / carrier).change == made.change == 1

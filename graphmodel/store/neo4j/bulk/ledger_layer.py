@@ -13,8 +13,8 @@ from graphmodel.store.neo4j.bulk.folder import Folder
 from graphmodel.store.neo4j.layer import ABOUT, NAMES, Laid, lay
 from graphmodel.store.texts import dump
 
-_NUMBERS: Final = ("line", "position", "first_in", "added", "withdrawn", "makes_in")
-_ROW: Final = ("key", *Version._fields, "present", "type", "makes_in", "region")
+_NUMBERS: Final = ("line", "position", "first_in", "added", "withdrawn", "maker")
+_ROW: Final = ("key", *Version._fields, "present", "type", "maker", "region")
 
 
 def write_ledger(change: int, folder: Folder) -> None:
