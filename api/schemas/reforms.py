@@ -232,6 +232,7 @@ class Reform(Shape):
     duties: list[Duty]
     successors: list[Heirs]
     loose_ends: list[LooseEnd]
+    settled: list[LooseEnd]
     points: list[Point]
     unused: list[str] = Field(description="Codes that were accepted though nothing of the kind is open")
     gone: list[Found]

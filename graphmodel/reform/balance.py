@@ -137,7 +137,8 @@ class _Balance:
             yield Remainder(kind, TOTAL, units, None, ZERO, None)
 
     def _was(self, unit: str) -> bool:
-        return unit in self.outcome.before.rows
+        """Whether it was there before the plan, by itself or in a row that stands for several."""
+        return unit in self.outcome.before.rows or self.now.is_part(unit)
 
     def _lines(self, kind: Kind, remainders: Sequence[Remainder]) -> Iterator[Line]:
         before = {unit: held(self.then, unit, kind, self.outcome.day) for unit in self.old}

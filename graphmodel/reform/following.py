@@ -209,4 +209,6 @@ def _taken(run: Run, units: Sequence[str]) -> Iterator[str]:
             # The part was there before, in the row of all: nothing is set up.
             for effect in effects:
                 run.working.apply(effect, run.step.origin)
+            if effects:
+                run.working.part(part)
             yield part

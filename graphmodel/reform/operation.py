@@ -41,8 +41,7 @@ class Operation:
 
     `units`, `targets`, `parents` say what its columns must name, `least` how many of each there must be, and
     `most_targets` how many targets at most (None = any number). `effects` says what it does, step by step, and sees
-    the ledger as its own effects leave it; a fatal Problem must come before anything else. `same_level` where units
-    and targets have to be of one level.
+    the ledger as its own effects leave it; a fatal Problem must come before anything else.
     """
 
     action: str

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graphmodel.ledger.cells import NONE
 from graphmodel.reform.balance import Balance, Remainder
 from graphmodel.reform.duties import Duty
 from graphmodel.reform.effects import Kind
@@ -63,6 +64,7 @@ def points(
         *_of_balance(outcome, made),
         *_of_duties(outcome, duties),
         *_of_heirs(outcome),
+        *_of_pensions(outcome),
         *_of_ends(outcome, ends),
         *_of_findings(outcome, new),
     ]
@@ -151,6 +153,24 @@ def _of_heirs(outcome: Outcome) -> Iterator[Point]:
                 (heirs.unit, *heirs.heirs),
                 None,
                 Text(f"{name}：承接单位的个数与动作不符", f"{name}: too many or too few successors"),
+            )
+
+
+def _of_pensions(outcome: Outcome) -> Iterator[Point]:
+    """People who become staff of an enterprise, and nobody says who goes on insuring them."""
+    for one in outcome.steps:
+        step = one.step
+        nobody = bool(step.staff) and all(staff.count in (0, NONE) for staff in step.staff)
+        if step.action != "convert_to_enterprise" or step.pension not in (None, "open") or nobody:
+            continue
+        for unit in one.units:
+            name = outcome.working.name(unit)
+            told = ("未载", "not stated") if step.pension is None else ("未衔接", "open")
+            yield Point(
+                "RFM07",
+                (unit,),
+                step.number,
+                Text(f"{name}：转企后社保衔接{told[0]}", f"{name}: hand-over of pensions {told[1]}"),
             )
 
 

@@ -37,7 +37,11 @@ class Scenario:
     ) -> None:
         self.accepted = {code.upper(): why for code, why in (accepted or {}).items()}
         made = carry_out(snapshot.ledger, steps, snapshot.names)
-        self.outcome: Outcome = settled(made) if settle else made
+        # What was given to its heir because `settle` was asked for.
+        self.given: tuple[LooseEnd, ...] = ()
+        self.outcome: Outcome = made
+        if settle:
+            self.outcome, self.given = settled(made)
         self.day = self.outcome.day or snapshot.day
         self.before = snapshot if snapshot.day == self.day else Snapshot(snapshot.ledger, self.day)
         self.after = Snapshot(self.outcome.after, self.day)

@@ -27,17 +27,19 @@ _LEFT: Final = frozenset(("document", "seal", "registration"))
 _STRUCTURE: Final = {c.name: c.shorthand for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand}
 
 
-def settled(outcome: Outcome) -> Outcome:
-    """The outcome with every loose end that has an evident receiver given to it."""
+def settled(outcome: Outcome) -> tuple[Outcome, tuple[LooseEnd, ...]]:
+    """The outcome with every loose end that has an evident receiver given to it; and those, with who got each."""
     working, last = outcome.working, _steps_that_end(outcome)
+    given: list[LooseEnd] = []
     for end in loose_ends(outcome):
         if end.proposed is None or end.sort in _LEFT or end.unit not in last:
             continue
+        given.append(end)
         step = last[end.unit]
         for effect in tuple(_effects(working, step, end, end.proposed)):
             if isinstance(effect, (Added, Changed, Ended)):
                 working.apply(effect, step.origin)
-    return replace(outcome, after=working.after(), changes=working.changes())
+    return replace(outcome, after=working.after(), changes=working.changes()), tuple(given)
 
 
 def _steps_that_end(outcome: Outcome) -> dict[str, Step]:

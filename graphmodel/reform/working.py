@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from graphmodel.errors import Ambiguous, NotFound
 from graphmodel.ledger.bodies import Body
@@ -23,6 +23,9 @@ from graphmodel.text import clean, fold
 _OWNER: Final = {"relations": "subject", "arrangements": "unit", "posts": "unit"}
 
 
+Saved: TypeAlias = tuple[dict[str, Row], dict[str, str], set[str]]
+
+
 class Working:
     """Rows by id as they stand after the steps so far; the ledger that it began with stays as it is."""
 
@@ -31,6 +34,7 @@ class Working:
         self.names = names
         self._now: dict[str, Row] = {}
         self._called: dict[str, str] = {}
+        self._parts: set[str] = set()
         # Where to look: rows that named an id at some step, and units that showed a plate. What is taken back stays
         # here, so whoever looks asks the row itself as well.
         self._named: dict[str, dict[str, None]] = {}
@@ -55,13 +59,21 @@ class Working:
             return None
         return found.unit
 
-    def saved(self) -> tuple[dict[str, Row], dict[str, str]]:
-        """How far the reform has come, to go back to."""
-        return dict(self._now), dict(self._called)
+    def is_part(self, id_: str) -> bool:
+        """Whether it was parted from a row that stands for several: it was there before, under that row."""
+        return id_ in self._parts
 
-    def restore(self, saved: tuple[dict[str, Row], dict[str, str]]) -> None:
+    def part(self, id_: str) -> None:
+        """Remembers a row that was parted from one that stands for several."""
+        self._parts.add(id_)
+
+    def saved(self) -> Saved:
+        """How far the reform has come, to go back to."""
+        return dict(self._now), dict(self._called), set(self._parts)
+
+    def restore(self, saved: Saved) -> None:
         """Takes back everything since."""
-        self._now, self._called = saved
+        self._now, self._called, self._parts = saved
 
     def plate(self, text: str) -> Found | None:
         """The name plate that a text means, with its host, where it is a plate's name and no unit's."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from graphmodel.reform.effects import Sink
+from graphmodel.reform.loose_ends import LooseEnd
 from graphmodel.reform.metrics import metrics
 from graphmodel.reform.scenario import Scenario
 from graphmodel.report.reform_cells import Cells
@@ -29,7 +30,8 @@ def reform_tables(scenario: Scenario, language: str = "zh") -> tuple[Table, ...]
         made.remainders(),
         made.duties(),
         made.successors(),
-        made.loose_ends(),
+        made.loose_ends(("未衔接事项", "loose ends"), scenario.loose_ends),
+        made.loose_ends(("已按推定衔接", "given to the evident heir"), scenario.given),
         made.findings(("问题消失", "findings gone"), scenario.gone_and_new[0]),
         made.findings(("问题新增", "findings new"), scenario.gone_and_new[1]),
         made.metrics(),
@@ -171,10 +173,10 @@ class _Tables:
             ),
         )
 
-    def loose_ends(self) -> Table:
-        """What still names a unit that ends, who could take it, and where it stands."""
+    def loose_ends(self, title: tuple[str, str], found: Iterable[LooseEnd]) -> Table:
+        """What names a unit that ends, who could take it or took it, and where it stands."""
         return self._table(
-            ("未衔接事项", "loose ends"),
+            title,
             (
                 ("单位", "units"),
                 ("类别", "sort"),
@@ -194,7 +196,7 @@ class _Tables:
                     self.cells.name(end.proposed) if end.proposed else "",
                     self.cells.place(self.scenario.after.ledger.rows[end.row].origin),
                 )
-                for end in self.scenario.loose_ends
+                for end in found
             ),
         )
 

@@ -31,8 +31,8 @@ def reform_json(
 ) -> Json:
     """The whole scenario; `changes` are those that would be written (default: of the plan alone).
 
-    `{"plan","at","change","changeset","ok","steps","metrics","balance","duties","successors","loose_ends","points",
-    "unused","gone","new","changes"}`; `changeset` is null where nothing was written.
+    `{"plan","at","change","changeset","ok","steps","metrics","balance","duties","successors","loose_ends","settled",
+    "points","unused","gone","new","changes"}`; `changeset` is null where nothing was written.
     """
     gone, new = scenario.gone_and_new
     counts = (changes or scenario.changes).counts()
@@ -51,6 +51,7 @@ def reform_json(
         "duties": [_duty(scenario, duty, language) for duty in scenario.duties],
         "successors": [_heirs(scenario, heirs, language) for heirs in scenario.heirs.values()],
         "loose_ends": [_loose_end(scenario, end, language) for end in scenario.loose_ends],
+        "settled": [_loose_end(scenario, end, language) for end in scenario.given],
         "points": [_point(scenario, point, language) for point in scenario.points],
         "unused": list(scenario.unused),
         "gone": [finding_json(scenario.before, finding, language) for finding in gone],

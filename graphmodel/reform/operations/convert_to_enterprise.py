@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphmodel.ledger.cells import NONE
 from graphmodel.ledger.units import kind_of
 from graphmodel.reform.acts import begin_unit, end_unit, hand_duties, hand_over, succeed
 from graphmodel.reform.effects import Effect, Problem
@@ -22,7 +23,8 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
                 Text(f"“{working.name(target)}”不是企业", f"{working.name(target)} is no enterprise")
             )
             return
-    if any(posts.to_target is not None or posts.leaders_to_target is not None for posts in step.posts):
+    given = (cell for posts in step.posts for cell in (posts.to_target, posts.leaders_to_target))
+    if any(cell is not None and cell not in (0, NONE) for cell in given):
         yield Problem(
             Text(
                 "企业不使用编制，划转编制、领导职数请改写为收回",
@@ -37,14 +39,6 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
         heirs.append(new.id)
     for unit in ready.units:
         yield from end_unit(working, step, unit)
-        if step.pension is None:
-            yield Problem(
-                Text(
-                    f"“{working.name(unit)}”转企，社保衔接未写",
-                    f"{working.name(unit)}: who takes over the pensions is not stated",
-                ),
-                fatal=False,
-            )
     yield from succeed(ready.units, heirs, "converted")
     yield from hand_over(working, ready, ready.units, None)
     yield from hand_duties(working, ready, ready.units, None)

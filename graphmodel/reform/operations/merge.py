@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphmodel.reform.acts import begin_unit, end_unit, hand_duties, hand_over, succeed, under
+from graphmodel.reform.acts import begin_unit, end_unit, hand_duties, hand_over, related, succeed, under
 from graphmodel.reform.effects import Effect, Problem
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
+from graphmodel.vocabulary import VOCABULARY
 
 
 def effects(working: Working, ready: Ready) -> Iterator[Effect]:
@@ -20,11 +21,11 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
             Text("合并至少要有两个机构；只有一个的，请写更名或并入", "one unit alone is not merged")
         )
         return
-    parents = ready.parents
+    derived: tuple[str, ...] = ()
     if not step.parents:
         above = {under(working, unit, step.date) for unit in ready.units}
-        parents = above.pop() if len(above) == 1 else ()
-        if not parents:
+        derived = above.pop() if len(above) == 1 else ()
+        if not derived:
             differ = "，原机构的又不相同" if above else ""
             yield Problem(
                 Text(
@@ -33,8 +34,17 @@ def effects(working: Working, ready: Ready) -> Iterator[Effect]:
                 ),
                 fatal=False,
             )
-    (new,) = begin_unit(working, step, name, parents, ready.units)
+    if len({level for unit in ready.units if (level := working.unit(unit).level)}) > 1:
+        yield Problem(
+            Text("原机构的层级不同，一般不合并，请核对", "the units are of different levels: seldom merged"),
+            fatal=False,
+        )
+    (new,) = begin_unit(working, step, name, ready.parents, ready.units)
     yield new
+    # Nobody states it: those that it is made of were affiliated to it, all of them.
+    kind = VOCABULARY.kinds[working.unit(new.id).kind]
+    for parent in derived:
+        yield related(step, new.id, parent, kind.structure, "derived")
     for unit in ready.units:
         yield from end_unit(working, step, unit)
     yield from succeed(ready.units, (new.id,), "merged")
