@@ -212,6 +212,22 @@ class Point(Shape):
     blocks: bool
 
 
+class PartitionShare(Shape):
+    step: str
+    action: str
+    label: str
+    count: int
+
+
+class Partition(Shape):
+    """A row that stands for several units: how many each step takes, how many are left alone."""
+
+    unit: Meant
+    of: int
+    shares: list[PartitionShare]
+    rest: int
+
+
 class Counts(Shape):
     added: dict[str, int]
     changed: dict[str, int]
@@ -229,6 +245,7 @@ class Reform(Shape):
     steps: list[Done]
     metrics: Metrics
     balance: Balance
+    partitions: list[Partition]
     duties: list[Duty]
     successors: list[Heirs]
     loose_ends: list[LooseEnd]

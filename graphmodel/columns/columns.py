@@ -86,12 +86,16 @@ class Columns:
         frame = self._sheets.get(sheet, _EMPTY)
         return frame.select("first_in", *cells(frame, *names)).drop("first_in")
 
+    def sheet(self, name: str) -> pl.DataFrame:
+        """A sheet whole: `id`, `first_in` and the cells of every column in which any row says something."""
+        return self.folder.sheet(name) if self.folder else self._sheets.get(name, _EMPTY)
+
     def keep(self, folder: Folder) -> None:
         """Writes every table and every sheet into a folder."""
         for name in TABLES:
             folder.write(name, getattr(self, name))
         for sheet in VOCABULARY.sheets:
-            folder.write_cells(sheet, self._sheets.get(sheet, _EMPTY))
+            folder.write_cells(sheet, self.sheet(sheet))
 
     @_kept
     def units(self) -> pl.DataFrame:

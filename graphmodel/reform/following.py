@@ -210,5 +210,5 @@ def _taken(run: Run, units: Sequence[str]) -> Iterator[str]:
             for effect in effects:
                 run.working.apply(effect, run.step.origin)
             if effects:
-                run.working.part(part)
+                run.working.part(part, unit)
             yield part

@@ -12,12 +12,14 @@ from graphmodel.reform.duties import Duty, duties
 from graphmodel.reform.engine import Outcome, carry_out
 from graphmodel.reform.heirs import Heirs, heirs_of
 from graphmodel.reform.loose_ends import LooseEnd, loose_ends
+from graphmodel.reform.partition import Partition, partitions
 from graphmodel.reform.points import Point, points, unused
 from graphmodel.reform.settle import settled
 from graphmodel.reform.steps import Step, plans, steps_of
 from graphmodel.rules import Audit, Finding, audit
 from graphmodel.rules.since import gone_and_new
 from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot.tried import Tried, on
 
 
 class Scenario:
@@ -43,8 +45,9 @@ class Scenario:
         if settle:
             self.outcome, self.given = settled(made)
         self.day = self.outcome.day or snapshot.day
-        self.before = snapshot if snapshot.day == self.day else Snapshot(snapshot.ledger, self.day)
-        self.after = Snapshot(self.outcome.after, self.day)
+        self.before = on(snapshot, self.day)
+        rows = self.outcome.after.rows
+        self.after = Tried(self.before, self.outcome.after, [rows[c.id] for c in self.outcome.changes])
 
     @property
     def plan(self) -> str:
@@ -53,6 +56,10 @@ class Scenario:
     @cached_property
     def balance(self) -> Balance:
         return balance(self.outcome)
+
+    @cached_property
+    def partitions(self) -> tuple[Partition, ...]:
+        return partitions(self.outcome)
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:

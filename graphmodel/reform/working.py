@@ -23,7 +23,7 @@ from graphmodel.text import clean, fold
 _OWNER: Final = {"relations": "subject", "arrangements": "unit", "posts": "unit"}
 
 
-Saved: TypeAlias = tuple[dict[str, Row], dict[str, str], set[str]]
+Saved: TypeAlias = tuple[dict[str, Row], dict[str, str], dict[str, str]]
 
 
 class Working:
@@ -34,7 +34,7 @@ class Working:
         self.names = names
         self._now: dict[str, Row] = {}
         self._called: dict[str, str] = {}
-        self._parts: set[str] = set()
+        self._parts: dict[str, str] = {}
         # Where to look: rows that named an id at some step, and units that showed a plate. What is taken back stays
         # here, so whoever looks asks the row itself as well.
         self._named: dict[str, dict[str, None]] = {}
@@ -63,13 +63,17 @@ class Working:
         """Whether it was parted from a row that stands for several: it was there before, under that row."""
         return id_ in self._parts
 
-    def part(self, id_: str) -> None:
+    def part(self, id_: str, whole: str) -> None:
         """Remembers a row that was parted from one that stands for several."""
-        self._parts.add(id_)
+        self._parts[id_] = whole
+
+    def whole(self, id_: str) -> str:
+        """The row under which a part was there before; of any other unit its own."""
+        return self._parts.get(id_, id_)
 
     def saved(self) -> Saved:
         """How far the reform has come, to go back to."""
-        return dict(self._now), dict(self._called), set(self._parts)
+        return dict(self._now), dict(self._called), dict(self._parts)
 
     def restore(self, saved: Saved) -> None:
         """Takes back everything since."""

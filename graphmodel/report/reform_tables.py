@@ -28,6 +28,7 @@ def reform_tables(scenario: Scenario, language: str = "zh") -> tuple[Table, ...]
         made.points(),
         made.balance(),
         made.remainders(),
+        made.partitions(),
         made.duties(),
         made.successors(),
         made.loose_ends(("未衔接事项", "loose ends"), scenario.loose_ends),
@@ -130,6 +131,25 @@ class _Tables:
                 )
                 for one in self.scenario.balance.remainders
                 if one.remainder is None or not one.remainder.surely_zero
+            ),
+        )
+
+    def partitions(self) -> Table:
+        """Rows that stand for several units: how many each step takes, and how many are left alone."""
+        return self._table(
+            ("未列名机构的去向", "what becomes of unnamed units"),
+            (("单位", "units"), ("原有", "had"), ("去向", "goes to"), ("未动", "left alone")),
+            (
+                (
+                    self.cells.name(one.unit),
+                    str(one.of),
+                    " + ".join(
+                        f"{share.count}（{VOCABULARY.label('reform_actions', share.step.action, self.language)}）"
+                        for share in one.shares
+                    ),
+                    str(one.rest),
+                )
+                for one in self.scenario.partitions
             ),
         )
 

@@ -14,6 +14,7 @@ from graphmodel.reform.engine import Happened
 from graphmodel.reform.heirs import Heirs
 from graphmodel.reform.loose_ends import LooseEnd
 from graphmodel.reform.metrics import Figure, Metric, metrics
+from graphmodel.reform.partition import Partition
 from graphmodel.reform.points import Point
 from graphmodel.reform.scenario import Scenario
 from graphmodel.report.answers import unit_json
@@ -31,7 +32,7 @@ def reform_json(
 ) -> Json:
     """The whole scenario; `changes` are those that would be written (default: of the plan alone).
 
-    `{"plan","at","change","changeset","ok","steps","metrics","balance","duties","successors","loose_ends","settled",
+    `{"plan","at","change","changeset","ok","steps","metrics","balance","partitions","duties","successors","loose_ends","settled",
     "points","unused","gone","new","changes"}`; `changeset` is null where nothing was written.
     """
     gone, new = scenario.gone_and_new
@@ -48,6 +49,7 @@ def reform_json(
             "lines": [_line(line, language) for line in scenario.balance.lines],
             "remainders": [_remainder(scenario, one, language) for one in scenario.balance.remainders],
         },
+        "partitions": [_partition(scenario, one, language) for one in scenario.partitions],
         "duties": [_duty(scenario, duty, language) for duty in scenario.duties],
         "successors": [_heirs(scenario, heirs, language) for heirs in scenario.heirs.values()],
         "loose_ends": [_loose_end(scenario, end, language) for end in scenario.loose_ends],
@@ -166,6 +168,23 @@ def _remainder(scenario: Scenario, one: Remainder, language: str) -> Json:
         "gone": _amount(one.gone),
         "remainder": _amount(one.remainder),
         "open": one.open,
+    }
+
+
+def _partition(scenario: Scenario, one: Partition, language: str) -> Json:
+    return {
+        "unit": named(scenario.before, one.unit),
+        "of": one.of,
+        "shares": [
+            {
+                "step": share.step.number,
+                "action": share.step.action,
+                "label": VOCABULARY.label("reform_actions", share.step.action, language),
+                "count": share.count,
+            }
+            for share in one.shares
+        ],
+        "rest": one.rest,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias, overload
 
@@ -34,18 +34,22 @@ class Findings(Sequence[Finding]):
 
     @cached_property
     def _order(self) -> pl.DataFrame:
-        """severity, code, part and row of every finding, in the order in which they are read."""
-        parts = [self._keys(number, part) for number, part in enumerate(self._parts)]
+        """severity, part and row of every finding, in the order in which they are read."""
+        return self._in_order(self._keys(number, part) for number, part in enumerate(self._parts))
+
+    def _in_order(self, keys: Iterable[pl.DataFrame]) -> pl.DataFrame:
+        parts = list(keys)
         if not parts:
             return pl.DataFrame(schema={"severity": pl.String, "part": pl.UInt32, "row": pl.UInt32})
         grave = pl.col("severity").replace_strict({s: n for n, s in enumerate(SEVERITIES)})
         return (
-            pl.concat(parts).sort(grave, "code", "name", "subject", "tie").select("severity", "part", "row")
+            pl.concat(parts)
+            .sort(grave, "code", "name", "subject", "tie", maintain_order=True)
+            .select("severity", "part", "row")
         )
 
     def _keys(self, number: int, part: Judged) -> pl.DataFrame:
         hits, rule = part.hits, part.rule
-        named = "key" if "key" in hits.columns else "related"
         return hits.with_row_index("row").select(
             "row",
             # By position: a join would look at the names of a nation once for every rule.
@@ -54,7 +58,7 @@ class Findings(Sequence[Finding]):
             self._severity(rule, hits).alias("severity"),
             pl.lit(rule.code).alias("code"),
             pl.lit(number, dtype=pl.UInt32).alias("part"),
-            pl.col(named).list.join("\x1f", ignore_nulls=True).alias("tie"),
+            pl.col(_named(hits)).list.join("\x1f", ignore_nulls=True).alias("tie"),
         )
 
     def _severity(self, rule: Rule, hits: pl.DataFrame) -> pl.Expr:
@@ -73,6 +77,21 @@ class Findings(Sequence[Finding]):
         """What findings of these rules are about, by id; none of them is written out."""
         own = (part for part in self._parts if part.rule.code in codes)
         return frozenset(subject for part in own for subject in part.hits["subject"])
+
+    @cached_property
+    def _ids(self) -> Sequence[Sequence[str]]:
+        """The ids of each part's findings, row by row."""
+        return [list(_ids_of(part)) for part in self._parts]
+
+    def without(self, other: Findings) -> tuple[Finding, ...]:
+        """Those that another audit lacks, told by their ids, in their order; only these are written out."""
+        known = {id_ for several in other._ids for id_ in several}
+        rows = {
+            number: [row for row, id_ in enumerate(several) if id_ not in known]
+            for number, several in enumerate(self._ids)
+        }
+        keys = (self._keys(n, self._parts[n]).filter(pl.col("row").is_in(own)) for n, own in rows.items() if own)
+        return self._written(self._in_order(keys))
 
     def __len__(self) -> int:
         return len(self._order)
@@ -110,14 +129,29 @@ class Findings(Sequence[Finding]):
         return tuple(_finding(rule, row, severity, details) for rule, row, severity in rows)
 
 
+def _named(hits: pl.DataFrame) -> str:
+    """The column that tells findings of one subject apart."""
+    return "key" if "key" in hits.columns else "related"
+
+
+def _ids_of(part: Judged) -> Iterator[str]:
+    names = [name for name in ("subject", "related", "key") if name in part.hits.columns]
+    for row in part.hits.select(names).iter_rows(named=True):
+        yield _id(part.rule, row)
+
+
+def _id(rule: Rule, row: Row) -> str:
+    key: list[str] | None = row.get("key")
+    return "F-" + short_hash(rule.code, row["subject"], *(sorted(row["related"] or ()) if key is None else key))
+
+
 def _finding(rule: Rule, row: Row, severity: str, details: Details) -> Finding:
     related: list[str] = list(row["related"] or [])
-    key: list[str] | None = row.get("key")
     values = {k: v for k, v in row.items() if k not in _FIXED}
     shown = {**values, "subject": row["subject"], "related": related}
     zh, en = (MessageFormatter(details, language) for language in ("zh", "en"))
     return Finding(
-        id="F-" + short_hash(rule.code, row["subject"], *(sorted(related) if key is None else key)),
+        id=_id(rule, row),
         code=rule.code,
         severity=severity,
         subject_type=rule.subject,

@@ -20,6 +20,7 @@ from graphmodel.snapshot.sayings import Sayings
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphmodel.columns import Columns
     from graphmodel.snapshot.frames import Frames
 
 _ANSWERS_KEPT: Final = 64
@@ -137,12 +138,18 @@ class Snapshot:
         )
 
     @cached_property
+    def columns(self) -> Columns:
+        """The ledger of all dates as polars frames."""
+        from graphmodel.columns import Columns, LedgerSource
+
+        return Columns(LedgerSource(self.ledger))
+
+    @cached_property
     def frames(self) -> Frames:
         """The same as polars frames, for rules."""
-        from graphmodel.columns import Columns, LedgerSource
         from graphmodel.snapshot.frames import Frames
 
-        return Frames(Columns(LedgerSource(self.ledger)), self.day)
+        return Frames(self.columns, self.day)
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:

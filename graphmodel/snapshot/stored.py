@@ -13,7 +13,6 @@ from graphmodel.store.later import later
 
 if TYPE_CHECKING:
     from graphmodel.columns import Columns
-    from graphmodel.snapshot.frames import Frames
 
 # Below this the whole ledger is read in less time than the files of its columns take to open.
 _LARGE = 20_000
@@ -108,10 +107,8 @@ class StoredSnapshot(Snapshot):
         return Snapshot(self._stored.named(texts), self.day)
 
     @cached_property
-    def frames(self) -> Frames:
-        from graphmodel.snapshot.frames import Frames
-
-        return Frames(self._stored.columns, self.day)
+    def columns(self) -> Columns:
+        return self._stored.columns
 
 
 def open_ledger(store: Store, change: int | None = None, earlier: StoredLedger | None = None) -> StoredLedger:
