@@ -54,6 +54,7 @@ docs: setup
 # A nation takes long and much memory: it is measured only when it is named.
 bench: setup
 	@$(BIN)/python -m benchmarks.run $(SIZE)
+	@$(BIN)/python -m benchmarks.reforms $(SIZE)
 	@$(BIN)/python -m benchmarks.stores $(SIZE)
 	@$(BIN)/python docs/generate.py
 

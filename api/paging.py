@@ -27,7 +27,28 @@ def page(
     key: Callable[[T], str],
     record: Callable[[T], dict[str, Any]],
 ) -> dict[str, Any]:
-    """`{"at","change","total","items","next"}`: one page of a list in the order of the ledger.
+    """`{"at","change","total","items","next"}`: one page of a list in the order of the ledger; raises as `cut` does."""
+    shown, following = cut(snapshot, found, cursor, limit, key)
+    return whole_page(snapshot, len(found), [record(item) for item in shown], following)
+
+
+def whole_page(
+    snapshot: Snapshot, total: int, items: Sequence[dict[str, Any]], following: str | None
+) -> dict[str, Any]:
+    """A page of items that are written out already."""
+    return {
+        "at": snapshot.day,
+        "change": snapshot.change,
+        "total": total,
+        "items": items,
+        "next": following,
+    }
+
+
+def cut(
+    snapshot: Snapshot, found: Sequence[T], cursor: str, limit: int, key: Callable[[T], str]
+) -> tuple[Sequence[T], str | None]:
+    """The items of one page, and the cursor of the page that follows, None on the last.
 
     Raises RequestValidationError for a cursor that is not ours, or belongs to another state of the ledger.
     """
@@ -37,13 +58,7 @@ def page(
     )
     shown = found[start : start + limit]
     more = start + limit < len(found)
-    return {
-        "at": snapshot.day,
-        "change": snapshot.change,
-        "total": len(found),
-        "items": [record(item) for item in shown],
-        "next": _cursor(snapshot.change, key(shown[-1])) if more else None,
-    }
+    return shown, _cursor(snapshot.change, key(shown[-1])) if more else None
 
 
 def _cursor(change: int, last: str) -> str:

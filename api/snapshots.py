@@ -37,9 +37,14 @@ class Day:
             return cast(T, self._known[what])
 
     @property
+    def judged(self) -> Audit:
+        """The audit of the day; a finding is written out only where somebody reads it."""
+        return self.once("judged", lambda: audit(self.snapshot))
+
+    @property
     def audit(self) -> Audit:
-        """The audit by which every page marks its units."""
-        return self.once("audit", lambda: _written_out(audit(self.snapshot)))
+        """The same written out, by which every page marks its units."""
+        return self.once("audit", lambda: _written_out(self.judged))
 
 
 def _written_out(found: Audit) -> Audit:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import rows_of_reforms
 from benchmarks.rows_of_candidates import ROWS_OF_CANDIDATES, wrong_pairs
 from benchmarks.rows_of_stores import PREFIX, results_of_stores, section
 from benchmarks.shown import megabytes, spent
@@ -88,7 +89,7 @@ def results() -> Mapping[str, Sequence[Figures]]:
     """What was measured: by label, in the order of the sizes; the label measured last comes first."""
     found: dict[str, list[Figures]] = {}
     for path in RESULTS.glob("*/*.json"):
-        if path.name.startswith(PREFIX):
+        if path.name.startswith((PREFIX, rows_of_reforms.PREFIX)):
             continue
         found.setdefault(path.parent.name, []).append(json.loads(path.read_text(encoding="utf-8")))
     for several in found.values():
@@ -134,4 +135,5 @@ def _page() -> Iterator[str]:
         yield "| load average before | " + " | ".join(str(f["load_average"][0]) for f in several) + " |"
         for label_, shown in ROWS:
             yield f"| {label_} | " + " | ".join(shown(figures) for figures in several) + " |"
+        yield from rows_of_reforms.section(rows_of_reforms.results_of_reforms(RESULTS / label))
         yield from section(results_of_stores(RESULTS / label))

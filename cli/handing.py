@@ -9,6 +9,7 @@ import typer
 from cli.options import At, Change, Format, FormatOption, Lang, Language, Out, Store, today
 from cli.output import as_json, show, show_parts, write
 from cli.reading import read_snapshot
+from cli.trying import told_if_nothing_works, tried
 from graphmodel.errors import TiaokuaiError
 from graphmodel.store import DEFAULT_URL
 from graphmodel.text import fold
@@ -17,7 +18,10 @@ _TWO = 2
 
 
 def handover(
-    plan: Annotated[str, typer.Argument(help="台账中改革方案的名称 / a plan of the ledger", metavar="PLAN")],
+    plan: Annotated[
+        str,
+        typer.Argument(help="方案名称，或带改革方案表的文件 / a plan, or a file with one", metavar="PLAN"),
+    ],
     at: At = "",
     change: Change = None,
     store: Store = DEFAULT_URL,
@@ -26,11 +30,11 @@ def handover(
     lang: Lang = Language.ZH,
 ) -> None:
     """交接清单：转隶、编制、职责承接、登记、印章档案、资产、社保 / what a plan hands over, line by line"""
-    from graphmodel.reform import simulate
     from graphmodel.reform.handover import handover as ask
     from graphmodel.report.handovers import handover_json, handover_sentence, handover_table
 
-    scenario = simulate(read_snapshot(store, at or today(), change), plan)
+    made = tried(read_snapshot(store, at or today(), change), plan)
+    scenario = made.scenario
     found = ask(scenario)
     show(
         handover_json(scenario, found, lang.value),
@@ -39,6 +43,7 @@ def handover(
         out,
         before=handover_sentence(scenario, found, lang.value),
     )
+    told_if_nothing_works(made, english=lang is Language.EN)
 
 
 def plans(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.options import By, Expect, Format, FormatOption, Lang, Language, Out, Store, Why, today
-from cli.output import as_json, message, show, write
+from cli.output import as_json, message, notes, show, write
 from cli.progress import progress
 from cli.reading import read_store, write_store
 from graphmodel.store import DEFAULT_URL, Entry, check_expectation, undo_plan
@@ -69,8 +69,7 @@ def load(
         lines = () if dry_run or format_ is Format.JSON else after_load(target, lang.value)
     from graphmodel.report.changes import load_json, load_table
 
-    for warning in plan.warnings:
-        message(f"注意：{warning}")
+    notes(plan.warnings)
     if format_ is Format.JSON:
         write(as_json(load_json(plan, number)), out)
         return

@@ -21,6 +21,21 @@ def message(text: str) -> None:
     print(text, file=sys.stderr)
 
 
+def notes(warnings: Sequence[str]) -> None:
+    """What was noticed while reading, a line each; the example rows of a template are told in one line."""
+    if not warnings:
+        return
+    # Most answers read no file.
+    from loaders.headings import EXAMPLE_PASSED
+
+    examples = [text for text in warnings if text.endswith(EXAMPLE_PASSED)]
+    for warning in warnings:
+        if len(examples) == 1 or warning not in examples:
+            message(f"注意：{warning}")
+    if len(examples) > 1:
+        message(f"注意：模板的示例行{len(examples)}处，已跳过")
+
+
 def write(text: str, out: Path | None) -> None:
     """Text to a file or to stdout."""
     if out is None:

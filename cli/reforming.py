@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,27 +22,14 @@ from cli.options import (
 )
 from cli.output import as_json, message, show_parts, write
 from cli.reading import read_day, read_store
+from cli.trying import Tried, told_if_nothing_works
+from cli.trying import tried as try_plan
 from graphmodel.errors import TiaokuaiError
 from graphmodel.store import DEFAULT_URL, Entry, check_expectation
-from graphmodel.text import fold
 
 if TYPE_CHECKING:
-    from graphmodel.ledger.changes import Plan
-    from graphmodel.ledger.rows import SourceFile
     from graphmodel.reform import Scenario
-    from graphmodel.snapshot import Snapshot
     from graphmodel.store import Store as LedgerStore
-
-_FILES: Final = (".xlsx", ".csv", ".yaml", ".yml", ".json")
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """A plan that was tried, what adopting it would write, and the files that it was read from."""
-
-    scenario: Scenario
-    changes: Plan
-    files: tuple[SourceFile, ...] = ()
 
 
 def reform(
@@ -84,7 +69,7 @@ def reform(
     accepted = _accepted(accept or [], why)
     source = read_store(store)
     snapshot = open_snapshot(source, read_day(at or today()), change)
-    tried = _tried(snapshot, plan, accepted, settle=settle)
+    tried = try_plan(snapshot, plan, accepted, settle=settle)
     scenario, number = tried.scenario, None
     if apply and scenario.ok:
         number = _adopted(
@@ -102,6 +87,7 @@ def reform(
             if english
             else f"--accept {code}：没有这一项待解决事项"
         )
+    told_if_nothing_works(tried, english=english)
     if apply:
         message(_told(scenario, number, english=english))
     if not scenario.ok:
@@ -115,44 +101,6 @@ def _accepted(codes: list[str], why: str) -> dict[str, str]:
     return dict.fromkeys(given, why.strip())
 
 
-def _tried(snapshot: Snapshot, plan: str, accepted: dict[str, str], *, settle: bool) -> _Tried:
-    """A plan of the ledger by its name; otherwise that of the file, read on top of the ledger."""
-    from graphmodel.reform import plans, simulate
-
-    known = {fold(name) for name in plans(snapshot.ledger.of("reform"))}
-    path = Path(plan)
-    if fold(plan) in known or not (path.exists() or path.suffix.lower() in _FILES):
-        scenario = simulate(snapshot, plan, accepted, settle=settle)
-        return _Tried(scenario, scenario.changes)
-    return _from_file(snapshot, path, accepted, settle=settle)
-
-
-def _from_file(snapshot: Snapshot, path: Path, accepted: dict[str, str], *, settle: bool) -> _Tried:
-    from graphmodel.ledger.upsert import plan_load
-    from graphmodel.reform import simulate
-    from graphmodel.reform.adopting import as_one, with_load
-    from graphmodel.snapshot import Snapshot
-    from loaders import read_ledger
-
-    loaded = read_ledger([path])
-    cells = (row.cells.get("plan") for row in loaded.rows if row.sheet == "reform")
-    named = tuple(dict.fromkeys(str(cell) for cell in cells))
-    if len(named) != 1:
-        told = (
-            f"有{len(named)}个改革方案：{'、'.join(named)}。请先读入台账，再按名称试算"
-            if named
-            else "没有改革方案表"
-        )
-        raise TiaokuaiError(f"{path.name} {told}")
-    load = plan_load(snapshot.ledger, loaded)
-    for warning in load.warnings:
-        message(f"注意：{warning}")
-    scenario = simulate(
-        Snapshot(with_load(snapshot.ledger, load), snapshot.day), named[0], accepted, settle=settle
-    )
-    return _Tried(scenario, as_one(load, scenario.changes), loaded.files)
-
-
 def _reason(scenario: Scenario, why: str) -> str:
     """What the log keeps: why, and which open points somebody lives with."""
     codes = dict.fromkeys(point.code for point in scenario.points if not point.blocks)
@@ -160,7 +108,7 @@ def _reason(scenario: Scenario, why: str) -> str:
     return f"{reason}（接受：{'、'.join(codes)}）" if codes else reason
 
 
-def _adopted(store: LedgerStore, tried: _Tried, entry: Entry, read_at: int, expect: int | None) -> int | None:
+def _adopted(store: LedgerStore, tried: Tried, entry: Entry, read_at: int, expect: int | None) -> int | None:
     """Writes the plan as one changeset; None where it changes nothing. Raises Conflict if rows were changed since."""
     check_expectation(store, tried.changes, expect)
     return store.commit(tried.changes, entry, read_at=read_at) if tried.changes.changes else None
@@ -174,6 +122,11 @@ def _told(scenario: Scenario, number: int | None, *, english: bool) -> str:
         )
     if number is None:
         return "Nothing to write: the plan changes nothing." if english else "未写入：方案不改动台账。"
+    later = scenario.day > today()
     if english:
-        return f"Changeset {number}; tiaokuai undo {number} takes it back."
-    return f"第{number}次修改，可用 tiaokuai undo {number} 回退。"
+        said = f"Changeset {number}; tiaokuai undo {number} takes it back."
+        return (
+            f"{said} In force from {scenario.day}: ask with --at {scenario.day} to see it." if later else said
+        )
+    said = f"第{number}次修改，可用 tiaokuai undo {number} 回退。"
+    return f"{said}{scenario.day}起生效，要看调整后的，问时加 --at {scenario.day}。" if later else said

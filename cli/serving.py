@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cli.options import At, By, Change, Host, Lang, Language, Port, Store, Within, today
-from cli.output import message, write
+from cli.output import message, notes, write
 from cli.reading import read_snapshot, read_store, write_store
 from graphmodel.errors import TiaokuaiError
 from graphmodel.store import DEFAULT_URL, Entry
@@ -47,8 +47,7 @@ def open_(
         for ledger in _ledgers(files):
             # An ordinary list names departments without listing them; `open` takes them as outside units.
             plan, number = load_files(target, ledger, Entry(by, "打开"), outside=True)
-            for warning in plan.warnings:
-                message(f"注意：{warning}")
+            notes(plan.warnings)
             names = "、".join(path.name for path in ledger)
             message(f"{names}：{load_sentence(plan, number, dry_run=False, language=lang.value)}")
         for line in after_load(target, lang.value):

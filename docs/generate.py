@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from benchmarks.summary import page as benchmarks_page
 from docs.graph_picture import graph_picture
 from graphmodel.ledger.upsert import plan_load
+from graphmodel.report.action_table import action_table
 from graphmodel.report.pages import columns_page, rules_page
 from graphmodel.snapshot import Snapshot
 from graphmodel.store import Entry, SqliteStore
@@ -17,6 +19,7 @@ from viz import draw_district, draw_street_of
 
 _DOCS = Path(__file__).parent
 _DAY = "2026-11-20"
+_TABLE = re.compile(r"(<!-- actions: make docs -->\n).*?(<!-- /actions -->)", re.DOTALL)
 
 
 def shenhe() -> Snapshot:
@@ -28,6 +31,12 @@ def shenhe() -> Snapshot:
         return Snapshot(store.ledger(), _DAY)
 
 
+def reform_page() -> str:
+    """The page about reforms, written by hand but for the table of actions."""
+    page = (_DOCS / "reform.md").read_text(encoding="utf-8")
+    return _TABLE.sub(lambda marks: f"{marks[1]}{action_table()}\n{marks[2]}", page)
+
+
 def pages() -> dict[Path, str]:
     """Every generated file with the text that it should have."""
     snapshot = shenhe()
@@ -36,6 +45,7 @@ def pages() -> dict[Path, str]:
     return {
         _DOCS / "benchmarks.md": benchmarks_page(),
         _DOCS / "columns.md": columns_page(),
+        _DOCS / "reform.md": reform_page(),
         _DOCS / "rules.md": rules_page(),
         _DOCS / "pictures" / "graph-model.svg": graph_picture(),
         _DOCS / "pictures" / "shenhe-street.svg": draw_street_of(snapshot, street, selected=dual),

@@ -11,6 +11,7 @@ from graphmodel.vocabulary import VOCABULARY, Column, Sheet
 COUNTER: Final = frozenset(("序号", "行号", "no.", "no"))
 # Stands in 备注 of the row that shows how a sheet of the template is filled in; such a row is passed over.
 EXAMPLE: Final = "示例行，读入时跳过"
+EXAMPLE_PASSED: Final = "是模板的示例行，已跳过"
 TOTALS: Final = frozenset(("合计", "小计", "总计"))
 _LONGEST: Final = 100
 _MARKS = re.compile(r"^\*+|\*+$|\((必填|选填|可选|名|人|个|单位:.{1,4})\)\*?$")

@@ -17,7 +17,7 @@ from graphmodel.vocabulary import Column, Sheet
 from loaders.cells import Problem, parse_cell
 from loaders.distinct import ODD, CellReader, SecondLook, TextReader
 from loaders.header import Header
-from loaders.headings import COUNTER, EXAMPLE, aspect_of, meaning, word_of
+from loaders.headings import COUNTER, EXAMPLE, EXAMPLE_PASSED, aspect_of, meaning, word_of
 from loaders.limits import MOST_FAULTS, MOST_WARNINGS
 from loaders.raw import Raw, RawRow, RawSheet, is_blank, shown, without_marks
 from loaders.read_csv import CsvRows
@@ -283,7 +283,7 @@ class SheetReader:
             return False
         texts = {place: shown(raw) for place, raw in row.cells.items() if not is_blank(raw)}
         if EXAMPLE in texts.values():
-            self._warn(f"第{row.number}行是模板的示例行，已跳过")
+            self._warn(f"第{row.number}行{EXAMPLE_PASSED}")
             return True
         if len(texts) > 1 and all(text == self.header.words.get(p, ("", ""))[0] for p, text in texts.items()):
             self._warn(f"第{row.number}行重复表头，已跳过")

@@ -8,14 +8,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.asking import Asked, PageAsked
+from api.asking import PageAsked
 from api.pages.frame import frame, render
 from api.reading.causes import Cause, cause_of_rule, causes_of, grouped, open_of
 from api.reading.clauses import Place
 from api.reading.named import named
 from api.reading.places import checked, choose_place
+from api.reading.search import reading
 from graphmodel.errors import NotFound
 from graphmodel.rules import Finding, rules
+from graphmodel.snapshot import Snapshot
 from graphmodel.vocabulary import VOCABULARY
 
 router = APIRouter()
@@ -49,6 +51,10 @@ def findings(
     if cause is None and not code:
         cause = causes[0] if causes else None
     one = one or (cause.findings[0] if cause else None)
+    subjects = {f.subject for f in cause.findings} if cause else set()
+    near = reading(
+        asked.snapshot, subjects.union([one.subject, *(id_ for _, id_ in one.related)] if one else ())
+    )
     return render(
         "findings.html",
         around,
@@ -62,8 +68,8 @@ def findings(
         open=open_of(found),
         show_open=code == _OPEN or (not causes and not code),
         one=one,
-        marks={f.subject: named(asked.snapshot, f.subject).mark for f in cause.findings} if cause else {},
-        **_evidence(asked, one),
+        marks={subject: named(near, subject).mark for subject in subjects},
+        **_evidence(near, one),
     )
 
 
@@ -75,14 +81,14 @@ def _elsewhere(findings: Sequence[Finding], cause: Cause | None) -> int:
     return max(same - len(cause.findings), 0)
 
 
-def _evidence(asked: Asked, one: Finding | None) -> dict[str, object]:
+def _evidence(snapshot: Snapshot, one: Finding | None) -> dict[str, object]:
     """What the right column says of the chosen finding."""
     if one is None:
         return {"subject": None, "related": [], "evidence": [], "drawn": False}
     units = [id_ for type_, id_ in one.related if type_ in ("unit", "body")]
     return {
-        "subject": named(asked.snapshot, one.subject, full=True),
-        "drawn": one.subject in asked.snapshot.units or one.subject in asked.snapshot.bodies,
-        "related": [named(asked.snapshot, id_, full=True) for id_ in units],
+        "subject": named(snapshot, one.subject, full=True),
+        "drawn": one.subject in snapshot.units or one.subject in snapshot.bodies,
+        "related": [named(snapshot, id_, full=True) for id_ in units],
         "evidence": [(e, Place(e.file, e.sheet or "", e.row or 0) if e.file else None) for e in one.evidence],
     }

@@ -69,7 +69,8 @@ class Frame:
     @property
     def faults(self) -> int:
         """Findings that need somebody: errors and warnings of the whole store."""
-        return sum(f.severity in ("E", "W") for f in self.asked.day.audit.findings) if self.asked else 0
+        counts = self.asked.day.judged.counts() if self.asked else {}
+        return counts.get("E", 0) + counts.get("W", 0)
 
     def link(self, path: str, /, **more: object) -> str:
         """An address of the workbench; a value of None leaves a parameter out."""

@@ -15,8 +15,9 @@ from api.reading.below import MOST, below_of
 from api.reading.card import card_of
 from api.reading.named import named
 from api.reading.places import Place, choose_place, place_of
-from api.reading.search import search, search_other_days
+from api.reading.search import fits, reading, search, search_other_days
 from graphmodel.ledger.units import Unit
+from graphmodel.snapshot import Snapshot
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
@@ -32,7 +33,9 @@ def find(request: Request, asked: PageAsked, q: Annotated[str, Query(max_length=
     around = frame(request, asked, "/units")
     text = q.strip()
     exact = [
-        u for u in search(asked.snapshot, text) if text and (u.id == text or fold(text) in map(fold, u.names))
+        u
+        for u in (search(asked.holding(text), text) if text else ())
+        if u.id == text or fold(text) in map(fold, u.names)
     ]
     if len(exact) == 1:
         return RedirectResponse(around.unit(exact[0].id), 303)
@@ -54,13 +57,14 @@ def units(
 
 
 def _listed(asked: Asked, around: Frame, text: str, kind: str, page: int, place: Place | None) -> Response:
-    snapshot = asked.snapshot
-    fitting = [u for u in search(snapshot, text) if place is None or snapshot.jurisdiction(u.id) == place.id]
+    snapshot = asked.holding(text)
+    fitting = [u for u in fits(snapshot, text) if place is None or u.place == place.id]
     kinds = Counter(u.kind for u in fitting)
     found = [u for u in fitting if not kind or u.kind == kind]
     pages = max(1, -(-len(found) // _PER_PAGE))
     page = min(page, pages)
-    rows = [_line(asked, u) for u in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
+    shown = [u.id for u in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
+    near = reading(snapshot, shown)
     return render(
         "units.html",
         around,
@@ -69,15 +73,14 @@ def _listed(asked: Asked, around: Frame, text: str, kind: str, page: int, place:
         kinds=[(code, term.zh, kinds[code]) for code, term in VOCABULARY.kinds.items() if kinds[code]],
         total=len(found),
         every=len(fitting),
-        rows=rows,
+        rows=[_line(near, near.units[id_]) for id_ in shown],
         elsewhen=list(islice(search_other_days(snapshot, text), _MOST_ELSEWHEN)) if text else [],
         page=page,
         pages=pages,
     )
 
 
-def _line(asked: Asked, unit: Unit) -> dict[str, object]:
-    snapshot = asked.snapshot
+def _line(snapshot: Snapshot, unit: Unit) -> dict[str, object]:
     above = snapshot.above.get(unit.id, ())
     return {
         "unit": named(snapshot, unit.id, full=True),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.reading.places import Checked
+from api.reading.search import reading
 from graphmodel.report.audit_report import cause_title
 from graphmodel.rules import Finding, Rule, rule
 from graphmodel.rules.causes import Cause as Found
@@ -42,7 +43,8 @@ def causes_of(snapshot: Snapshot, checked: Checked) -> tuple[Cause, ...]:
     """The causes of a place's findings."""
     found = causes(checked.findings)
     most = max((len(one.findings) for one in found), default=1)
-    return tuple(_cause(snapshot, one, most) for one in found)
+    near = reading(snapshot, {one.behind for one in found if one.behind})
+    return tuple(_cause(near, one, most) for one in found)
 
 
 def cause_of_rule(snapshot: Snapshot, checked: Checked, code: str) -> Cause | None:

@@ -10,6 +10,7 @@ from api.snapshots import Day
 from graphmodel.errors import NotFound
 from graphmodel.questions.coverage import Coverage, coverage
 from graphmodel.rules import Finding, Undecided
+from graphmodel.snapshot import Snapshot, StoredSnapshot
 from viz import places
 
 NOWHERE: Final = "none"
@@ -34,10 +35,15 @@ def places_of(day: Day) -> tuple[Place, ...]:
 
 
 def _places(day: Day) -> tuple[Place, ...]:
-    name = day.snapshot.structure.jurisdiction_name
-    found = places(day.snapshot)
+    found = _named(day.snapshot)
     rest = "未归入辖区的单位" if len(found) > 1 else _UNNAMED
-    return tuple(Place(id_, name(id_) or rest) for id_ in found)
+    return tuple(Place(id_, name or rest) for id_, name in found.items())
+
+
+def _named(snapshot: Snapshot) -> Mapping[str | None, str | None]:
+    if isinstance(snapshot, StoredSnapshot):
+        return snapshot.places
+    return {id_: snapshot.structure.jurisdiction_name(id_) for id_ in places(snapshot)}
 
 
 def find_place(day: Day, key: str) -> Place | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from graphmodel.errors import TiaokuaiError
+from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.rows import Loaded
 from graphmodel.ledger.upsert import plan_load
 from graphmodel.reform import Scenario, plans, simulate, steps_of
@@ -36,7 +37,7 @@ def tried(
     if steps is None:
         return simulate(snapshot, plan or "", accepted, settle=settle)
     loaded = _read(steps)
-    load = plan_load(snapshot.ledger, loaded)
+    load = plan_load(_without(snapshot.ledger, loaded), loaded)
     ledger = with_load(snapshot.ledger, load)
     # A plan of that name in the ledger may have other steps; those were not sent.
     own = [row for row in ledger.of("reform") if row.id in load.seen]
@@ -45,6 +46,15 @@ def tried(
         raise TiaokuaiError(f"steps 里有{len(named)}个方案：{'、'.join(named)}。一次试算一个")
     day = Snapshot(ledger, snapshot.day)
     return Scenario(day, steps_of(own, named[0], snapshot.day), accepted, settle=settle)
+
+
+def _without(ledger: Ledger, loaded: Loaded) -> Ledger:
+    """The ledger without plans of the names that were sent: a cell that a step leaves out is not filled from there."""
+    sent = {fold(str(row.cells.get("plan"))) for row in loaded.rows}
+    if not any(fold(row.text("plan") or "") in sent for row in ledger.of("reform")):
+        return ledger
+    kept = (row for row in ledger.rows.values() if row.sheet != "reform")
+    return Ledger(kept, ledger.change)
 
 
 def _read(steps: Sequence[Stated]) -> Loaded:

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from graphmodel.ledger.units import Unit
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot import Snapshot, StoredSnapshot
 from graphmodel.text import fold
+
+
+class Fit(NamedTuple):
+    """A unit that a search finds, before it is read."""
+
+    id: str
+    kind: str
+    place: str | None
+
+
+def fits(snapshot: Snapshot, text: str) -> Sequence[Fit]:
+    """What `search` finds, and to which jurisdiction each belongs; of a ledger in its store by columns alone."""
+    if isinstance(snapshot, StoredSnapshot):
+        return [Fit(*one) for one in snapshot.fitting(words_of(text))]
+    return [Fit(unit.id, unit.kind, snapshot.jurisdiction(unit.id)) for unit in search(snapshot, text)]
+
+
+def reading(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:
+    """The day as far as a page about these units and rows needs it."""
+    return snapshot.around(ids) if isinstance(snapshot, StoredSnapshot) else snapshot
 
 
 def search(snapshot: Snapshot, text: str) -> Iterator[Unit]:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api import schemas
 from api.asking import Language, ReadAsked, Within
-from api.paging import Cursor, page
+from api.paging import Cursor, cut
 from api.routes.answer import PROBLEMS, answer
 from graphmodel.report.audits import audit_json, rule_json
 from graphmodel.rules import audit, rule, rules
@@ -41,10 +41,13 @@ def findings(
     """
     snapshot = asked.snapshot
     if within or profile != "default":
-        inside = asked.unit(within) if within else None
+        inside = asked.about(within)[1] if within else None
         found = audit(snapshot, scope=inside, under=named_profile(profile))
-    else:
+    elif code or severity or cursor or limit >= len(asked.day.judged.findings):
         found = asked.day.audit
+    else:
+        # A first page is all that most ask for: the others are not written out for it.
+        found = asked.day.judged
     if code:
         wanted = code.upper()
         found = replace(
@@ -52,13 +55,12 @@ def findings(
             findings=tuple(f for f in found.findings if f.code.startswith(wanted)),
             undecided=tuple(u for u in found.undecided if u.code.startswith(wanted)),
         )
-    value = audit_json(snapshot, found, asked.language)
+    chosen = found.findings
     if severity:
-        value["findings"] = [finding for finding in value["findings"] if finding["severity"] == severity]
-    shown = page(snapshot, value["findings"], cursor, limit, lambda finding: str(finding["id"]), dict)
-    return answer(
-        asked, {**value, "findings": shown["items"], "total": shown["total"], "next": shown["next"]}
-    )
+        chosen = [finding for finding in chosen if finding.severity == severity]
+    shown, following = cut(snapshot, chosen, cursor, limit, lambda finding: finding.id)
+    value = audit_json(snapshot, found, asked.language, shown)
+    return answer(asked, {**value, "total": len(chosen), "next": following})
 
 
 @router.get("/rules", response_model=schemas.Rules)

@@ -9,15 +9,15 @@ from starlette.responses import Response
 
 from api import schemas
 from api.asking import Aspect, ReadAsked, Within, read_aspect
-from api.paging import Cursor, Limit, page
-from api.reading.search import search
+from api.paging import Cursor, Limit, cut, page, whole_page
+from api.reading.search import search, words_of
 from api.routes.answer import PROBLEMS, answer
 from graphmodel.ledger.units import Unit
 from graphmodel.questions.chain import chains
 from graphmodel.questions.who import who
 from graphmodel.questions.whom import whom
 from graphmodel.report.answers import chain_json, unit_record, who_json, whom_json
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot import Snapshot, StoredSnapshot
 
 router = APIRouter(tags=["units"], responses=PROBLEMS)
 
@@ -35,6 +35,12 @@ def list_units(
 ) -> Response:
     """Units in force on the day, in the order of the ledger."""
     snapshot = asked.holding(q)
+    if isinstance(snapshot, StoredSnapshot):
+        ids = snapshot.chosen(words_of(q), kind, jurisdiction)
+        shown, following = cut(snapshot, ids, cursor, limit, str)
+        near = snapshot.around(shown)
+        items = [unit_record(near, near.units[id_]) for id_ in shown]
+        return answer(asked, whole_page(snapshot, len(ids), items, following))
     found = [
         unit
         for unit in search(snapshot, q)

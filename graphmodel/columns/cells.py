@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -33,12 +34,23 @@ def read(chunk: Bodies) -> pl.DataFrame:
     """
     names = [name for name in VOCABULARY.sheets[chunk.sheet].columns if name != "id"]
     frame = pl.read_ndjson(
-        BytesIO("\n".join(chunk.texts).encode("utf-8", "surrogatepass")),
+        BytesIO("\n".join(map(_escaped, chunk.texts)).encode("utf-8", "surrogatepass")),
         schema=dict.fromkeys(names, pl.String),
     )
     frame = frame.select([column for column in frame.iter_columns() if column.null_count() < len(column)])
     own = pl.DataFrame([chunk.ids, chunk.first_in, chunk.positions], schema=OWN)
     return pl.concat([own, frame], how="horizontal")
+
+
+def _escaped(body: str) -> str:
+    """polars writes a list as text without escaping what stands in it: of such a row the lists are made text before."""
+    if "\\" not in body:
+        return body
+    stated = {
+        name: json.dumps(cell, ensure_ascii=False) if isinstance(cell, list | dict) else cell
+        for name, cell in json.loads(body).items()
+    }
+    return json.dumps(stated, ensure_ascii=False)
 
 
 def cells(frame: pl.DataFrame, *names: str) -> Iterator[pl.Expr]:

@@ -7,6 +7,7 @@ is tried on a ledger changes as little of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 import polars as pl
@@ -43,13 +44,35 @@ def patched(kept: Folder, store: Store, before: int, change: int) -> Mapping[str
     return sheets
 
 
-def with_rows(columns: Columns, ledger: Ledger, rows: Collection[Row]) -> Columns:
-    """The columns of a ledger that differs from another by these rows, changed or new; new ones come last in it."""
-    sheets = {name: columns.sheet(name) for name in VOCABULARY.sheets}
-    for sheet in {row.sheet for row in rows}:
-        mine = [row for row in rows if row.sheet == sheet]
-        sheets[sheet] = _patched(sheets[sheet], mine, {row.id for row in mine})
-    return Columns(LedgerSource(ledger), sheets=sheets)
+class Patched(Columns):
+    """The columns of a ledger that differs from another by some rows, changed or new; new ones come last in it.
+
+    A table that depends on nothing of what changed is that of the other.
+    """
+
+    def __init__(self, known: Columns, ledger: Ledger, rows: Collection[Row]) -> None:
+        sheets = {name: known.sheet(name) for name in VOCABULARY.sheets}
+        self._touched = {row.sheet for row in rows}
+        for sheet in self._touched:
+            mine = [row for row in rows if row.sheet == sheet]
+            sheets[sheet] = _patched(sheets[sheet], mine, {row.id for row in mine})
+        super().__init__(LedgerSource(ledger), sheets=sheets)
+        self._known = known
+
+    @cached_property
+    def keys(self) -> pl.DataFrame:
+        """Folding the names of a province takes longer than all that stands around it."""
+        called = ("n", "name", "short_name", "aliases")
+        same = self.units.select(called).equals(self._known.units.select(called))
+        return self._known.keys if same else super().keys
+
+    @cached_property
+    def _arrangements(self) -> pl.DataFrame:
+        return super()._arrangements if "arrangements" in self._touched else self._known._arrangements
+
+    @cached_property
+    def _of_presets(self) -> pl.DataFrame:
+        return super()._of_presets if "arrangements" in self._touched else self._known._of_presets
 
 
 def _patched(frame: pl.DataFrame, coming: Sequence[Row], touched: Collection[str]) -> pl.DataFrame:

@@ -20,6 +20,7 @@ from graphmodel.ledger.match import FITS, Fit, Matcher, SeveralRows, Taken, row_
 from graphmodel.ledger.names import Names
 from graphmodel.ledger.outside import outside_rows
 from graphmodel.ledger.references import cell_fault, reference_fault, resolve_references, sure_references
+from graphmodel.ledger.restated import restated
 from graphmodel.ledger.rows import Loaded, LoadedRow, Origin, Row
 from graphmodel.ledger.streets import expand_streets
 from graphmodel.text import fold
@@ -135,6 +136,7 @@ class _Load:
         self._check_namesakes({unit for unit, (row, _) in identified.rows.items() if row.cells.get("id")})
         self.names = self._names()
         self.warnings += look_alikes(self.names.ledger, self.planned)
+        self.warnings += restated(self.stored, self.planned)
 
     def _check_namesakes(self, coded: Set[str]) -> None:
         """Equal names under equal parents cannot be told apart without codes."""

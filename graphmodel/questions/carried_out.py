@@ -78,7 +78,7 @@ def _stated(rows: Iterable[Row]) -> Iterator[_Stated]:
     of_step: dict[tuple[str, str], str] = {}
     for row in listed:
         plan, date = row.text("plan") or "", row.text("date")
-        if date:
+        if date and len(date) == _DATED:
             last[plan] = max(last.get(plan, ""), date)
             of_step.setdefault((plan, row.text("step") or ""), date)
     before: dict[tuple[str, str, str], tuple[str, ...]] = {}
@@ -141,8 +141,8 @@ def _made(
 def _renamed(one: _Stated, olds: Iterable[Unit]) -> Unit | None:
     """The unit that bears the new name and lists the old one among its others."""
     new = {fold(name) for name in one.targets}
-    found = [unit for unit in dict.fromkeys(olds) if fold(unit.name) in new]
-    return found[0] if len(found) == 1 else None
+    found = {unit.id: unit for unit in olds if fold(unit.name) in new}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _transferred(
@@ -194,5 +194,6 @@ def _of_one_place(snapshot: Snapshot, ended: list[Unit], there: list[Unit]) -> t
 
 def _one_each(units: Iterable[Unit]) -> bool:
     """Whether each name among them means one unit."""
-    listed = list(dict.fromkeys(units))
-    return len({fold(unit.name) for unit in listed}) == len(listed)
+    # By id: a unit may hold a cell that is no key (若干 as its count).
+    listed = {unit.id: fold(unit.name) for unit in units}
+    return len(set(listed.values())) == len(listed)

@@ -59,15 +59,20 @@ class Amount:
 
     def __str__(self) -> str:
         if self.exact is not None:
-            return f"{self.exact:g}"
+            return shown(self.exact)
         if self.low is None and self.high is None:
             return "未载"
         if self.high is None:
-            return f"{self.low:g}以上"
-        return f"{self.high:g}以下" if self.low is None else f"{self.low:g}-{self.high:g}"
+            return f"{shown(self.low)}以上"
+        return f"{shown(self.high)}以下" if self.low is None else f"{shown(self.low)}-{shown(self.high)}"
 
 
 ZERO = Amount(0, 0)
+
+
+def shown(number: float | None) -> str:
+    """A number as people write it: 1234567, never 1.23457e+06."""
+    return "" if number is None else f"{number:.15g}"
 
 
 def _number(value: str | float | None) -> float | None:

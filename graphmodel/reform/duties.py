@@ -11,7 +11,7 @@ from graphmodel.reform.effects import Received
 from graphmodel.reform.engine import Outcome
 from graphmodel.text import fold
 
-State: TypeAlias = Literal["received", "ceased", "open", "twice"]
+State: TypeAlias = Literal["received", "ceased", "open", "twice", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,9 @@ def _left(outcome: Outcome, told: set[tuple[str, str]]) -> Iterator[Duty]:
             row = outcome.after.rows.get(id_)
             if row is None or row.sheet != "units":
                 continue
+            if "duties" not in row.body and not any(giver == id_ for giver, _ in told):
+                # Not stated is not none: nobody can say whether something is left behind.
+                yield Duty(id_, "", (), "unknown", "unsourced")
             for duty in items_of(row.body.get("duties")):
                 if (id_, fold(duty)) not in told:
                     yield Duty(id_, duty, (), "open", "stated")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from graphmodel.errors import Ambiguous
 from graphmodel.ledger.changes import Change
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.names import Names
 from graphmodel.reform.effects import Added, Changed, Ended, Flow, Problem, Received, Succeeded
 from graphmodel.reform.flows import moved
 from graphmodel.reform.following import Run, only_counted, ready
+from graphmodel.reform.marking import noted
 from graphmodel.reform.operation import Ready, operations
 from graphmodel.reform.steps import Step
 from graphmodel.reform.working import Working
@@ -72,7 +74,10 @@ def _carry_out(working: Working, step: Step) -> Happened:
     else:
         found = ready(run, operation)
         if not run.refused and not only_counted(step, operation, found.units):
-            _do(run, operation.effects(working, found))
+            try:
+                _do(run, operation.effects(working, found))
+            except Ambiguous as error:
+                run.refuse(f"{error}：{'；'.join(error.matches)}", "several have a name of this step")
     if run.refused:
         # Nothing of a step that cannot be carried out is done, whatever came before the reason.
         working.restore(saved)
@@ -112,6 +117,8 @@ def _do(run: Run, effects: Iterable[object]) -> None:
             run.flows.append(effect)
             _do(run, moved(run.working, run.step, effect))
         elif isinstance(effect, (Added, Changed, Ended)):
+            if isinstance(effect, Changed):
+                effect = noted(run.working, run.step, effect)
             id_ = run.working.apply(effect, run.step.origin)
             row = run.working.row(id_)
             if row is not None and row.sheet in ("units", "bodies"):

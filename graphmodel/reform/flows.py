@@ -8,7 +8,7 @@ from typing import TypeAlias
 from graphmodel.ledger.cells import Cell, is_stated
 from graphmodel.ledger.rows import Row
 from graphmodel.reform.acts.rows import begun_anew
-from graphmodel.reform.amounts import ZERO, Amount, leaders
+from graphmodel.reform.amounts import ZERO, Amount, leaders, shown
 from graphmodel.reform.effects import Added, Changed, Ended, Flow, Problem
 from graphmodel.reform.holdings import COLUMNS, TOTAL, of_unit, posts_rows
 from graphmodel.reform.steps import Step
@@ -82,11 +82,16 @@ def _changed(working: Working, step: Step, unit: str, flow: Flow, amount: Amount
 
 
 def _begun(working: Working, row: Row) -> bool:
-    """Whether the reform began a row of posts that goes on after no other: what it does not state is none."""
-    return working.is_new(row.id) and not any(
-        other.text("to") == row.text("from") and other.body.get("type") == row.body.get("type")
-        for other in working.about(row.text("unit") or "", "posts", "unit")
+    """Whether the reform began a row of posts that goes on after no other: of a unit that states its posts by type,
+    what it does not state is none. One that only says what is pre-recovered leaves the total as it was."""
+    unit = row.text("unit") or ""
+    others = [one for one in working.about(unit, "posts", "unit") if one.id != row.id]
+    if not working.is_new(row.id) or of_unit(working, unit, "posts") is not None:
+        return False
+    goes_on = any(
+        one.text("to") == row.text("from") and one.body.get("type") == row.body.get("type") for one in others
     )
+    return not goes_on and any(one.body.get("type") != TOTAL for one in others)
 
 
 def _high(amount: Amount) -> float:
@@ -156,4 +161,4 @@ def _in_unit(working: Working, unit: str, flow: Flow, amount: Amount) -> Iterato
 
 
 def _written(chiefs: Amount, deputies: Amount) -> Cell:
-    return f"{chiefs.exact:g}正{deputies.exact:g}副"
+    return f"{shown(chiefs.exact)}正{shown(deputies.exact)}副"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from graphmodel.errors import Ambiguous
 from graphmodel.ledger.bodies import Body
 from graphmodel.ledger.cells import number_of
+from graphmodel.reform.amounts import shown
 from graphmodel.reform.effects import Flow, Problem, Received, Succeeded
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.steps import Duties, Posts, Staff, Step
@@ -117,6 +118,12 @@ def _plates(run: Run, operation: Operation) -> None:
         host = run.working.name(shown.unit)
         if operation.ends_units:
             run.refuse(f"“{name}”是“{host}”的牌子，不是机构；请用摘牌", f"{name} is a name plate of {host}")
+        elif operation.action == "rename":
+            # The host keeps its own name.
+            run.refuse(
+                f"“{name}”是“{host}”的牌子，牌子换名请写摘牌（旧名）和挂牌（新名）",
+                f"{name} is a name plate of {host}: take the old plate down and put the new one up",
+            )
         else:
             run.warn(f"“{name}”是牌子，按“{host}”办", f"{name} is a name plate: {host} is meant")
 
@@ -198,10 +205,16 @@ def _taken(run: Run, units: Sequence[str]) -> Iterator[str]:
             yield unit
         elif wanted is None or stated.count is None:
             run.warn("个数不是确数，只作说明，不改台账", "the count is not exact: nothing is changed")
+        elif wanted < 1 or wanted != int(wanted):
+            run.refuse(
+                f"个数{shown(wanted)}不是1以上的整数，请核对个数",
+                f"count is {shown(wanted)}: please write a whole number from 1 on",
+            )
+            return
         elif wanted > stated.count:
             run.refuse(
-                f"“{stated.name}”只有{stated.count:g}个，方案要动{wanted:g}个",
-                f"{stated.name} stands for {stated.count:g}, the step takes {wanted:g}",
+                f"“{stated.name}”只有{shown(stated.count)}个，方案要动{shown(wanted)}个",
+                f"{stated.name} stands for {shown(stated.count)}, the step takes {shown(wanted)}",
             )
             return
         else:

@@ -87,13 +87,17 @@ def _of_steps(outcome: Outcome) -> Iterator[Point]:
                 yield Point(STEP, one.units, one.step.number, problem.message)
         named = [] if one.step.grade == "unnamed" else [name for name in one.unknown if not _unnamed(name)]
         if named:
-            names = "、".join(named)
-            yield Point(
-                "NAME",
-                (),
-                one.step.number,
-                Text(f"台账中没有“{names}”，这一步没有动它", f"not in the ledger, so not touched: {names}"),
-            )
+            yield Point("NAME", (), one.step.number, _nobody(outcome, named))
+
+
+def _nobody(outcome: Outcome, named: list[str]) -> Text:
+    """Names that no unit has, with those that come close: most are an abbreviation or a slip."""
+    names = "、".join(named)
+    near = tuple(dict.fromkeys(close for name in named for close in outcome.working.names.nearest(name, 2)))
+    zh, en = f"台账中没有“{names}”，这一步没有动它", f"not in the ledger, so not touched: {names}"
+    if near:
+        return Text(f"{zh}；最接近的是：{'、'.join(near)}", f"{en}; closest: {', '.join(near)}")
+    return Text(f"{zh}；请核对名称，或先登记这个机构", f"{en}; check the name, or enter the unit first")
 
 
 def _unnamed(name: str) -> bool:
@@ -109,7 +113,7 @@ def _of_balance(outcome: Outcome, made: Balance) -> Iterator[Point]:
 def _told(outcome: Outcome, one: Remainder) -> Text:
     word, names = _WORDS[one.kind], "、".join(outcome.working.name(unit) for unit in one.units)
     if not one.units:
-        return Text(f"{word.zh}{one.gone}：来源未明", f"{one.gone} {word.en}: nobody says from where")
+        return Text(f"多出{word.zh}{one.gone}，来源未明", f"{one.gone} {word.en}: nobody says from where")
     if one.remainder is not None and (one.remainder.high or 0) < 0:
         return Text(
             f"{names}：{word.zh}原有{one.had}，去向合计{one.gone}，多出{one.gone}与{one.had}之差",
@@ -176,15 +180,22 @@ def _of_pensions(outcome: Outcome) -> Iterator[Point]:
 
 def _of_ends(outcome: Outcome, ends: Iterable[LooseEnd]) -> Iterator[Point]:
     """One point a unit: what still names it would stand in the ledger as an error."""
-    by_unit = Counter(end.unit for end in ends if end.sort not in _ADVICE)
-    for unit, number in by_unit.items():
-        name = outcome.working.name(unit)
-        yield Point(
-            LOOSE,
-            (unit,),
-            None,
-            Text(f"{name}：还有{number}处未衔接", f"{name}: still named in {number} places"),
-        )
+    open_ = [end for end in ends if end.sort not in _ADVICE]
+    evident = Counter(end.unit for end in open_ if end.proposed is not None)
+    for unit, number in Counter(end.unit for end in open_).items():
+        name, ready = outcome.working.name(unit), evident[unit]
+        zh, en = f"{name}：还有{number}处未衔接", f"{name}: still named in {number} places"
+        if ready:
+            zh += (
+                f"，其中{ready}处有建议承接，可用 --settle 衔接"
+                if ready < number
+                else "，都有建议承接，可用 --settle 衔接"
+            )
+            en += f", {ready} of them with an evident heir (--settle)"
+        else:
+            zh += "，没有建议承接，请在方案中写明"
+            en += ", none with an evident heir: say in the plan who takes them"
+        yield Point(LOOSE, (unit,), None, Text(zh, en))
 
 
 def _of_findings(outcome: Outcome, new: Iterable[Finding]) -> Iterator[Point]:

@@ -17,7 +17,7 @@ from graphmodel.reform.points import Point, points, unused
 from graphmodel.reform.settle import settled
 from graphmodel.reform.steps import Step, plans, steps_of
 from graphmodel.rules import Audit, Finding, audit
-from graphmodel.rules.since import gone_and_new
+from graphmodel.rules.since import audited, gone_and_new
 from graphmodel.snapshot import Snapshot
 from graphmodel.snapshot.tried import Tried, on
 
@@ -76,7 +76,7 @@ class Scenario:
     @cached_property
     def audits(self) -> tuple[Audit, Audit]:
         """The audit of the day without the plan, and with it."""
-        return audit(self.before), audit(self.after)
+        return audited(self.before), audit(self.after)
 
     @cached_property
     def gone_and_new(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

@@ -12,7 +12,7 @@ from graphmodel.ledger.periods import Period
 from graphmodel.ledger.readings import period_of
 from graphmodel.ledger.rows import Row
 from graphmodel.ledger.units import kind_of
-from graphmodel.reform.acts import spelled_out
+from graphmodel.reform.acts import spelled_out, under
 from graphmodel.reform.effects import Added, Changed, Effect, Ended
 from graphmodel.reform.engine import Outcome
 from graphmodel.reform.loose_ends import LooseEnd, loose_ends
@@ -34,12 +34,24 @@ def settled(outcome: Outcome) -> tuple[Outcome, tuple[LooseEnd, ...]]:
     for end in loose_ends(outcome):
         if end.proposed is None or end.sort in _LEFT or end.unit not in last:
             continue
-        given.append(end)
         step = last[end.unit]
+        if _leaves_alone(working, step, end, end.proposed):
+            continue
+        given.append(end)
         for effect in tuple(_effects(working, step, end, end.proposed)):
             if isinstance(effect, (Added, Changed, Ended)):
                 working.apply(effect, step.origin)
     return replace(outcome, after=working.after(), changes=working.changes()), tuple(given)
+
+
+def _leaves_alone(working: Working, step: Step, end: LooseEnd, heir: str) -> bool:
+    """Whether an heir that was part of the ended unit would be part of nobody: it cannot be part of itself."""
+    row = working.row(end.row)
+    if row is None or (row.text("subject") if row.sheet == "relations" else row.id) != heir:
+        return False
+    about = end.column == "parent" if row.sheet == "units" else row.sheet == "relations"
+    above = under(working, heir, step.date)
+    return about and end.unit in above and set(above) == {end.unit}
 
 
 def _steps_that_end(outcome: Outcome) -> dict[str, Step]:
@@ -53,7 +65,8 @@ def _effects(working: Working, step: Step, end: LooseEnd, heir: str) -> Iterator
     if end.sort == "plate":
         host = working.row(heir)
         if host is not None:
-            yield Changed(heir, {"plates": [*items_of(host.body.get("plates")), end.about]})
+            plates = [*items_of(host.body.get("plates")), end.about]
+            yield Changed(heir, {"plates": plates, "note": _plate_noted(working, step, host, end)})
     elif row.sheet == "units":
         yield from _structure(working, step, row, end, heir)
     elif row.sheet in _DATED:
@@ -71,6 +84,11 @@ def _noted(working: Working, step: Step, row: Row, end: LooseEnd, heir: str) -> 
     return "；".join(text for text in (row.text("note"), told) if text)
 
 
+def _plate_noted(working: Working, step: Step, host: Row, end: LooseEnd) -> str:
+    told = f"牌子{end.about}由{working.name(end.unit)}转来（承接推定，{step.source}）"
+    return "；".join(text for text in (host.text("note"), told) if text)
+
+
 def _structure(working: Working, step: Step, row: Row, end: LooseEnd, heir: str) -> Iterator[Effect]:
     """A shorthand of another unit: until the day to the old one, from the day to its heir."""
     shorthand = _STRUCTURE.get(end.column)
@@ -86,7 +104,9 @@ def _structure(working: Working, step: Step, row: Row, end: LooseEnd, heir: str)
 def _begun_anew(working: Working, step: Step, row: Row, end: LooseEnd, heir: str) -> Iterator[Effect]:
     period = period_of(row)
     if period.start is not None and period.start >= step.date:
-        yield Changed(row.id, {end.column: heir})
+        # What it was stated by does not say that the heir stands in it.
+        unsaid = dict.fromkeys(("quote", "article", "basis"))
+        yield Changed(row.id, {**unsaid, end.column: heir, **step.said})
         return
     yield Ended(row.id, step.date)
     kept = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from graphmodel.ledger.cells import Cell, items_of
+from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell, items_of
 from graphmodel.ledger.readings import code_of, grade_of
 from graphmodel.ledger.rows import Origin, Row
 from graphmodel.text import fold
@@ -98,15 +98,20 @@ class Step:
 
 
 def plans(rows: Iterable[Row]) -> tuple[str, ...]:
-    """The names of the plans, in the order in which they come."""
-    return tuple(dict.fromkeys(row.text("plan") or "" for row in rows if row.sheet == "reform"))
+    """The names of the plans, in the order in which they come; 甲A and 甲ａ are one, as it was written first."""
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.sheet == "reform":
+            name = row.text("plan") or ""
+            found.setdefault(fold(name), name)
+    return tuple(found.values())
 
 
 def steps_of(rows: Iterable[Row], plan: str, day: str) -> tuple[Step, ...]:
     """The steps of a plan by number (1, 2, 3.1, 10). `day` (ISO) is for a plan that states no date at all."""
     own = [row for row in rows if row.sheet == "reform" and fold(row.text("plan") or "") == fold(plan)]
     own.sort(key=lambda row: _order(row.text("step") or ""))
-    dates = [date for row in own if (date := row.text("date"))]
+    dates = [date for row in own if (date := _date(row))]
     last = max(dates, default=day)
     found: list[Step] = []
     for _, rows_of_step in groupby(own, key=lambda row: row.text("step")):
@@ -116,9 +121,11 @@ def steps_of(rows: Iterable[Row], plan: str, day: str) -> tuple[Step, ...]:
 
 
 def _order(number: str) -> tuple[tuple[int, int | str], ...]:
-    """3.1 before 3.2 before 10; words after numbers."""
+    """3.1 before 3.2 before 10; words after numbers, and so are signs such as ² and digits without end."""
     return tuple(
-        (0, int(part)) if part.isdigit() else (1, part) for part in re.split(r"[.．\-、]", number) if part
+        (0, int(part)) if re.fullmatch(r"\d{1,9}", part) else (1, part)
+        for part in re.split(r"[.．\-、]", number)
+        if part
     )
 
 
@@ -142,6 +149,7 @@ def _step(rows: Sequence[Row], last: str) -> Step:
         return next((text for row in rows if (text := row.text(column))), None)
 
     targets = listed("target")
+    day = next((date for row in rows if (date := _date(row))), None)
     return Step(
         plan=first.text("plan") or "",
         number=first.text("step") or "",
@@ -151,8 +159,8 @@ def _step(rows: Sequence[Row], last: str) -> Step:
         parents=listed("parent"),
         to_value=stated("to_value"),
         count=next((row.body["count"] for row in rows if "count" in row.body), None),
-        date=stated("date") or last,
-        dated=stated("date") is not None,
+        date=day or last,
+        dated=day is not None,
         posts=tuple(posts for row in rows if (posts := _posts(row))),
         staff=tuple(
             Staff(code_of("reform", row.body, "posts_type"), row.body["staff_count"], _to(row, "staff_to"))
@@ -177,6 +185,12 @@ def _step(rows: Sequence[Row], last: str) -> Step:
         rows=tuple(row.id for row in rows),
         origin=first.origin,
     )
+
+
+def _date(row: Row) -> str | None:
+    """The day that a row states; 无 and — are no days."""
+    date = row.text("date")
+    return None if date in (NONE, NOT_APPLICABLE) else date
 
 
 def _to(row: Row, column: str) -> tuple[str, ...]:

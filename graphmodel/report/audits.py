@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.questions.coverage import Coverage
@@ -9,7 +10,7 @@ from graphmodel.rules import Audit, Evidence, Finding, Rule, rules
 from graphmodel.rules.profile import Profile
 from graphmodel.rules.registry import described
 from graphmodel.rules.waiver import Waiver
-from graphmodel.snapshot import Snapshot
+from graphmodel.snapshot import Snapshot, StoredSnapshot
 from graphmodel.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def finding_json(snapshot: Snapshot, finding: Finding, language: str = "zh") -> Json:
-    """`{"id","code","name","severity","subject","related","message","values","evidence","remedy","group"}`."""
+def finding_json(
+    snapshot: Snapshot, finding: Finding, language: str = "zh", names: Mapping[str, str] | None = None
+) -> Json:
+    """`{"id","code","name","severity","subject","related","message","values","evidence","remedy","group"}`.
+
+    `names` are those of all that is related, where several findings were looked up together.
+    """
     source = described(finding.code)
+    if names is None:
+        names = _names(snapshot, [finding])
     return {
         "id": finding.id,
         "code": finding.code,
@@ -29,7 +37,7 @@ def finding_json(snapshot: Snapshot, finding: Finding, language: str = "zh") -> 
         "subject": {"type": finding.subject_type, "id": finding.subject, "name": finding.subject_name},
         "jurisdiction": finding.jurisdiction,
         "related": [
-            {"type": type_, "id": id_, "name": snapshot.ledger.name(id_)} for type_, id_ in finding.related
+            {"type": type_, "id": id_, "name": names.get(id_, id_)} for type_, id_ in finding.related
         ],
         "message": finding.message.label(language),
         "values": finding.values,
@@ -37,6 +45,14 @@ def finding_json(snapshot: Snapshot, finding: Finding, language: str = "zh") -> 
         "remedy": source.remedy.label(language),
         "group": finding.group,
     }
+
+
+def _names(snapshot: Snapshot, findings: Iterable[Finding]) -> Mapping[str, str]:
+    related = {id_ for finding in findings for _, id_ in finding.related}
+    if isinstance(snapshot, StoredSnapshot):
+        # Of a ledger that stays in its store no object is read for a name.
+        return snapshot.frames.called(related)
+    return {id_: snapshot.ledger.name(id_) for id_ in related}
 
 
 def evidence_json(e: Evidence) -> Json:
@@ -64,11 +80,17 @@ def _coverage(coverage: Coverage) -> Json:
     return {"stated": coverage.stated, "of": coverage.of, "share": round(coverage.share, 4)}
 
 
-def audit_json(snapshot: Snapshot, audit: Audit, language: str = "zh") -> Json:
+def audit_json(
+    snapshot: Snapshot, audit: Audit, language: str = "zh", shown: Sequence[Finding] | None = None
+) -> Json:
     """The whole audit; findings, waived ones too, have a `state` besides what finding_json says.
+
+    `shown` are the findings that are listed, None = all; all are counted.
 
     `{"at","change","units","relations","coverage","counts","rules","profile","findings","undecided","waived"}`.
     """
+    listed = tuple(audit.findings if shown is None else shown)
+    names = _names(snapshot, (*listed, *(w.finding for w in audit.waived)))
     return {
         "at": audit.day,
         "change": audit.change,
@@ -79,8 +101,8 @@ def audit_json(snapshot: Snapshot, audit: Audit, language: str = "zh") -> Json:
         "rules": list(audit.ran),
         "profile": audit.profile.name,
         "findings": [
-            {**finding_json(snapshot, f, language), "state": _state(audit.noted.get(f.id), language)}
-            for f in audit.findings
+            {**finding_json(snapshot, f, language, names), "state": _state(audit.noted.get(f.id), language)}
+            for f in listed
         ],
         "undecided": [
             {
@@ -92,7 +114,7 @@ def audit_json(snapshot: Snapshot, audit: Audit, language: str = "zh") -> Json:
             for u in audit.undecided
         ],
         "waived": [
-            {**finding_json(snapshot, w.finding, language), "state": waiver_json(w.waiver, language)}
+            {**finding_json(snapshot, w.finding, language, names), "state": waiver_json(w.waiver, language)}
             for w in audit.waived
         ],
     }

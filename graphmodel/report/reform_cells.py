@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphmodel.ledger.rows import Origin
-from graphmodel.reform.amounts import Amount
+from graphmodel.reform.amounts import Amount, shown
 from graphmodel.reform.metrics import Figure
 from graphmodel.reform.scenario import Scenario
 from graphmodel.report.reforms import name_of
@@ -35,9 +35,9 @@ class Cells:
         if amount is None or self.language != "en":
             return str(amount) if amount is not None else words(self.language, _NOT_STATED)[0]
         if amount.low is None and amount.high is not None:
-            return f"{amount.high:g} or fewer"
+            return f"{shown(amount.high)} or fewer"
         if amount.high is None:
-            return words("en", _NOT_STATED)[0] if amount.low is None else f"{amount.low:g} or more"
+            return words("en", _NOT_STATED)[0] if amount.low is None else f"{shown(amount.low)} or more"
         return str(amount)
 
     def figure(self, figure: Figure) -> str:
@@ -52,9 +52,10 @@ class Cells:
         )
 
     def remainder(self, remainder: Amount | None) -> str:
-        """Nobody can say how much is open where the ledger does not state what there was."""
-        undecided = VOCABULARY.label("severities", "undecided", self.language)
-        return undecided if remainder is None else self.amount(remainder)
+        """Nobody can say how much is open where the ledger does not state what there was, or 若干 went of 若干."""
+        if remainder is None or (remainder.low is None and remainder.high is None):
+            return VOCABULARY.label("severities", "undecided", self.language)
+        return self.amount(remainder)
 
     def place(self, origin: Origin | None) -> str:
         if origin is None:

@@ -90,7 +90,9 @@ class Findings(Sequence[Finding]):
             number: [row for row, id_ in enumerate(several) if id_ not in known]
             for number, several in enumerate(self._ids)
         }
-        keys = (self._keys(n, self._parts[n]).filter(pl.col("row").is_in(own)) for n, own in rows.items() if own)
+        keys = (
+            self._keys(n, self._parts[n]).filter(pl.col("row").is_in(own)) for n, own in rows.items() if own
+        )
         return self._written(self._in_order(keys))
 
     def __len__(self) -> int:
@@ -142,7 +144,9 @@ def _ids_of(part: Judged) -> Iterator[str]:
 
 def _id(rule: Rule, row: Row) -> str:
     key: list[str] | None = row.get("key")
-    return "F-" + short_hash(rule.code, row["subject"], *(sorted(row["related"] or ()) if key is None else key))
+    return "F-" + short_hash(
+        rule.code, row["subject"], *(sorted(row["related"] or ()) if key is None else key)
+    )
 
 
 def _finding(rule: Rule, row: Row, severity: str, details: Details) -> Finding:

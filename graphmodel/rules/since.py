@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from graphmodel.rules.audit import Audit
+from weakref import WeakKeyDictionary
+
+from graphmodel.rules.audit import Audit, audit
 from graphmodel.rules.base import Finding
 from graphmodel.rules.findings import Findings
+from graphmodel.snapshot import Snapshot
+
+# Whoever tries one plan after another on a day asks each time what was found without them.
+_AUDITED: WeakKeyDictionary[Snapshot, Audit] = WeakKeyDictionary()
+
+
+def audited(snapshot: Snapshot) -> Audit:
+    """The audit of a day by all rules of the default profile, made once for as long as somebody holds the snapshot."""
+    found = _AUDITED.get(snapshot)
+    if found is None:
+        found = _AUDITED[snapshot] = audit(snapshot)
+    return found
 
 
 def gone_and_new(before: Audit, after: Audit) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

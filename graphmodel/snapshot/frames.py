@@ -28,6 +28,9 @@ _SHEETS = {
     "figure": "figures",
 }
 
+# What is known by its name; a matter is known by its id.
+_NAMED = ["units", "bodies", "documents", "figures"]
+
 
 class Frames:
     """The ledger on one day (ISO date). Units, bodies and documents are numbers `n` of `nodes`; codes are enums.
@@ -217,6 +220,11 @@ class Frames:
         return {aspect: (stated.get(aspect, 0), len(governed)) for aspect in VOCABULARY.top_aspects}
 
     # ---- evidence
+
+    def called(self, ids: Collection[str]) -> Mapping[str, str]:
+        """The names of those of these ids that are units, bodies, documents or figures."""
+        known = self.nodes.filter(pl.col("id").is_in(list(ids)) & pl.col("sheet").is_in(_NAMED))
+        return dict(known.select("id", "name").iter_rows())
 
     @cached_property
     def document_titles(self) -> Mapping[str, str]:

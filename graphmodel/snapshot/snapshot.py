@@ -138,6 +138,11 @@ class Snapshot:
         )
 
     @cached_property
+    def another(self) -> dict[str, Snapshot]:
+        """Another day of the same ledger, by its date, if one was asked for; see tried.on."""
+        return {}
+
+    @cached_property
     def columns(self) -> Columns:
         """The ledger of all dates as polars frames."""
         from graphmodel.columns import Columns, LedgerSource

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from graphmodel.ledger.documents import Document
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.snapshot.snapshot import Snapshot
 from graphmodel.store import Store
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # Below this the whole ledger is read in less time than the files of its columns take to open.
 _LARGE = 20_000
+# What lies around more units than this is looked up in no less time than the whole is read.
+_MOST_NEAR = 2_000
 
 
 class StoredLedger:
@@ -97,6 +100,54 @@ class StoredSnapshot(Snapshot):
         """The day as far as a search for folded words needs it; None where only the whole tells."""
         found = self._stored.holding(words)
         return None if found is None else Snapshot(found, self.day)
+
+    def chosen(self, words: Sequence[str], kind: str = "", jurisdiction: str = "") -> Sequence[str]:
+        """The ids of units in force that a search for folded words finds, in the order of the ledger; blank = any."""
+        from graphmodel.snapshot.listed import chosen
+
+        return chosen(self.frames, words, kind, jurisdiction)
+
+    def fitting(self, words: Sequence[str]) -> Sequence[tuple[str, str, str | None]]:
+        """id, kind and jurisdiction of the units in force that a search for folded words finds; without words all."""
+        from graphmodel.snapshot.listed import fitting
+
+        return fitting(self.frames, words).rows()
+
+    @cached_property
+    def places(self) -> Mapping[str | None, str | None]:
+        """The jurisdictions of units in force by id with their names, the one with most units first; None = of none."""
+        from graphmodel.snapshot.listed import name, places
+
+        return {place: name(self.frames, place) if place else None for place in places(self.frames)}
+
+    def rows(self, sheet: str) -> Sequence[str]:
+        """The ids of the rows of a sheet, of every date, in the order of the ledger."""
+        return self.frames.cells(sheet)["id"].to_list()
+
+    def bodies_in(self, unit: str | None) -> Sequence[str]:
+        """The ids of coordinating bodies in force, of those in the scope of a unit if one is given."""
+        from graphmodel.snapshot.listed import bodies
+
+        return bodies(self.frames, unit)
+
+    def around_bodies(self, ids: Collection[str], named: Collection[str]) -> Snapshot:
+        """The day as far as the records of these bodies need it, and the names of others (ids)."""
+        from graphmodel.snapshot.listed import told_with
+
+        told = told_with(self.frames, ids)
+        return self if told is None else self.around({*told, *named})
+
+    def around_document(self, text: str) -> Snapshot | None:
+        """The day as far as a document and all that rests on it needs it; None where no document is called so."""
+        from graphmodel.snapshot.listed import document_called, rests_on
+
+        id_ = document_called(self.frames, text)
+        if id_ is None:
+            return None
+        stated = Document.of(self.frames.columns.source.rows([id_])[id_])
+        about = rests_on(self.frames, stated)
+        asked = {id_, *stated.covers, *(about or ())}
+        return self if about is None or len(asked) > _MOST_NEAR else self.around(asked)
 
     def ask_graph(self, query: str, **parameters: object) -> list[dict[str, Any]] | None:
         """What a query in Cypher answers of the day (`$day`); None where the store has no graph of this changeset."""

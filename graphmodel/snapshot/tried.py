@@ -54,11 +54,19 @@ class Tried(Snapshot):
 
     @cached_property
     def columns(self) -> Columns:
-        from graphmodel.columns.patch import with_rows
+        from graphmodel.columns.patch import Patched
 
-        return with_rows(self._known.columns, self.ledger, self._rows)
+        return Patched(self._known.columns, self.ledger, self._rows)
 
 
 def on(snapshot: Snapshot, day: str) -> Snapshot:
-    """The same ledger on a day."""
-    return snapshot if snapshot.day == day else OtherDay(snapshot, day)
+    """The same ledger on a day. The last one asked for stays: plans for one day are tried one after another."""
+    if snapshot.day == day:
+        return snapshot
+    kept = snapshot.another
+    found = kept.get(day)
+    if found is None:
+        found = OtherDay(snapshot, day)
+        kept.clear()
+        kept[day] = found
+    return found

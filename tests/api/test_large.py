@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from starlette.testclient import TestClient
 
+from graphmodel.ledger.ledger import Ledger
 from graphmodel.snapshot import stored
+from graphmodel.store.sqlite import SqliteStore
 from tests.api.stores import client
 
 QUESTIONS = ("", "/who", "/whom", "/chain", "/who?aspect=personnel")
@@ -48,3 +52,66 @@ def test_a_search_and_a_way_are_the_same(large: TestClient, everything: TestClie
 def test_findings_are_the_same(large: TestClient, everything: TestClient) -> None:
     path = "/api/v1/findings?limit=200"
     assert large.get(path).json() == everything.get(path).json()
+
+
+ASKED = (
+    "/findings?limit=20",
+    "/findings?limit=20&lang=en",
+    "/findings?code=DUA",
+    "/findings?severity=W&limit=3",
+    "/findings?profile=first&limit=5",
+    "/findings?in=沈河区人民政府&limit=5",
+    "/units?limit=50",
+    "/units?kind=street",
+    "/units?kind=nameplate",
+    "/units?kind=没有的",
+    "/units?q=1&limit=500",
+    "/units?jurisdiction=沈河区&limit=20",
+    "/units?at=1990-01-01",
+    "/bodies",
+    "/bodies?limit=2&lang=en",
+    "/bodies?in=沈河区人民政府",
+    "/matters",
+    "/documents/SH-D1",
+)
+
+
+LISTS = (*(f"/api/v1{path}" for path in ASKED), "/units", "/units?kind=street", "/findings", "/search?q=司法")
+
+
+@pytest.fixture
+def kept(all_url: str, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """A worker over a large store, from which nobody can read the whole ledger."""
+
+    def refuse(self: SqliteStore, change: int | None = None) -> Ledger:
+        raise AssertionError("the whole ledger was read")
+
+    monkeypatch.setattr(stored, "_LARGE", 0)
+    monkeypatch.setattr(SqliteStore, "ledger", refuse)
+    return client(all_url)
+
+
+@pytest.fixture(scope="module")
+def said(everything: TestClient) -> Mapping[str, str]:
+    """What a ledger that is whole in memory answers."""
+    return {path: everything.get(path).text for path in LISTS}
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_is_told_without_the_whole_ledger(
+    path: str, said: Mapping[str, str], kept: TestClient
+) -> None:
+    answer = kept.get(path)
+    assert answer.status_code == 200 and answer.text == said[path]
+
+
+@pytest.mark.parametrize("path", ["/units", "/findings"])
+def test_the_pages_of_a_list_are_the_whole_list(path: str, large: TestClient, everything: TestClient) -> None:
+    what = "items" if path == "/units" else "findings"
+    listed, cursor = [], ""
+    while cursor is not None:
+        page = large.get(f"/api/v1{path}", params={"limit": 90, "cursor": cursor}).json()
+        listed += page[what]
+        cursor = page["next"]
+    of_all = everything.get(f"/api/v1{path}", params={"limit": 500}).json()
+    assert of_all["total"] == len(listed) and of_all[what] == listed[:500]

@@ -69,6 +69,20 @@ def test_steps_that_bear_the_name_of_a_plan_are_tried_without_its_other_steps(as
     assert [step["action"] for step in found["steps"]] == ["rename"]
 
 
+def test_what_a_sent_step_leaves_out_is_not_filled_from_the_plan_of_that_name(asking: TestClient) -> None:
+    bare = {
+        "方案": "整合",
+        "序号": "1",
+        "动作": "合并",
+        "原机构": "供水中心、节水中心",
+        "去向": "水务中心",
+        "编制类型": "事业",
+    }
+    found = simulate(asking, steps=[bare], settle=True)
+    assert not found["ok"] and {point["code"] for point in found["points"]} >= {"RFM01", "RFM03"}
+    assert found["steps"][0]["date"] == DAY
+
+
 def test_plans_are_listed_with_their_steps_and_days(asking: TestClient) -> None:
     found = asking.get("/api/v1/plans", params={"at": DAY}).json()
     schemas.Plans.model_validate(found, extra="forbid")

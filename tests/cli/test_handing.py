@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.inside import tiaokuai
-from tests.reform.plans import write_ledger
+from tests.reform.plans import plan_sheet, write_ledger
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +57,19 @@ def test_a_comparison_needs_two_different_plans(folder: Path) -> None:
     for names in (["整合"], ["整合", "整合"], ["整合", "漏编", "整合"]):
         done = tiaokuai(folder, "plans", *names)
         assert (done.code, "两个不同的方案" in done.err) == (2, True)
+
+
+def test_a_plan_in_a_file_has_its_list_before_it_is_adopted_and_afterwards_as_of_before(
+    tmp_path: Path,
+) -> None:
+    write_ledger(tmp_path / "台账.yaml")
+    (tmp_path / "方案.yaml").write_text(plan_sheet("新方案"), encoding="utf-8")
+    assert tiaokuai(tmp_path, "load", "台账.yaml").code == 0
+    before = tiaokuai(tmp_path, "handover", "方案.yaml")
+    assert (before.code, before.err) == (0, "") and before.out.startswith("新方案（2027-01-01）：交接事项")
+    assert tiaokuai(tmp_path, "reform", "方案.yaml", "--settle", "--apply").code == 0
+    after = tiaokuai(tmp_path, "handover", "新方案")
+    again = tiaokuai(tmp_path, "handover", "方案.yaml")
+    assert "各步都不能执行" in again.err
+    assert "交接事项0项" in after.out and "各步都不能执行" in after.err and "--change N" in after.err
+    assert tiaokuai(tmp_path, "handover", "方案.yaml", "--change", "1").out == before.out

@@ -169,6 +169,23 @@ def test_a_file_that_is_no_plan_is_refused_with_the_reason(folder: Path, text: s
     assert said in done.err
 
 
+@pytest.mark.parametrize("command", ["reform", "handover"])
+def test_a_blank_name_is_no_folder_to_read(folder: Path, command: str) -> None:
+    done = tiaokuai(folder, command, " ")
+    assert (done.code, done.out) == (2, "") and "请写方案名称或文件" in done.err
+
+
+def test_an_old_file_read_again_says_which_superior_it_would_bring_back(folder: Path) -> None:
+    assert tiaokuai(folder, "reform", "整合", "--settle", "--apply").code == 0
+    write_ledger(folder / "旧.yaml")
+    done = tiaokuai(folder, "load", "旧.yaml")
+    assert done.code == 0
+    assert "“节水中心宣传科”的隶属单位写的是“节水中心”，台账载明这一关系2027-01-01终止" in done.err
+    assert tiaokuai(folder, "undo", "3").code == 0
+    fresh = tiaokuai(folder, "who", "节水中心宣传科", "--at", "2027-01-01", "--format", "json").json
+    assert [line["unit"]["name"] for line in fresh["structure"]] == ["水务中心"]
+
+
 def test_an_unknown_plan_is_told_which_there_are(folder: Path) -> None:
     done = tiaokuai(folder, "reform", "没有", "--format", "json")
     assert (done.code, done.json["error"]["matches"]) == (2, ["整合", "漏编"])
@@ -184,6 +201,7 @@ def test_a_step_that_cannot_be_carried_out_cannot_be_lived_with(folder: Path) ->
     (step,) = done.json["steps"]
     assert not step["done"] and step["problems"][0]["fatal"]
     assert [(point["code"], point["blocks"]) for point in done.json["points"]] == [("STEP", True)]
+    assert "写入前" not in done.err
 
 
 def test_a_step_on_units_that_the_text_does_not_name_is_told_to_be_only_counted(folder: Path) -> None:
@@ -232,3 +250,39 @@ def test_the_answer_can_be_had_in_english(folder: Path) -> None:
     found = tiaokuai(folder, "reform", "漏编", "--settle", "--lang", "en", "--format", "json").json
     assert [point["name"] for point in found["points"]] == ["posts do not balance"]
     assert found["steps"][0]["label"] == "merge"
+
+
+def test_each_open_point_says_what_to_do_about_it(folder: Path) -> None:
+    loose = tiaokuai(folder, "reform", "整合").out
+    assert "节水中心：还有2处未衔接，都有建议承接，可用 --settle 衔接" in loose
+    text = "改革方案:\n  - {方案: 甲, 序号: 1, 动作: 撤销, 原机构: %s, 日期: 2020-01-01}\n"
+    (folder / "方案.yaml").write_text(text % "节水中心", encoding="utf-8")
+    assert "没有建议承接，请在方案中写明" in tiaokuai(folder, "reform", "方案.yaml").out
+    (folder / "方案.yaml").write_text(text % "供水管理中心", encoding="utf-8")
+    assert "最接近的是：供水中心" in tiaokuai(folder, "reform", "方案.yaml").out
+    (folder / "方案.yaml").write_text(text % "档案馆", encoding="utf-8")
+    assert "请核对名称，或先登记这个机构" in tiaokuai(folder, "reform", "方案.yaml").out
+
+
+def test_a_plan_of_a_later_day_says_from_when_it_holds(folder: Path) -> None:
+    (folder / "方案.yaml").write_text(plan_sheet("后年").replace("2027-", "2099-"), encoding="utf-8")
+    done = tiaokuai(folder, "reform", "方案.yaml", "--settle", "--apply")
+    assert "2099-01-01起生效，要看调整后的，问时加 --at 2099-01-01" in done.err
+    assert tiaokuai(folder, "undo", "2").code == 0
+    (folder / "方案.yaml").write_text(plan_sheet("早年").replace("2027-", "2020-"), encoding="utf-8")
+    assert "起生效" not in tiaokuai(folder, "reform", "方案.yaml", "--settle", "--apply").err
+
+
+def test_the_example_rows_of_a_template_are_told_in_one_line(folder: Path) -> None:
+    from openpyxl import load_workbook
+
+    assert tiaokuai(folder, "template", "--out", "方案.xlsx").code == 0
+    book = load_workbook(folder / "方案.xlsx")
+    sheet = book["改革方案"]
+    columns = {str(cell.value).rstrip("*"): cell.column for cell in sheet[1]}
+    said = {"方案": "甲", "序号": "1", "动作": "保留", "原机构": "供水中心"}
+    for heading, value in said.items():
+        sheet.cell(3, columns[heading], value)
+    book.save(folder / "方案.xlsx")
+    done = tiaokuai(folder, "reform", "方案.xlsx")
+    assert done.code == 0 and done.err.count("示例行") == 1 and "处，已跳过" in done.err

@@ -58,7 +58,7 @@ def test_nothing_is_lost_where_figures_are_stated_and_nothing_made_up_where_not(
 ) -> None:
     made = tried(name, plan)
     assert made.balance.open == ()
-    assert [d.duty for d in made.duties if d.state != "received"] == []
+    assert [d.duty for d in made.duties if d.state not in ("received", "unknown")] == []
 
 
 @pytest.mark.parametrize("name", REFORMED)

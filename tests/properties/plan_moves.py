@@ -3,179 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.properties.plan_worlds import INSTITUTIONS, NOTHING, PARENTS, PLACES, Four, Unit, World
+from tests.properties.plan_planner import Planner, Rows, as_held, named, rows
+from tests.properties.plan_worlds import PARENTS, PLACES, Four, Unit
 
-Rows = list[dict[str, object]]
-Move = Callable[["Planner"], "Rows | None"]
-GONE = "退休"
-
-
-@dataclass
-class Planner:
-    """A world in the middle of a plan. A move that cannot be made now answers None and changes nothing."""
-
-    draw: st.DrawFn
-    world: World
-    day: str = ""
-    made: int = 0
-    pre_recovered: set[tuple[str, str | None]] = field(default_factory=set)
-
-    def number(self, low: int, high: int) -> int:
-        return self.draw(st.integers(low, high))
-
-    def pick(self, units: Sequence[Unit]) -> Unit | None:
-        return self.draw(st.sampled_from(list(units))) if units else None
-
-    def several(self, units: Sequence[Unit], low: int, high: int) -> list[Unit] | None:
-        if len(units) < low:
-            return None
-        return self.draw(st.lists(st.sampled_from(list(units)), min_size=low, max_size=high, unique_by=lambda u: u.id))
-
-    def mortal(self) -> list[Unit]:
-        """Institutions that may end on this day: begun before it."""
-        return [unit for unit in self.world.living("institution") if unit.posts and (unit.begun or "") < self.day]
-
-    def childless(self) -> list[Unit]:
-        """Those of them that nobody is part of."""
-        return [unit for unit in self.mortal() if not self.world.children(unit.id)]
-
-    def holders(self, *but: Unit) -> list[Unit]:
-        """Units with posts, which can take more."""
-        found = self.world.living("institution", "government_department", "town", "street")
-        return [unit for unit in found if unit.posts and unit not in but]
-
-    def name(self, ending: str) -> str:
-        self.made += 1
-        return f"新{'一二三四五六七八九十'[self.made % 10]}{self.made}{ending}"
-
-    def new(self, name: str, parent: str | None, kind: str = "institution") -> Unit:
-        unit = Unit(name, name, kind, parent, begun=self.day)
-        self.world.units[name] = unit
-        return unit
-
-    def end(self, *units: Unit) -> None:
-        for unit in units:
-            unit.over = True
-
-    # ---- posts and people
-
-    def shares(self, givers: Sequence[Unit], to: Sequence[Unit], *, keep: bool = False) -> Rows | None:
-        """Rows that give every post, leading post and person of the givers a place, by type; with `keep` some stay."""
-        types = self._types(givers, to)
-        if types is None:
-            return None
-        rows: Rows = []
-        for type_, has in types.items():
-            said = None if type_ == "" else type_
-            left = [self.number(0, amount) if keep else amount for amount in has]
-            self._take(givers, said, left)
-            for receiver in to:
-                part = tuple(self.number(0, amount) for amount in left)
-                left = [amount - less for amount, less in zip(left, part, strict=True)]
-                rows.append(_row(said, receiver, part))
-                receiver.add(_as_held(receiver, said), part)  # type: ignore[arg-type]
-            pooled = self.number(0, left[0])
-            rows.append(
-                {
-                    "posts_type": said,
-                    "posts_recovered": left[0] - pooled,
-                    "posts_pooled": pooled or None,
-                    "leaders_recovered": f"{left[2]}正{left[3]}副",
-                    "staff_count": left[1] or None,
-                    "staff_to": [GONE] if left[1] else None,
-                }
-            )
-        return rows
-
-    def _types(self, givers: Sequence[Unit], to: Sequence[Unit]) -> dict[str, Four] | None:
-        """What the givers have, under the types that the rows may state; "" is no type."""
-        plain = any(unit.plain for unit in (*givers, *to))
-        several = [unit for unit in to if len(unit.posts) > 1]
-        found: dict[str, Four] = {}
-        for unit in givers:
-            for type_, has in unit.posts.items():
-                key = type_ or ""
-                if plain:
-                    key = "" if not several else str(min(map(str, several[0].posts)))
-                old = found.get(key, NOTHING)
-                found[key] = tuple(a + b for a, b in zip(old, has, strict=True))  # type: ignore[assignment]
-        if several and (any(unit.plain for unit in to) or (plain and len(several) < len(to))):
-            return None
-        return found
-
-    def _take(self, givers: Sequence[Unit], type_: str | None, four: Sequence[int]) -> None:
-        """Of units that end nothing is taken: nobody counts them any more."""
-        for unit in givers:
-            if not unit.over:
-                unit.add(type_ if type_ in unit.posts else next(iter(unit.posts)), tuple(four), -1)  # type: ignore[arg-type]
-
-    # ---- duties
-
-    def everything(self, units: Sequence[Unit], to: Unit) -> None:
-        """All duties and parts of units that end are with one other."""
-        for unit in units:
-            self.world.give(list(unit.duties), unit, to)
-            for matter in self.world.parts(unit.id):
-                self.world.pass_on(matter, unit.id, to.id)
-
-    def items(self, unit: Unit) -> list[str]:
-        return list(dict.fromkeys([*unit.duties, *self.world.parts(unit.id)]))
-
-    def hand_each(self, unit: Unit, to: Sequence[Unit]) -> Rows:
-        """A row for each duty and matter of a unit, to one of several."""
-        rows: Rows = []
-        for item in self.items(unit):
-            receiver = self.draw(st.sampled_from(list(to)))
-            rows.append({"duties": [item], "duties_to": [receiver.name]})
-            self.world.give([item], unit, receiver)
-        return rows
-
-    def one_elsewhere(self, units: Sequence[Unit]) -> Rows:
-        """Of units that go into another sometimes one duty goes to a third."""
-        owned = [(unit, duty) for unit in units for duty in unit.duties]
-        if not owned or self.number(0, 2):
-            return []
-        unit, duty = self.draw(st.sampled_from(owned))
-        third = self.draw(st.sampled_from(self.world.living("government_department")))
-        for other in units:
-            if duty in other.duties or other is unit:
-                self.world.give([duty], other, third)
-                other.duties = [one for one in other.duties if one != duty]
-            else:
-                self.world.pass_on(duty, other.id, third.id)
-        return [{"duties": [duty], "duties_to": [third.name]}]
-
-
-def _row(type_: str | None, receiver: Unit, part: Sequence[int]) -> dict[str, object]:
-    return {
-        "posts_type": type_,
-        "target": [receiver.name],
-        "posts_to_target": part[0],
-        "staff_count": part[1] or None,
-        "staff_to": [receiver.name] if part[1] else None,
-        "leaders_to_target": f"{part[2]}正{part[3]}副",
-    }
-
-
-def _as_held(unit: Unit, type_: str | None) -> str | None:
-    if type_ is None and unit.posts and not unit.plain:
-        return next(iter(unit.posts))
-    return None if unit.plain else type_
-
-
-def rows(action: str, units: Sequence[str], found: Rows, **common: object) -> Rows:
-    """The rows of one step; what they have in common stands in the first, and the units in all."""
-    listed = found or [{}]
-    listed[0] = {**common, **listed[0]}
-    return [{"action": action, "units": list(units) or None, **row} for row in listed]
-
-
-def named(units: Sequence[Unit]) -> list[str]:
-    return [unit.name for unit in units]
+Move = Callable[[Planner], Rows | None]
 
 
 # ---- units come and go
@@ -188,7 +23,9 @@ def merge(p: Planner) -> Rows | None:
     parent = p.draw(st.sampled_from(PARENTS))
     new = p.new(p.name("中心"), parent)
     found = _into(p, units, new)
-    return found and rows("merge", named(units), found, target=[new.name], parent=[p.world.units[parent].name])
+    return found and rows(
+        "merge", named(units), found, target=[new.name], parent=[p.world.units[parent].name]
+    )
 
 
 def absorb(p: Planner) -> Rows | None:
@@ -217,7 +54,7 @@ def add_plate(p: Planner) -> Rows | None:
 
 
 def _into(p: Planner, units: Sequence[Unit], to: Unit) -> Rows | None:
-    if p._types(units, [to]) is None:
+    if p.types(units, [to]) is None:
         return None
     for unit in units:
         for child in p.world.children(unit.id):
@@ -232,7 +69,7 @@ def _into(p: Planner, units: Sequence[Unit], to: Unit) -> Rows | None:
 def abolish(p: Planner) -> Rows | None:
     unit = p.pick(p.childless())
     to = p.several(p.holders(unit), 1, 2) if unit else None
-    if unit is None or not to or p._types([unit], to) is None:
+    if unit is None or not to or p.types([unit], to) is None:
         return None
     p.end(unit)
     found = [*(p.shares([unit], to) or []), *p.hand_each(unit, p.world.living("government_department"))]
@@ -264,7 +101,15 @@ def convert_to_enterprise(p: Planner) -> Rows | None:
     if name not in (one.name for one in p.world.units.values()):
         p.new(name, "G", "enterprise")
     parent = None if name == "城投公司" else [p.world.units["G"].name]
-    return rows("convert_to_enterprise", [unit.name], found, target=[name], parent=parent, assets_to=[name], pension="connected")
+    return rows(
+        "convert_to_enterprise",
+        [unit.name],
+        found,
+        target=[name],
+        parent=parent,
+        assets_to=[name],
+        pension="connected",
+    )
 
 
 def set_up(p: Planner) -> Rows | None:
@@ -294,7 +139,10 @@ def transfer_unit(p: Planner) -> Rows | None:
 
 
 def sink(p: Planner) -> Rows | None:
-    unit, place = p.pick([one for one in p.world.living("institution") if one.posts]), p.pick(p.world.living("town", "street"))
+    unit, place = (
+        p.pick([one for one in p.world.living("institution") if one.posts]),
+        p.pick(p.world.living("town", "street")),
+    )
     if unit is None or place is None:
         return None
     unit.parent = place.id
@@ -307,7 +155,9 @@ def take_unnamed(p: Planner) -> Rows | None:
     count = p.number(1, p.world.unnamed - 1)
     p.world.unnamed -= count
     place = p.draw(st.sampled_from([*PARENTS, *PLACES]))
-    return rows("transfer_unit", [p.world.units["X"].name], [], target=[p.world.units[place].name], count=count)
+    return rows(
+        "transfer_unit", [p.world.units["X"].name], [], target=[p.world.units[place].name], count=count
+    )
 
 
 def set_arrangement(p: Planner) -> Rows | None:
@@ -323,12 +173,16 @@ def set_arrangement(p: Planner) -> Rows | None:
 def set_guide(p: Planner) -> Rows | None:
     unit = p.pick([one for one in p.world.living("institution") if one.posts])
     guide = p.world.units[p.draw(st.sampled_from(PARENTS))]
-    return unit and rows("set_guide", [unit.name], [], target=[guide.name], duties=["防汛"] if p.number(0, 1) else None)
+    return (
+        rows("set_guide", [unit.name], [], target=[guide.name], duties=["防汛"] if p.number(0, 1) else None)
+        if unit
+        else None
+    )
 
 
 def co_locate(p: Planner) -> Rows | None:
     units = p.several(p.holders(), 2, 2)
-    return units and rows("co_locate", named(units), [])
+    return rows("co_locate", named(units), []) if units else None
 
 
 # ---- what units are called, and what they are
@@ -355,7 +209,9 @@ def remove_plate(p: Planner) -> Rows | None:
     if not shown:
         return None
     unit, plate = p.draw(st.sampled_from(shown))
-    if any(plate in other.plates or plate == other.name for other in p.world.units.values() if other is not unit):
+    if any(
+        plate in other.plates or plate == other.name for other in p.world.units.values() if other is not unit
+    ):
         return None
     unit.plates.remove(plate)
     return rows("remove_plate", [plate], [])
@@ -364,14 +220,14 @@ def remove_plate(p: Planner) -> Rows | None:
 def valued(action: str, *values: str | None) -> Move:
     def move(p: Planner) -> Rows | None:
         unit = p.pick([one for one in p.world.living("institution") if one.posts])
-        return unit and rows(action, [unit.name], [], to_value=p.draw(st.sampled_from(values)))
+        return rows(action, [unit.name], [], to_value=p.draw(st.sampled_from(values))) if unit else None
 
     return move
 
 
 def keep(p: Planner) -> Rows | None:
     units = p.several(p.holders(), 1, 3)
-    return units and rows("keep", named(units), [])
+    return rows("keep", named(units), []) if units else None
 
 
 # ---- posts and people of units that live on
@@ -380,21 +236,26 @@ def keep(p: Planner) -> Rows | None:
 def transfer_staff(p: Planner) -> Rows | None:
     giver = p.pick(p.holders())
     to = p.pick(p.holders(giver)) if giver else None
-    if giver is None or to is None or p._types([giver], [to]) is None:
+    if giver is None or to is None or p.types([giver], [to]) is None:
         return None
     if to.plain and len(giver.posts) > 1:
         return None
     if p.number(0, 1):
         found = p.shares([giver], [to], keep=True)
         return found and rows("transfer_staff", [giver.name], found)
-    types = p._types([giver], [to]) or {}
+    types = p.types([giver], [to]) or {}
     type_ = p.draw(st.sampled_from(sorted(types)))
     if not types[type_][1]:
         return None
     said, count = type_ or None, p.number(1, types[type_][1])
-    p._take([giver], said, (0, count, 0, 0))
-    to.add(_as_held(to, said), (0, count, 0, 0))
-    row = {"posts_type": said, "target": [to.name], "staff_count": count, "staff_to": [to.name]}
+    p.take([giver], said, (0, count, 0, 0))
+    to.add(as_held(to, said), (0, count, 0, 0))
+    row: dict[str, Any] = {
+        "posts_type": said,
+        "target": [to.name],
+        "staff_count": count,
+        "staff_to": [to.name],
+    }
     return rows("transfer_staff", [giver.name], [row])
 
 
@@ -414,7 +275,7 @@ def recover_posts(p: Planner) -> Rows | None:
     count, pooled = p.number(1, has[0]), p.number(0, 1)
     chiefs, deputies = p.number(0, has[2]), p.number(0, has[3])
     unit.add(type_, (count, 0, chiefs, deputies), -1)
-    row: dict[str, object] = {"posts_type": type_, "posts_pooled" if pooled else "posts_recovered": count}
+    row: dict[str, Any] = {"posts_type": type_, "posts_pooled" if pooled else "posts_recovered": count}
     return rows("recover_posts", [unit.name], [{**row, "leaders_recovered": f"{chiefs}正{deputies}副"}])
 
 
@@ -424,7 +285,9 @@ def pre_recover_posts(p: Planner) -> Rows | None:
         return None
     unit, type_, has = found
     p.pre_recovered.add((unit.id, type_))
-    return rows("pre_recover_posts", [unit.name], [{"posts_type": type_, "posts_pre_recovered": p.number(1, has[0])}])
+    return rows(
+        "pre_recover_posts", [unit.name], [{"posts_type": type_, "posts_pre_recovered": p.number(1, has[0])}]
+    )
 
 
 def adjust_posts(p: Planner) -> Rows | None:
@@ -434,7 +297,11 @@ def adjust_posts(p: Planner) -> Rows | None:
     unit, type_, has = found
     less = p.number(1, has[0])
     unit.add(type_, (less, 0, 0, 0), -1)
-    return rows("adjust_posts", [unit.name], [{"posts_type": type_, "to_value": f"-{less}" if p.number(0, 1) else f"{has[0] - less}"}])
+    return rows(
+        "adjust_posts",
+        [unit.name],
+        [{"posts_type": type_, "to_value": f"-{less}" if p.number(0, 1) else f"{has[0] - less}"}],
+    )
 
 
 def adjust_leaders(p: Planner) -> Rows | None:
@@ -454,7 +321,7 @@ def buy_service(p: Planner) -> Rows | None:
     unit, type_, has = found
     count = p.number(1, has[0])
     unit.add(type_, (count, 0, 0, 0), -1)
-    row: dict[str, object] = {"posts_type": type_, "posts_recovered": count, "duties": ["保洁"]}
+    row: dict[str, Any] = {"posts_type": type_, "posts_recovered": count, "duties": ["保洁"]}
     return rows("buy_service", [unit.name], [row], target=["物业公司"])
 
 
@@ -498,7 +365,11 @@ def cancel_duty(p: Planner) -> Rows | None:
 
 def set_up_body(p: Planner) -> Rows | None:
     units = p.several(p.holders(), 1, 3)
-    return units and rows("set_up_body", named(units), [], target=[p.name("工作专班")], parent=["甲区人民政府"])
+    return (
+        rows("set_up_body", named(units), [], target=[p.name("工作专班")], parent=["甲区人民政府"])
+        if units
+        else None
+    )
 
 
 def merge_body(p: Planner) -> Rows | None:

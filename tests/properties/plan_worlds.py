@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -57,16 +58,17 @@ class Unit:
     def plain(self) -> bool:
         return None in self.posts
 
-    def add(self, type_: str | None, four: Four, sign: int = 1) -> None:
+    def add(self, type_: str | None, four: Sequence[int], sign: int = 1) -> None:
         has = self.posts.get(type_, NOTHING)
-        self.posts[type_] = tuple(a + sign * b for a, b in zip(has, four, strict=True))  # type: ignore[assignment]
+        first, second, third, last = (a + sign * b for a, b in zip(has, four, strict=True))
+        self.posts[type_] = first, second, third, last
 
 
 @dataclass
 class World:
     """One ledger as the rows of its sheets, and the count of it, which plans change as they go."""
 
-    sheets: dict[str, list[dict[str, object]]]
+    sheets: dict[str, list[dict[str, Any]]]
     units: dict[str, Unit]
     matters: dict[str, set[str]]
     bodies: dict[str, str]
@@ -116,14 +118,21 @@ def worlds(draw: st.DrawFn) -> World:
         return value if draw(st.integers(1, often)) == 1 else None
 
     units: dict[str, Unit] = {}
-    rows: list[dict[str, object]] = []
-    posts: list[dict[str, object]] = []
-    relations: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
+    posts: list[dict[str, Any]] = []
+    relations: list[dict[str, Any]] = []
     departments = st.sampled_from(PARENTS)
-    parents = {"Q": "A", "R": "B", "X": "K", "N": "J", "P": "S", **dict.fromkeys((*PARENTS, *PLACES, "E"), "G")}
+    parents = {
+        "Q": "A",
+        "R": "B",
+        "X": "K",
+        "N": "J",
+        "P": "S",
+        **dict.fromkeys((*PARENTS, *PLACES, "E"), "G"),
+    }
     for id_, (name, kind) in _NAMES.items():
         parent = draw(departments) if id_ in INSTITUTIONS else parents.get(id_)
-        row: dict[str, object] = {"id": id_, "name": name, "kind": kind, "level": LEVELS.get(kind)}
+        row: dict[str, Any] = {"id": id_, "name": name, "kind": kind, "level": LEVELS.get(kind)}
         unit = units[id_] = Unit(id_, name, kind, parent)
         rows.append(row)
         begun = row["from"] = maybe("2010-01-01")
@@ -145,8 +154,10 @@ def worlds(draw: st.DrawFn) -> World:
             row["uscc"] = maybe(f"12110000{ord(id_):010d}")
             row["registered_on"] = maybe("2011-05-01")
             if draw(st.integers(1, 3)) == 1:
-                holder = draw(st.sampled_from([*PARENTS, *INSTITUTIONS]).filter(lambda one, me=id_: one != me))
-                relations.append({"subject": id_, "holder": holder, "type": "guides", "domain": maybe("安全")})
+                holder = draw(st.sampled_from([one for one in (*PARENTS, *INSTITUTIONS) if one != id_]))
+                relations.append(
+                    {"subject": id_, "holder": holder, "type": "guides", "domain": maybe("安全")}
+                )
     rows[list(_NAMES).index("X")] |= {"count": draw(st.integers(2, 9)), "grade": "unnamed"}
     relations.append(
         {
@@ -165,35 +176,60 @@ def worlds(draw: st.DrawFn) -> World:
         assist = [one for one in assist if one != lead]
         interim = draw(st.sampled_from([None, None, "J", "A"]))
         part = draw(anybody)
-        matters.append({"id": f"M{number}", "name": name, "lead": [lead], "assist": assist or None, "interim": interim})
+        matters.append(
+            {"id": f"M{number}", "name": name, "lead": [lead], "assist": assist or None, "interim": interim}
+        )
         parts.append({"matter": f"M{number}", "unit": part, "role": "perform", "from": maybe("2015-01-01")})
         counted[name] = {one for one in (lead, *assist, interim, part) if one}
     seats = draw(st.lists(anybody, min_size=1, max_size=4, unique=True))
-    sheets: dict[str, list[dict[str, object]]] = {
+    sheets: dict[str, list[dict[str, Any]]] = {
         "units": rows,
         "posts": posts,
         "relations": relations,
         "matters": matters,
         "responsibilities": parts,
         "bodies": [
-            {"id": "H", "name": "甲区节水联席会议", "kind": "joint_meeting", "set_up_by": "G", "office": draw(anybody)},
-            {"id": "I", "name": "甲区节水领导小组", "kind": "leading_group", "set_up_by": "G", "topics": ["节水"]},
+            {
+                "id": "H",
+                "name": "甲区节水联席会议",
+                "kind": "joint_meeting",
+                "set_up_by": "G",
+                "office": draw(anybody),
+            },
+            {
+                "id": "I",
+                "name": "甲区节水领导小组",
+                "kind": "leading_group",
+                "set_up_by": "G",
+                "topics": ["节水"],
+            },
         ],
         "members": [{"body": "H", "unit": one, "role": "member"} for one in seats]
         + [{"body": "I", "unit": draw(anybody), "role": "member"}],
-        "decisions": [{"body": "H", "date": "2020-03-01", "text": "编制节水规划", "responsible": [draw(anybody)], "state": "open"}],
-        "documents": [{"id": "文1", "number": "某发〔2019〕1号", "title": "关于节水的意见", "covers": [draw(anybody)]}],
+        "decisions": [
+            {
+                "body": "H",
+                "date": "2020-03-01",
+                "text": "编制节水规划",
+                "responsible": [draw(anybody)],
+                "state": "open",
+            }
+        ],
+        "documents": [
+            {"id": "文1", "number": "某发〔2019〕1号", "title": "关于节水的意见", "covers": [draw(anybody)]}
+        ],
         "arrangements": [{"unit": "P", "preset": "EQUAL_SHENHE", "line": "K", "territory": "S"}],
     }
     clean = {
-        sheet: [{k: v for k, v in row.items() if v is not None} for row in found] for sheet, found in sheets.items()
+        sheet: [{k: v for k, v in row.items() if v is not None} for row in found]
+        for sheet, found in sheets.items()
     }
     count = next(row["count"] for row in rows if row["id"] == "X")
     assert isinstance(count, int)
     return World(clean, units, counted, {"H": "甲区节水联席会议", "I": "甲区节水领导小组"}, count)
 
 
-def _posts(draw: st.DrawFn, unit: Unit, row: dict[str, object], posts: list[dict[str, object]]) -> None:
+def _posts(draw: st.DrawFn, unit: Unit, row: dict[str, Any], posts: list[dict[str, Any]]) -> None:
     """By types, in rows of 编制; or as a total, in a row of 编制 or in that of the unit."""
     way = draw(st.sampled_from(["types", "types", "types", "total", "short"]))
     if way == "short":
@@ -209,4 +245,4 @@ def _posts(draw: st.DrawFn, unit: Unit, row: dict[str, object], posts: list[dict
 
 
 def sheets_of(world: World) -> dict[str, list[Cells]]:
-    return {sheet: [dict(row) for row in rows] for sheet, rows in world.sheets.items()}  # type: ignore[misc]
+    return {sheet: [dict(row) for row in rows] for sheet, rows in world.sheets.items()}

@@ -13,7 +13,8 @@ from graphmodel.ledger.ledger import Ledger
 from graphmodel.reform import Scenario, Step, steps_of
 from graphmodel.snapshot import Snapshot
 from tests.build import Cells, ledger
-from tests.properties.plan_moves import MOVES, Planner, Rows
+from tests.properties.plan_moves import MOVES
+from tests.properties.plan_planner import Planner, Rows
 from tests.properties.plan_worlds import World, sheets_of, worlds
 
 PLAN = "方案"
@@ -30,7 +31,7 @@ class Drawn:
     will: World
 
     def before(self, rows: Rows | None = None) -> Ledger:
-        listed: list[Cells] = [dict(row) for row in (self.rows if rows is None else rows)]  # type: ignore[misc]
+        listed: list[Cells] = [dict(row) for row in (self.rows if rows is None else rows)]
         return ledger(**self.sheets, reform=listed)
 
     def steps(self, before: Ledger) -> tuple[Step, ...]:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphmodel.ledger.cells import items_of
-from graphmodel.ledger.changes import Plan
+from graphmodel.ledger.changes import Change, Plan
 from graphmodel.ledger.checks import check_ledger, check_row
 from graphmodel.ledger.dangling import named_in
 from graphmodel.ledger.ledger import Ledger
@@ -31,7 +31,7 @@ from tests.properties.plan_worlds import Four, Holding, World
 from tests.properties.plans import DAYS, Drawn, drawn_plans
 
 QUICK = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 COLUMNS = ("approved", "actual", "chiefs_approved", "deputies_approved")
 KINDS = ("posts", "staff", "chiefs", "deputies")
@@ -53,7 +53,8 @@ def holdings(found: Ledger, day: str) -> dict[str, Holding]:
             continue
         own: Holding = {}
         for row in found.of("posts"):
-            if row.text("unit") == unit.id and period_of(row).covers(day):
+            stated = any(column in row.body for column in COLUMNS)
+            if stated and row.text("unit") == unit.id and period_of(row).covers(day):
                 assert row.text("type") not in own, (unit.id, row.body)
                 own[row.text("type")] = _four([row.body.get(column) for column in COLUMNS])
         if "total" in own:
@@ -76,8 +77,10 @@ def _counted(world: World) -> dict[str, Holding]:
     return {unit.name: unit.posts for unit in world.units.values() if not unit.over}
 
 
-def _without_none(found: dict[str, Holding]) -> dict[str, Holding]:
-    return {name: {type_: four for type_, four in own.items() if any(four)} for name, own in found.items()}
+def _stated(found: dict[str, Holding]) -> dict[str, Holding]:
+    """Without what is nothing."""
+    some = {name: {type_: four for type_, four in own.items() if any(four)} for name, own in found.items()}
+    return {name: own for name, own in some.items() if own}
 
 
 def _sum(found: dict[str, Holding], place: int) -> int:
@@ -95,20 +98,15 @@ def above(found: Ledger, id_: str, day: str) -> set[str]:
     return held
 
 
-@settings(QUICK, max_examples=80)
+@settings(QUICK, max_examples=60)
 @given(drawn_plans())
 def test_no_post_and_nobody_is_lost_and_each_is_where_the_plan_says(drawn: Drawn) -> None:
     scenario = drawn.scenario()
     steps = scenario.outcome.steps
     assert not [p.message.zh for step in steps for p in step.problems if p.fatal]
     before, after = holdings(scenario.outcome.before, LAST), holdings(scenario.outcome.after, LAST)
-    assert _without_none(before) == _without_none(
-        {**_counted(drawn.was), "（限额外机构，未列名）": {}} | {n: {} for n in before if n not in _counted(drawn.was)}
-    )
-    expected = _without_none(_counted(drawn.will))
-    assert {name: own for name, own in _without_none(after).items() if own} == {
-        name: own for name, own in expected.items() if own
-    }
+    assert _stated(before) == _stated(_counted(drawn.was))
+    assert _stated(after) == _stated(_counted(drawn.will))
     assert not scenario.balance.open
     assert not any(one.remainder and not one.remainder.surely_zero for one in scenario.balance.remainders)
     for place, kind in enumerate(KINDS):
@@ -129,7 +127,9 @@ def test_every_duty_is_with_exactly_one_unit_or_has_ceased(drawn: Drawn) -> None
     }
     assert has == {u.name: set(u.duties) for u in drawn.will.units.values() if not u.over and u.duties}
     count = Counter(duty for duties in has.values() for duty in duties)
-    ceased = {item for row in drawn.rows if row["action"] == "cancel_duty" for item in items_of(row["duties"])}  # type: ignore[arg-type]
+    ceased = {
+        item for row in drawn.rows if row["action"] == "cancel_duty" for item in items_of(row["duties"])
+    }
     for unit in drawn.was.units.values():
         for duty in unit.duties:
             assert count[duty] == (0 if duty in ceased else 1), duty
@@ -157,7 +157,9 @@ def test_a_unit_has_one_affiliation_before_and_after_and_loses_none(drawn: Drawn
             continue
         if unit.id not in before.rows or above(before, unit.id, "2021-06-30"):
             (holder,) = above(settled, unit.id, LAST) or ("",)
-            assert above(after, unit.id, LAST) or unit.text("name") == "城投公司" or _may_be_free(unit.body), unit.body
+            assert (
+                above(after, unit.id, LAST) or unit.text("name") == "城投公司" or _may_be_free(unit.body)
+            ), unit.body
             assert not holder or period_of(settled.rows[holder]).covers(LAST), (unit.body, holder)
     for unit in before.of("units"):
         assert above(after, unit.id, "2021-06-30") == above(before, unit.id, "2021-06-30"), unit.body
@@ -193,7 +195,9 @@ def test_nothing_dangles_nothing_else_is_touched_and_what_was_stays(drawn: Drawn
 
 @QUICK
 @given(drawn_plans())
-def test_what_still_names_a_unit_that_ends_is_told_and_settled_where_one_heir_is_evident(drawn: Drawn) -> None:
+def test_what_still_names_a_unit_that_ends_is_told_and_settled_where_one_heir_is_evident(
+    drawn: Drawn,
+) -> None:
     scenario = drawn.scenario()
     told = {(end.unit, end.row, end.column) for end in scenario.loose_ends}
     assert _naming_ended(scenario) <= told
@@ -208,9 +212,7 @@ def test_what_still_names_a_unit_that_ends_is_told_and_settled_where_one_heir_is
 def _naming_ended(scenario: Scenario) -> set[tuple[str, str, str]]:
     """Rows of units, members, matters and bodies of the last day that name who is over, found by looking at each."""
     after = scenario.outcome.after
-    over = {
-        row.id for sheet in ("units", "bodies") for row in after.of(sheet) if row.text("to") and row.id not in ()
-    }
+    over = {row.id for sheet in ("units", "bodies") for row in after.of(sheet) if row.text("to")}
     found = set()
     for sheet in ("units", "members", "matters", "responsibilities", "bodies", "relations"):
         for row in after.of(sheet):
@@ -219,7 +221,7 @@ def _naming_ended(scenario: Scenario) -> set[tuple[str, str, str]]:
     return found
 
 
-@settings(QUICK, max_examples=25)
+@settings(QUICK, max_examples=15)
 @given(drawn_plans(), st.sampled_from(["台账.yaml", "台账.json", "台账"]))
 def test_the_ledger_after_a_plan_is_exported_and_loaded_as_the_same(drawn: Drawn, carrier: str) -> None:
     after = drawn.scenario(settle=True).outcome.after
@@ -248,7 +250,7 @@ def written_and_taken_back(store: Store, drawn: Drawn) -> None:
     }
 
 
-@settings(QUICK, max_examples=25)
+@settings(QUICK, max_examples=15)
 @given(drawn_plans())
 def test_a_plan_that_is_written_and_taken_back_leaves_the_ledger_before(drawn: Drawn) -> None:
     with TemporaryDirectory() as folder:
@@ -257,11 +259,13 @@ def test_a_plan_that_is_written_and_taken_back_leaves_the_ledger_before(drawn: D
 
 @pytest.mark.neo4j
 def test_a_plan_is_written_to_a_server_and_taken_back(neo4j_url: str) -> None:
-    @settings(QUICK, max_examples=4)
+    @settings(QUICK, max_examples=2)
     @given(drawn_plans(("merge", "abolish", "split")))
     def run(drawn: Drawn) -> None:
         store = open_store(neo4j_url)
         written_and_taken_back(store, drawn)
-        store.commit(undo_plan(store, store.change() - 2), Entry(), read_at=store.change())
+        rows = store.ledger().rows.values()
+        emptied = Plan(tuple(Change(row.id, row.sheet, row, None, row.origin) for row in rows))
+        store.commit(emptied, Entry(), read_at=store.change())
 
     run()

@@ -78,10 +78,11 @@ def means_all(said: Duties) -> bool:
 
 
 def named_duties(working: Working, giver: str, said: Duties) -> tuple[str, ...]:
-    """The duties of a giver that a row means: 全部职责 is all of them; a text that the unit does not list stays one."""
+    """The duties of a giver that a row means: 全部职责 is all of them, and never one itself; another text that the unit
+    does not list stays one."""
     own = duties_of(working, giver)
     if means_all(said):
-        return own or said.items
+        return own
     known = {fold(duty): duty for duty in own}
     return tuple(known.get(fold(item), item) for item in said.items)
 

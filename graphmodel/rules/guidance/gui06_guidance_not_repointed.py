@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import polars as pl
 
 from graphmodel.columns.cells import folded, items, text
 from graphmodel.rules.base import FOUND, UNDECIDED, Rule, Text
+from graphmodel.rules.shared.days import days_before
 from graphmodel.rules.shared.guidance_pairs import PAIR, guiding, same_domain
 from graphmodel.rules.shared.tables import NO_OUTCOMES, statements_of
 from graphmodel.snapshot.frames import Frames
@@ -41,7 +40,7 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
     concerned = _concerned(frames, steps)
     if concerned.is_empty():
         return NO_OUTCOMES
-    past = pl.col("on") <= date.fromisoformat(frames.day) - timedelta(days=days)
+    past = pl.col("on") <= days_before(frames.day, days)
     left = _not_stated_since(frames, concerned.filter(past))
     # When, until when or for which unit is not clear.
     open_ = concerned.filter(pl.col("on").is_null()).join(left, on=_LINE, how="anti", nulls_equal=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, Rule, Text
+from graphmodel.rules.shared.days import days_before
 from graphmodel.rules.shared.registered import institutions
 from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
@@ -17,7 +16,7 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
 
     One set up less than `days` ago may still be waiting for its code.
     """
-    fresh = pl.col("from") > date.fromisoformat(frames.day) - timedelta(days=days)
+    fresh = pl.col("from") > days_before(frames.day, days)
     asked = institutions(frames).filter(~fresh.fill_null(False) & ~pl.col("not_coded"))
     coded = pl.when(pl.col("code").is_not_null()).then(pl.lit(FILLED)).otherwise(pl.lit(MISSING))
     return asked.select(

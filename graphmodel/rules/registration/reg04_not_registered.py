@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import polars as pl
 
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
+from graphmodel.rules.shared.days import days_before
 from graphmodel.rules.shared.registered import institutions
 from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
@@ -17,7 +16,7 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
 
     Whether one is a legal person, and so must register, is open where nobody says so.
     """
-    past = pl.col("from") < date.fromisoformat(frames.day) - timedelta(days=days)
+    past = pl.col("from") < days_before(frames.day, days)
     asked = institutions(frames).filter(past)
     registered = pl.col("registered_on").is_not_null() | pl.col("code").is_not_null()
     must = pl.col("legal_person").fill_null(False)

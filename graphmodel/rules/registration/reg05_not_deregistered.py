@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import polars as pl
 
 from graphmodel.columns.cells import at_least, text
 from graphmodel.rules.base import FILLED, FOUND, MISSING, UNDECIDED, Rule, Text
+from graphmodel.rules.shared.days import days_before
 from graphmodel.rules.shared.registered import over, registration
 from graphmodel.rules.shared.tables import NOTHING
 from graphmodel.snapshot.frames import Frames
@@ -19,7 +18,7 @@ def check(frames: Frames, *, liquidation: float, days: float) -> pl.DataFrame:
     Not every institution that ends was registered: without a code or a day of registration that is open. From totals
     nobody can tell who is left: more abolished than cancelled is never a number of violations.
     """
-    past = date.fromisoformat(frames.day) - timedelta(days=liquidation + days)
+    past = days_before(frames.day, liquidation + days)
     asked = registration(frames, over(frames) & (pl.col("kind") == "institution"))
     done = pl.col("cancelled_on").is_not_null() | (pl.col("status") == "deregistered").fill_null(False)
     going_on = (pl.col("status") == "liquidating").fill_null(False)

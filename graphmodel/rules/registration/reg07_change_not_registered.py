@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import polars as pl
 
 from graphmodel.rules.base import FILLED, MISSING, Rule, Text
+from graphmodel.rules.shared.days import days_before
 from graphmodel.rules.shared.registered import institutions
 from graphmodel.rules.shared.steps import named, steps
 from graphmodel.rules.shared.tables import NO_OUTCOMES, NOTHING
@@ -21,7 +20,7 @@ def check(frames: Frames, *, days: float) -> pl.DataFrame:
     changes = _carried_out(frames)
     if changes.is_empty():
         return NO_OUTCOMES
-    past = pl.col("on") <= date.fromisoformat(frames.day) - timedelta(days=days)
+    past = pl.col("on") <= days_before(frames.day, days)
     asked = institutions(frames).select("n", "registered_on", "code")
     last = (
         changes.filter(past)
