@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, Cell
 
-_CHIEFS, _DEPUTIES = re.compile(r"(\d+)正"), re.compile(r"(\d+)副")
+_CHIEFS, _DEPUTIES = re.compile(r"(?<!\d)(\d{1,9})正"), re.compile(r"(?<!\d)(\d{1,9})副")
 
 
 @dataclass(frozen=True, slots=True)

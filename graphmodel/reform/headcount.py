@@ -21,7 +21,7 @@ from graphmodel.vocabulary import VOCABULARY
 
 _SIGNS: Final = {"+": 1, "增加": 1, "核增": 1, "-": -1, "−": -1, "减少": -1, "核减": -1}
 _SIGNED: Final = re.compile(rf"({'|'.join(map(re.escape, _SIGNS))})?(?:调整为|核定为|增至|减至)?(.+)")
-_NUMBER: Final = re.compile(r"(\d+)(?:名|个|人)?")
+_NUMBER: Final = re.compile(r"(\d{1,9})(?:名|个|人)?")
 _WORDS: Final[dict[Kind, Text]] = {
     "posts": Text("编制", "posts"),
     "staff": Text("人员", "staff"),

@@ -30,7 +30,7 @@ ADDRESSES = (
     f"{V1}/candidates?min=0",
     f"{V1}/pictures/SH-J-BSC.svg",
     f"{V1}/pictures/SH-J-BSC.html",
-    f"{V1}/path?from=甲街道/司法所&to=区政府",
+    f"{V1}/path?from=甲街道/司法所&to=沈河区政府",
     f"{V1}/matrix?in=甲街道",
     f"{V1}/compare?series=司法所",
     f"{V1}/stats",
@@ -39,6 +39,7 @@ ADDRESSES = (
     f"{V1}/matters",
     f"{V1}/matters/BT-M1",
     f"{V1}/documents/SH-D1",
+    f"{V1}/plans",
     f"{V1}/changesets",
     f"{V1}/units?limit=50",
     f"{V1}/units?q=司法&limit=5",
@@ -48,7 +49,7 @@ ADDRESSES = (
     f"{V1}/units/没有",
     f"{V1}/units/SH-J-04/who",
     f"{V1}/units/甲街道/whom",
-    f"{V1}/units/SH-SF/whom?change=3",
+    f"{V1}/units/SH-SF/whom?change=5",
     f"{V1}/units/SH-SF/chain",
     "/",
     "/search?q=司法",
@@ -86,6 +87,16 @@ def test_an_address_answers_the_same(both: Both, address: str) -> None:
     assert file.status_code == server.status_code == (404 if "没有" in address else 200), server.text
     assert _TIME.sub("", file.text) == _TIME.sub("", server.text)
     assert file.headers.get("etag") == server.headers.get("etag")
+
+
+@pytest.mark.parametrize("plan", ["SZ2019", "ZH-示例", "BT2021", "FX-未衔接"])
+def test_a_plan_is_tried_the_same(both: Both, plan: str) -> None:
+    file, server = (
+        one.post(f"{V1}/reforms:simulate", json={"plan": plan, "settle": True}, params={"at": DAY})
+        for one in both
+    )
+    assert file.status_code == server.status_code == 200, server.text
+    assert file.text == server.text
 
 
 def test_no_address_is_left_out(both: Both) -> None:

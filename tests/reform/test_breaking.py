@@ -207,3 +207,10 @@ def test_who_guides_after_a_reform_does_not_lead() -> None:
         if id_ not in found.before.ledger.rows
     }
     assert new == {"guides"}
+
+
+@pytest.mark.parametrize("action", ["adjust_posts", "adjust_leaders", "recover_posts"])
+@pytest.mark.parametrize("value", ["9" * 5000, "+" + "9" * 5000, "9" * 5000 + "正"])
+def test_a_number_without_end_is_no_number(action: str, value: str) -> None:
+    found = tried({"action": action, "units": ["供水中心"], "to_value": value, "leaders_recovered": value})
+    assert not found.outcome.steps[0].done and not found.outcome.changes
