@@ -21,10 +21,11 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Cells of a row are replaced; None clears one."""
+    """Cells of a row are replaced; None clears one. `grade` where they are less firm than the step."""
 
     row: str
     cells: Mapping[str, Cell]
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

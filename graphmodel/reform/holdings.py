@@ -11,6 +11,8 @@ from graphmodel.ledger.rows import Row
 from graphmodel.reform.amounts import Amount, leaders
 from graphmodel.reform.effects import Kind
 from graphmodel.reform.working import Working
+from graphmodel.rules.base import Text
+from graphmodel.vocabulary import VOCABULARY
 
 TOTAL: Final = "total"
 # The cell of a row of 编制 that holds each kind.
@@ -20,6 +22,11 @@ COLUMNS: Final[Mapping[Kind, str]] = {
     "chiefs": "chiefs_approved",
     "deputies": "deputies_approved",
 }
+
+
+def called(kind: Kind) -> Text:
+    """What people call posts, chiefs, deputies and staff."""
+    return Text(VOCABULARY.label("reform_kinds", kind), VOCABULARY.label("reform_kinds", kind, "en"))
 
 
 def posts_rows(working: Working, unit: str, day: str) -> dict[str, Row]:

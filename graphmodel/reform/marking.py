@@ -19,14 +19,17 @@ _WEAKER: Final = frozenset(("inferred", "derived", "oral", "synthetic"))
 
 def noted(working: Working, step: Step, change: Changed) -> Changed:
     """The change with a note, where the row was there before, and rests on something better than the step."""
-    row = working.row(change.row)
-    if row is None or step.grade not in _WEAKER or working.is_new(row.id) or working.is_part(row.id):
+    row, grade = working.row(change.row), change.grade or step.grade
+    if row is None or grade not in _WEAKER or working.is_part(row.id):
         return change
-    if grade_of(row) == step.grade or "grade" in change.cells or "note" in change.cells:
+    # A row that the reform set up says itself how firm the step is.
+    if working.is_new(row.id) and change.grade is None:
+        return change
+    if grade_of(row) == grade or "grade" in change.cells or "note" in change.cells:
         return change
     columns = VOCABULARY.sheets[row.sheet].columns
     labels = "、".join(columns[name].label() for name in change.cells)
-    told = f"{labels}据{step.source}（{VOCABULARY.label('grades', step.grade)}）"
+    told = f"{labels}据{step.source}（{VOCABULARY.label('grades', grade)}）"
     before = row.text("note") or ""
     if told in before:
         return change

@@ -13,6 +13,7 @@ from graphmodel.reform.duties import Duty
 from graphmodel.reform.effects import Kind
 from graphmodel.reform.engine import Outcome
 from graphmodel.reform.heirs import heirs_of
+from graphmodel.reform.holdings import called
 from graphmodel.reform.loose_ends import LooseEnd
 from graphmodel.rules.base import Finding, Text
 
@@ -26,12 +27,6 @@ _OF_KIND: Final[Mapping[Kind, str]] = {
     "chiefs": "RFM04",
     "deputies": "RFM04",
     "staff": "RFM03",
-}
-_WORDS: Final[Mapping[Kind, Text]] = {
-    "posts": Text("编制", "posts"),
-    "chiefs": Text("正职", "chiefs"),
-    "deputies": Text("副职", "deputies"),
-    "staff": Text("人员", "staff"),
 }
 
 
@@ -111,7 +106,7 @@ def _of_balance(outcome: Outcome, made: Balance) -> Iterator[Point]:
 
 
 def _told(outcome: Outcome, one: Remainder) -> Text:
-    word, names = _WORDS[one.kind], "、".join(outcome.working.name(unit) for unit in one.units)
+    word, names = called(one.kind), "、".join(outcome.working.name(unit) for unit in one.units)
     if not one.units:
         return Text(f"多出{word.zh}{one.gone}，来源未明", f"{one.gone} {word.en}: nobody says from where")
     if one.remainder is not None and (one.remainder.high or 0) < 0:

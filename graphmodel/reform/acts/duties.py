@@ -98,7 +98,7 @@ def give_duty(
     if receiver is not None:
         has = duties_of(working, receiver)
         if fold(duty) not in map(fold, has):
-            yield Changed(receiver, {"duties": [*has, duty]})
+            yield Changed(receiver, {"duties": [*has, duty]}, grade)
     yield Received(duty, giver, receiver, grade)
     if receiver is not None:
         yield from give_matters(working, step, giver, receiver, duty, grade)
@@ -125,7 +125,7 @@ def give_matters(
             continue
         if row.sheet == "matters":
             if cells := _in_matter(row, giver, receiver):
-                yield Changed(row.id, cells)
+                yield Changed(row.id, cells, grade)
                 yield Received(row.text("name") or row.id, giver, receiver, grade)
         elif row.sheet == "responsibilities" and row.text("unit") == giver:
             yield from _part(working, step, row, receiver, grade)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphmodel.ledger.rows import Row
 from graphmodel.reform.acts import means_all
-from graphmodel.reform.bodies import end_body, topics_of, unfinished
+from graphmodel.reform.acts.bodies import end_body, topics_of, unfinished
 from graphmodel.reform.effects import Changed, Effect, Problem, Received
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.steps import Duties

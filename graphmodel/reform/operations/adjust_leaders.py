@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.ledger.cells import is_stated
+from graphmodel.reform.acts.headcount import Having, difference, having, one_unit, put, signed
 from graphmodel.reform.amounts import ZERO, Amount, leaders
 from graphmodel.reform.effects import Changed, Effect, Kind, Problem
-from graphmodel.reform.headcount import Having, difference, having, one_unit, put, signed
 from graphmodel.reform.holdings import posts_rows
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.steps import Value

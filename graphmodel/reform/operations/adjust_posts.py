@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.reform.acts import people
-from graphmodel.reform.amounts import Amount
-from graphmodel.reform.effects import Effect, Problem
-from graphmodel.reform.headcount import (
+from graphmodel.reform.acts.headcount import (
     Having,
     difference,
     having,
@@ -17,6 +15,8 @@ from graphmodel.reform.headcount import (
     put,
     signed,
 )
+from graphmodel.reform.amounts import Amount
+from graphmodel.reform.effects import Effect, Problem
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.steps import Value
 from graphmodel.reform.working import Working

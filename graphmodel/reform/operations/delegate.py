@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphmodel.ledger.cells import Cell, items_of
+from graphmodel.reform.acts.powers import is_penalty
+from graphmodel.reform.acts.stated_duties import Handed, handed
 from graphmodel.reform.effects import Added, Effect, Problem
-from graphmodel.reform.handed import Handed, handed
 from graphmodel.reform.operation import Operation, Ready
-from graphmodel.reform.powers import is_penalty
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
 from graphmodel.text import fold

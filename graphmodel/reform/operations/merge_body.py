@@ -8,7 +8,7 @@ from typing import Final
 from graphmodel.ledger.cells import Cell
 from graphmodel.ledger.readings import code_of
 from graphmodel.ledger.rows import Row
-from graphmodel.reform.bodies import end_body, kind_by_name, seat_of, seats, topics_of
+from graphmodel.reform.acts.bodies import end_body, kind_by_name, seat_of, seats, topics_of
 from graphmodel.reform.effects import Added, Changed, Effect, Problem, Succeeded
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working

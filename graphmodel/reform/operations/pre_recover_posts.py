@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from graphmodel.ledger.cells import Cell
 from graphmodel.reform.acts import begun_anew
+from graphmodel.reform.acts.headcount import Having, having, one_unit
 from graphmodel.reform.amounts import ZERO, Amount
 from graphmodel.reform.effects import Added, Effect, Problem
-from graphmodel.reform.headcount import Having, having, one_unit
 from graphmodel.reform.holdings import TOTAL, posts_rows
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.reform.acts import people
+from graphmodel.reform.acts.headcount import Having, having, one_unit, over
 from graphmodel.reform.amounts import ZERO, Amount, leaders
 from graphmodel.reform.effects import Effect, Flow, Kind, Problem, Sink
-from graphmodel.reform.headcount import Having, having, one_unit, over
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.steps import Posts
 from graphmodel.reform.working import Working

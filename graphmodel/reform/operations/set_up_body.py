@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphmodel.ledger.bodies import Body
 from graphmodel.ledger.cells import Cell
-from graphmodel.reform.bodies import kind_by_name, seated
+from graphmodel.reform.acts.bodies import kind_by_name, seated
 from graphmodel.reform.effects import Added, Effect, Problem
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working

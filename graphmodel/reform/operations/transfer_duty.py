@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphmodel.reform.acts.duty_by_duty import hand
+from graphmodel.reform.acts.stated_duties import handed
 from graphmodel.reform.effects import Effect
-from graphmodel.reform.handed import handed
-from graphmodel.reform.handing import hand
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.reform.acts import hand_over
+from graphmodel.reform.acts.headcount import one_unit
 from graphmodel.reform.effects import Effect, Problem
-from graphmodel.reform.headcount import one_unit
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.reform.acts import duties_of, ended, give_duty, give_matters, hand_over
+from graphmodel.reform.acts.powers import matters_of, undelegate
+from graphmodel.reform.acts.stated_duties import Handed
 from graphmodel.reform.effects import Changed, Effect, Received
-from graphmodel.reform.handed import Handed
 from graphmodel.reform.operation import Ready
-from graphmodel.reform.powers import matters_of, undelegate
 from graphmodel.reform.steps import Step
 from graphmodel.reform.working import Working
 from graphmodel.text import fold

@@ -11,7 +11,7 @@ from graphmodel.ledger.cells import Cell, is_stated
 from graphmodel.reform.acts import begun_anew
 from graphmodel.reform.amounts import ZERO, Amount
 from graphmodel.reform.effects import Added, Changed, Effect, Flow, Kind, Problem
-from graphmodel.reform.holdings import COLUMNS, TOTAL, held, posts_rows
+from graphmodel.reform.holdings import COLUMNS, TOTAL, called, held, posts_rows
 from graphmodel.reform.operation import Ready
 from graphmodel.reform.steps import Step
 from graphmodel.reform.working import Working
@@ -22,12 +22,6 @@ from graphmodel.vocabulary import VOCABULARY
 _SIGNS: Final = {"+": 1, "增加": 1, "核增": 1, "-": -1, "−": -1, "减少": -1, "核减": -1}
 _SIGNED: Final = re.compile(rf"({'|'.join(map(re.escape, _SIGNS))})?(?:调整为|核定为|增至|减至)?(.+)")
 _NUMBER: Final = re.compile(r"(\d{1,9})(?:名|个|人)?")
-_WORDS: Final[dict[Kind, Text]] = {
-    "posts": Text("编制", "posts"),
-    "staff": Text("人员", "staff"),
-    "chiefs": Text("正职", "chiefs"),
-    "deputies": Text("副职", "deputies"),
-}
 
 Sign: TypeAlias = int
 
@@ -56,8 +50,8 @@ def having(working: Working, unit: str, kind: Kind, type_: str | None, day: str)
         labels = "、".join(VOCABULARY.label("post_types", one) for one in types)
         return Problem(
             Text(
-                f"“{working.name(unit)}”的{_WORDS[kind].zh}分{labels}，须写明编制类型",
-                f"{working.name(unit)} has several types of {_WORDS[kind].en}: say which",
+                f"“{working.name(unit)}”的{called(kind).zh}分{labels}，须写明编制类型",
+                f"{working.name(unit)} has several types of {called(kind).en}: say which",
             )
         )
     if len(types) == 1:

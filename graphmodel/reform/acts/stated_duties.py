@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from graphmodel.ledger.cells import items_of
 from graphmodel.reform.acts import duties_of, means_all
+from graphmodel.reform.acts.powers import HANDED_DOWN, is_delegated, matters_of
 from graphmodel.reform.effects import Problem
 from graphmodel.reform.operation import Ready
-from graphmodel.reform.powers import HANDED_DOWN, is_delegated, matters_of
 from graphmodel.reform.steps import Duties, Step
 from graphmodel.reform.working import Working
 from graphmodel.rules.base import Text
