@@ -164,12 +164,12 @@ def _of_pensions(outcome: Outcome) -> Iterator[Point]:
             continue
         for unit in one.units:
             name = outcome.working.name(unit)
-            told = ("未载", "not stated") if step.pension is None else ("未衔接", "open")
+            zh, en = ("社保衔接未载", "not stated") if step.pension is None else ("社保未衔接", "open")
             yield Point(
                 "RFM07",
                 (unit,),
                 step.number,
-                Text(f"{name}：转企后社保衔接{told[0]}", f"{name}: hand-over of pensions {told[1]}"),
+                Text(f"{name}：转企后{zh}", f"{name}: hand-over of pensions {en}"),
             )
 
 
