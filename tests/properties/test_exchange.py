@@ -106,7 +106,16 @@ def ledgers(draw: st.DrawFn) -> Ledger:
         "matters": [draw(row("matters", name=name)) for name in ("事项一", "=事项二")],
     }
     sheets["cases"] = [draw(row("cases", title=name)) for name in ("办件一", "=办件二")]
-    for name in ("decisions", "responsibilities", "steps", "documents", "posts", "reform", "figures", "declared"):
+    for name in (
+        "decisions",
+        "responsibilities",
+        "steps",
+        "documents",
+        "posts",
+        "reform",
+        "figures",
+        "declared",
+    ):
         sheets[name] = some(name)
     try:
         return applied(EMPTY, plan(**sheets))
