@@ -11,6 +11,8 @@ from graphmodel.snapshot.frames import Frames
 
 # A city under the centre has districts and no level between; a county or city may be under the province directly.
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+# Cities at the level of a prefecture that have no districts: their towns and streets answer to them directly.
+_WITHOUT_DISTRICTS = ("东莞市", "中山市", "儋州市", "嘉峪关市")
 _SELF_STANDING = ("government", "party_committee", "vertical_agency", "management_committee")
 
 
@@ -20,8 +22,13 @@ def check(frames: Frames) -> pl.DataFrame:
     belonging = lines.filter(pl.col("type") == "affiliated")
     low, high = tier("subject_level"), tier("holder_level")
     far = with_ends(frames, belonging, "level", "kind").filter(low - high >= 2)
-    municipal = pl.any_horizontal(pl.col("holder_name").str.starts_with(name) for name in _MUNICIPALITIES)
-    as_city = pl.when(municipal & (high == TIERS["province"])).then(TIERS["prefecture"]).otherwise(high)
+    as_city = (
+        pl.when(_called(_MUNICIPALITIES) & (high == TIERS["province"]))
+        .then(TIERS["prefecture"])
+        .when(_called(_WITHOUT_DISTRICTS) & (high == TIERS["prefecture"]))
+        .then(TIERS["county"])
+        .otherwise(high)
+    )
     jumps = with_ends(frames, far, "name").filter(
         low - as_city >= 2, ~pl.col("subject_kind").is_in(_SELF_STANDING)
     )
@@ -33,6 +40,11 @@ def check(frames: Frames) -> pl.DataFrame:
         levels=pl.concat_list(pl.col("subject_level", "holder_level").cast(pl.String)),
     )
     return found(told)
+
+
+def _called(cities: tuple[str, ...]) -> pl.Expr:
+    """Whether a superior is named after one of these cities, with or without its province before it."""
+    return pl.col("holder_name").str.contains(rf"^(?:.{{2,3}}省)?(?:{'|'.join(cities)})")
 
 
 RULE = Rule(

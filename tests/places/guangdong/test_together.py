@@ -19,9 +19,6 @@ FOUND = {
     "zhongshan": {
         # 651 and 657 are what the place is about.
         ("EVD03B", "火炬开发区·授予事权"),
-        # A city without districts has towns directly under it.
-        ("REP05", "民众镇"),
-        ("REP05", "南朗镇"),
     },
     # Six before they are merged, and the rule knows of no cap that the text states.
     "shantou": {("QTA09", "汕头市农业局")},
