@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from neo4j import Driver
@@ -99,7 +100,15 @@ def test_what_is_written_out_is_the_same(places: Places, arguments: list[str]) -
     written = [sorted(p for p in (folder / out, *(folder / out).glob("*")) if p.is_file())
                for folder, _ in places.values()]  # fmt: skip
     assert written[0]
-    assert [p.read_bytes() for p in written[0]] == [p.read_bytes() for p in written[1]]
+    assert [contents(p) for p in written[0]] == [contents(p) for p in written[1]]
+
+
+def contents(file: Path) -> bytes | dict[str, bytes]:
+    """What a file holds; of a workbook its parts, but for the one that says when it was written."""
+    if file.suffix != ".xlsx":
+        return file.read_bytes()
+    with ZipFile(file) as book:
+        return {name: book.read(name) for name in book.namelist() if name != "docProps/core.xml"}
 
 
 def test_cases_and_the_levels_of_a_disagreement_are_the_same(

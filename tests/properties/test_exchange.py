@@ -142,7 +142,11 @@ def test_what_is_exported_is_read_back_as_the_same_ledger(carrier: str, made: Le
 
 @pytest.mark.parametrize("carrier", CARRIERS)
 def test_the_example_places_survive_every_carrier(root: Path, tmp_path: Path, carrier: str) -> None:
-    made = applied(EMPTY, plan_load(EMPTY, read_ledger(sorted((root / "examples").glob("*.yaml")))))
+    made = EMPTY
+    # One place after the other: two of them call their government 区政府.
+    for place in sorted((root / "examples").rglob("*.yaml")):
+        if "maps" not in place.parts:
+            made = applied(made, plan_load(made, read_ledger([place])))
     export(made, tmp_path / carrier)
     read = read_ledger([tmp_path / carrier])
     assert bodies(applied(EMPTY, plan_load(EMPTY, read))) == bodies(made)
