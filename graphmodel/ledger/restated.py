@@ -9,12 +9,10 @@ from graphmodel.ledger.cells import items_of
 from graphmodel.ledger.ledger import Ledger
 from graphmodel.ledger.readings import period_of
 from graphmodel.ledger.rows import Row
-from graphmodel.ledger.units import kind_of
+from graphmodel.ledger.units import SHORTHANDS, stands_for
 from graphmodel.vocabulary import VOCABULARY
 
-_SHORTHANDS: Final = {
-    column.name: column for column in VOCABULARY.sheets["units"].columns.values() if column.shorthand
-}
+_COLUMNS: Final = VOCABULARY.sheets["units"].columns
 
 
 def restated(stored: Ledger, planned: Mapping[str, Row]) -> Iterator[str]:
@@ -23,10 +21,10 @@ def restated(stored: Ledger, planned: Mapping[str, Row]) -> Iterator[str]:
         old = stored.rows.get(unit)
         if old is None:
             continue
-        for name, column in _SHORTHANDS.items():
+        for name in SHORTHANDS:
             if row.body.get(name) is None or row.body.get(name) == old.body.get(name):
                 continue
-            type_ = VOCABULARY.kinds[kind_of(row)].structure if name == "parent" else column.shorthand
+            type_ = stands_for(name, row)
             for holder in items_of(row.body.get(name)):
                 over = _over(stored, unit, holder, type_)
                 if over and holder not in items_of(old.body.get(name)):
@@ -34,12 +32,12 @@ def restated(stored: Ledger, planned: Mapping[str, Row]) -> Iterator[str]:
                     known = stored.rows.get(holder)
                     called = (known.text("name") if known else None) or holder
                     yield (
-                        f"{place}“{row.text('name')}”的{column.label()}写的是“{called}”，台账载明这一关系{over}终止；"
+                        f"{place}“{row.text('name')}”的{_COLUMNS[name].label()}写的是“{called}”，台账载明这一关系{over}终止；"
                         "读入后两者并存。文件已过时的，请先删去这一格（已读入的用 tiaokuai undo 回退）"
                     )
 
 
-def _over(stored: Ledger, unit: str, holder: str, type_: str | None) -> str | None:
+def _over(stored: Ledger, unit: str, holder: str, type_: str) -> str | None:
     """The day on which the relation of the two ended, by the relations of the ledger."""
     for row in stored.naming.get(unit, ()):
         own = stored.rows[row]

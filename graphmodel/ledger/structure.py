@@ -7,7 +7,7 @@ from functools import cached_property
 
 from graphmodel.ledger.cells import NONE, NOT_APPLICABLE, items_of
 from graphmodel.ledger.ledger import Ledger
-from graphmodel.ledger.units import Unit, kind_of, plate_id
+from graphmodel.ledger.units import SHORTHANDS, Unit, kind_of, plate_id, stands_for
 from graphmodel.text import fold
 from graphmodel.vocabulary import VOCABULARY
 
@@ -16,15 +16,14 @@ ANSWERING = frozenset(code for code, kind in VOCABULARY.relation_types.items() i
 _HOSTING = frozenset({"affiliated", "internal_of", "branch_of", "dispatched_by", "stationed_at"})
 MAKERS = ("government", "party_committee")
 _PLACES = ("street", "town")
-_SHORTHANDS = tuple((c.name, c.shorthand) for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand)
 
 
 def _edges(ledger: Ledger) -> Iterable[tuple[str, str, str]]:
     """Subject, holder and type of every structural line of the ledger, whatever its date."""
     for row in ledger.of("units"):
-        for name, shorthand in _SHORTHANDS:
+        for name in SHORTHANDS:
             if name in row.body:
-                type_ = VOCABULARY.kinds[kind_of(row)].structure if name == "parent" else shorthand
+                type_ = stands_for(name, row)
                 for holder in items_of(row.body[name]):
                     yield row.id, holder, type_
     for row in ledger.of("relations"):

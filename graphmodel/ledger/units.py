@@ -46,6 +46,19 @@ def kind_of(row: Row) -> str:
     return kind or guess_kind(row.text("name") or row.id, code_of("units", row.body, "category"))
 
 
+# The relation for which each shorthand column of a row of 机构 stands.
+SHORTHANDS: Mapping[str, str] = {
+    column.name: column.shorthand
+    for column in VOCABULARY.sheets["units"].columns.values()
+    if column.shorthand
+}
+
+
+def stands_for(column: str, row: Row) -> str:
+    """The relation for which a shorthand column stands: of which kind 隶属单位 is, the kind of the unit tells."""
+    return VOCABULARY.kinds[kind_of(row)].structure if column == "parent" else SHORTHANDS[column]
+
+
 def is_plate(row: Row) -> bool:
     """Whether a row of 机构 is a name plate: no name suggests that, only a row says it."""
     return row.body.get("kind") == "nameplate"

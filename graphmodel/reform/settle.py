@@ -11,7 +11,7 @@ from graphmodel.ledger.match import natural_key
 from graphmodel.ledger.periods import Period
 from graphmodel.ledger.readings import period_of
 from graphmodel.ledger.rows import Row
-from graphmodel.ledger.units import kind_of
+from graphmodel.ledger.units import SHORTHANDS, stands_for
 from graphmodel.reform.acts import spelled_out, under
 from graphmodel.reform.effects import Added, Changed, Effect, Ended
 from graphmodel.reform.engine import Outcome
@@ -24,7 +24,6 @@ from graphmodel.vocabulary import VOCABULARY
 _DATED: Final = frozenset(("relations", "arrangements", "members", "responsibilities", "declared"))
 # A document covers whom it covered when it was issued; a seal and a registration are in no row.
 _LEFT: Final = frozenset(("document", "seal", "registration"))
-_STRUCTURE: Final = {c.name: c.shorthand for c in VOCABULARY.sheets["units"].columns.values() if c.shorthand}
 
 
 def settled(outcome: Outcome) -> tuple[Outcome, tuple[LooseEnd, ...]]:
@@ -91,10 +90,9 @@ def _plate_noted(working: Working, step: Step, host: Row, end: LooseEnd) -> str:
 
 def _structure(working: Working, step: Step, row: Row, end: LooseEnd, heir: str) -> Iterator[Effect]:
     """A shorthand of another unit: until the day to the old one, from the day to its heir."""
-    shorthand = _STRUCTURE.get(end.column)
-    if shorthand is None:
+    if end.column not in SHORTHANDS:
         return
-    type_ = VOCABULARY.kinds[kind_of(row)].structure if end.column == "parent" else shorthand
+    type_ = stands_for(end.column, row)
     yield from spelled_out(working, step, row.id, end.column, type_, only=[end.unit])
     if row.id != heir:
         cells: dict[str, Cell] = {"subject": row.id, "holder": heir, "type": type_, "from": step.date}

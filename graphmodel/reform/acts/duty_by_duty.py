@@ -7,12 +7,19 @@ from collections.abc import Iterator, Sequence
 from graphmodel.ledger.cells import Cell, items_of
 from graphmodel.reform.acts import duties_of, ended, give_duty, give_matters, hand_over
 from graphmodel.reform.acts.powers import matters_of, undelegate
-from graphmodel.reform.acts.stated_duties import Handed
+from graphmodel.reform.acts.stated_duties import Handed, handed
 from graphmodel.reform.effects import Changed, Effect, Received
 from graphmodel.reform.operation import Ready
 from graphmodel.reform.steps import Step
 from graphmodel.reform.working import Working
 from graphmodel.text import fold
+
+
+def hand_stated(working: Working, ready: Ready) -> Iterator[Effect]:
+    """What a step states changes hands, unless it cannot."""
+    found, problems = handed(working, ready)
+    yield from problems
+    yield from hand(working, ready, found)
 
 
 def hand(working: Working, ready: Ready, found: Sequence[Handed]) -> Iterator[Effect]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphmodel.reform.acts.duty_by_duty import hand
-from graphmodel.reform.acts.stated_duties import handed
+from graphmodel.reform.acts.duty_by_duty import hand_stated
 from graphmodel.reform.effects import Effect
 from graphmodel.reform.operation import Operation, Ready
 from graphmodel.reform.working import Working
@@ -14,9 +13,7 @@ from graphmodel.rules.base import Text
 
 def effects(working: Working, ready: Ready) -> Iterator[Effect]:
     """Where the receiver had delegated the power, the delegation of this duty ends with it."""
-    found, problems = handed(working, ready)
-    yield from problems
-    yield from hand(working, ready, found)
+    yield from hand_stated(working, ready)
 
 
 OPERATION = Operation(
