@@ -93,6 +93,10 @@ class Structure:
             return above
         return [superior for superior in above if not self.ledger.units[superior].outside]
 
+    def heads_place(self, unit: Unit) -> bool:
+        """Whether a unit is a government or Party committee with nobody above it inside the ledger."""
+        return unit.kind in MAKERS and not unit.outside and not self._own_above(unit.id)
+
     def nearest(self, unit: str, kinds: Collection[str]) -> Unit | None:
         """The first unit of one of these kinds on the way up from a unit, itself not counted."""
         seen, queue = {unit}, [*self.above.get(unit, ())]
@@ -111,7 +115,7 @@ class Structure:
         """Jurisdiction by the root that makes it: a government, or the Party committee beside it."""
         units = self.ledger.units
         makers = [units[row.id] for row in self.ledger.of("units") if kind_of(row) in MAKERS]
-        roots = [u for u in makers if u.kind in MAKERS and not u.outside and not self._own_above(u.id)]
+        roots = [u for u in makers if self.heads_place(u)]
         governments = [u for u in roots if u.kind == "government"]
         found = {u.id: u.id for u in governments}
         for committee in (u for u in roots if u.kind == "party_committee"):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from graphmodel.ledger.ledger import Ledger
-from graphmodel.ledger.structure import MAKERS, Structure
+from graphmodel.ledger.structure import Structure
 from graphmodel.ledger.units import Unit
 
 GOVERNMENT: Final = "government"
@@ -57,7 +57,7 @@ class _Open:
         roots = [
             self.units[root] for root in self.structure.roots(unit.host or unit.id) if root in self.units
         ]
-        first = next((root for root in roots if _makes(root)), None)
+        first = next((root for root in roots if self.structure.heads_place(root)), None)
         if first is not None:
             yield from self._of_committee(first)
             return
@@ -85,7 +85,7 @@ class _Open:
             yield "region", region
             return
         for unit in self.units.values():
-            if unit.region == region and self._is_top(unit):
+            if unit.region == region and self.structure.heads_place(unit):
                 yield from self._of_committee(unit)
 
     def _of_load(self, load: int) -> Iterator[Need]:
@@ -103,11 +103,6 @@ class _Open:
             yield "all" if ("few", load) in self.had else "few", load
 
     def _top(self, load: int) -> list[Unit]:
-        return [unit for unit in self.units.values() if unit.first_in == load and self._is_top(unit)]
-
-    def _is_top(self, unit: Unit) -> bool:
-        return _makes(unit) and self.structure.roots(unit.id) == (unit.id,)
-
-
-def _makes(unit: Unit) -> bool:
-    return unit.kind in MAKERS and not unit.outside
+        return [
+            unit for unit in self.units.values() if unit.first_in == load and self.structure.heads_place(unit)
+        ]
